@@ -1,0 +1,268 @@
+#!/usr/bin/env python3
+"""content/ → the portal: read → check → compose → render → links → write; and the command line."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import time
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+try:
+    from engine.assets import assets, attachments
+    from engine.cache import Cache
+    from engine.check import check
+    from engine.links import links
+    from engine.new import NOUNS, new
+    from engine.pages import compose
+    from engine.pages.frame import frame
+    from engine.problem import Problem, Refused
+    from engine.read import read
+    from engine.render import Look, render
+    from engine.site import Site
+    from engine.thai.dates import BANGKOK, day_of, parse_date, parse_moment
+    from engine.write import Unwritable, refuse, write
+except ModuleNotFoundError as error:
+    if (error.name or "").startswith("engine"):
+        raise
+    print(f"ยังไม่ได้ติดตั้ง {error.name} ให้สั่ง: python -m pip install -r requirements.txt", file=sys.stderr)
+    sys.exit(2)
+
+HERE = Path(__file__).resolve().parent
+SOURCES = ("site.toml", "content", "templates", "assets")
+Read = TypeVar("Read")
+
+
+def make(call: argparse.Namespace) -> tuple[Site, dict[str, bytes]]:
+    """The whole way, up to the mapping of paths to bytes that the output folder becomes."""
+    site = check(read(call.root, call.jobs), call.url, call.as_of, call.at, drafts=call.drafts)
+    pages = compose(site)
+    names, others = assets(folder(call.root, "assets"))
+    others |= attachments(site, call.root)
+    look = Look(str(folder(call.root, "templates")), tuple(names.items()), frame(site))
+    texts = render(pages, look, Cache(None if call.no_cache else call.root / ".cache"), call.jobs)
+    links(pages, texts, others, site.settings.url)
+    return site, {path: text.encode() for path, text in texts.items()} | others
+
+
+def folder(root: Path, name: str) -> Path:
+    """The root's own templates or assets, where it has them, else the project's."""
+    return root / name if (root / name).is_dir() else HERE / name
+
+
+# ---- the commands
+
+
+def build_command(call: argparse.Namespace) -> int:
+    started = time.perf_counter()
+    refuse(call.out, call.root)
+    site, made = make(call)
+    write(made, call.out, call.root)
+    tell(site.warnings, "text", sys.stderr)
+    pages = sum(path.endswith(".html") for path in made)
+    print(f"สร้างแล้ว {pages} หน้า ใน {time.perf_counter() - started:.2f} วินาที ไว้ที่ {call.out}", flush=True)
+    return 0
+
+
+def check_command(call: argparse.Namespace) -> int:
+    try:
+        found = make(call)[0].warnings
+    except Refused as refused:
+        found = refused.problems
+    tell(found, call.format, sys.stdout, call.root)
+    problems = sum(problem.level == "problem" for problem in found)
+    if call.format == "text":
+        print(f"พบข้อผิดพลาด {problems} แห่ง คำเตือน {len(found) - problems} แห่ง")
+    return 1 if problems else 0
+
+
+def serve_command(call: argparse.Namespace) -> int:
+    from engine.serve import serve
+
+    call.out = call.root / ".cache" / "preview"
+    base, url = "/", ""
+
+    def again() -> bool:
+        try:
+            return build_command(call) == 0
+        except Refused as refused:
+            tell(refused.problems, "text", sys.stderr)
+        except Unwritable as unwritable:
+            print(unwritable, file=sys.stderr, flush=True)
+        return False
+
+    settings = next((s.record for s in read(call.root).of("settings")), None)
+    if settings:
+        base = urlsplit(settings.url).path.rstrip("/") + "/"
+    url = f"http://{call.host}:{call.port}{base}"
+    call.url = url
+    print(f"ดูเว็บไซต์ได้ที่ {url} หยุดด้วย Ctrl+C", flush=True)
+    watched = [call.root / name for name in SOURCES] + [HERE / name for name in SOURCES[2:]]
+    try:
+        serve(again, watched, call.out, base, call.host, call.port)
+    except OSError as error:
+        print(f"เปิดที่ {call.host} พอร์ต {call.port} ไม่ได้ ({error.strerror}) ลอง --port อื่น", file=sys.stderr)
+        return 2
+    return 0
+
+
+def new_command(call: argparse.Namespace) -> int:
+    try:
+        path = new(call.root, call.noun, call.name, day_of(datetime.now(BANGKOK)))
+    except FileExistsError as error:
+        print(f"มีไฟล์ {error.filename} อยู่แล้ว จึงไม่เขียนทับ", file=sys.stderr)
+        return 2
+    print(f"สร้าง {path} แล้ว เปิดแก้ไขได้เลย")
+    return 0
+
+
+# ---- what the commands say
+
+
+def tell(problems: Iterable[Problem], format: str, stream: object, root: Path = Path()) -> None:  # noqa: A002
+    for problem in problems:
+        print(SAID[format](problem, root), file=stream, flush=True)  # type: ignore[call-overload]
+
+
+def said_to_github(problem: Problem, root: Path) -> str:
+    """A workflow command: an annotation at the line, by its path from the repository's top."""
+    level = "error" if problem.level == "problem" else "warning"
+    path = _escaped((Path(os.path.relpath(root)) / problem.path).as_posix()).replace(",", "%2C").replace(":", "%3A")
+    return f"::{level} file={path},line={problem.line},col={problem.column}::{_escaped(problem.message)}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def said_as_json(problem: Problem, root: Path) -> str:
+    names = ("path", "line", "column", "level", "message")
+    return json.dumps({name: getattr(problem, name) for name in names}, ensure_ascii=False)
+
+
+SAID: dict[str, Callable[[Problem, Path], str]] = {
+    "text": lambda problem, root: str(problem),
+    "github": said_to_github,
+    "json": said_as_json,
+}
+
+
+# ---- the command line
+
+
+def parsed(words: Sequence[str]) -> argparse.Namespace:
+    top = argparse.ArgumentParser(
+        prog="build.py",
+        description="สร้างเว็บไซต์พอร์ทัลจาก content/ ไม่ระบุคำสั่งคือ build",
+        epilog="ผลลัพธ์: 0 สำเร็จ (คำเตือนไม่มีผล) · 1 เนื้อหามีข้อผิดพลาด บอกไว้ครบทุกแห่ง · 2 สั่งไม่ถูกต้อง",
+    )
+    commands = top.add_subparsers(dest="command", metavar="คำสั่ง", required=True)
+    for name, (run, words_of_help, arguments) in COMMANDS.items():
+        command = commands.add_parser(name, help=words_of_help, description=words_of_help)
+        command.set_defaults(run=run, **UNASKED)
+        root = command.add_argument("--root", type=Path, default=Path(), metavar="DIR")
+        root.help = "โฟลเดอร์ที่มี site.toml และ content/ (ค่าเริ่มต้น: ที่นี่)"
+        arguments(command)
+    given = list(words)
+    if not given or (given[0] not in COMMANDS and given[0] not in ("-h", "--help")):
+        given.insert(0, "build")
+    call = top.parse_args(given)
+    if not call.root.is_dir():
+        top.error(f"ไม่พบโฟลเดอร์ {call.root}")
+    call.out = call.out or call.root / "dist"
+    return call
+
+
+UNASKED = {"out": None, "url": None, "as_of": None, "at": None, "jobs": 1, "no_cache": False, "drafts": False}
+
+
+def build_arguments(command: argparse.ArgumentParser) -> None:
+    add = command.add_argument
+    add("--out", type=Path, metavar="DIR", help="โฟลเดอร์ผลลัพธ์ (ค่าเริ่มต้น: ROOT/dist)")
+    add("--url", type=thai(web), metavar="URL", help="ที่อยู่ที่เผยแพร่ แทน url ใน site.toml")
+    add("--as-of", type=thai(day), metavar="DATE", help="ข้อมูล ณ วันที่ เช่น 2564-07-01 (ค่าเริ่มต้น: วันล่าสุดในเนื้อหา)")
+    add("--at", type=thai(parse_moment), metavar="DATETIME", help="ไม่แสดงข่าวที่ตั้งเผยแพร่หลังเวลานี้ เช่น 2564-07-01T09:00")
+    add("--jobs", type=thai(count), metavar="N", default=os.cpu_count() or 1, help="จำนวนโปรเซส (ค่าเริ่มต้น: จำนวนคอร์)")
+    add("--no-cache", action="store_true", help="ไม่ใช้ผลที่จำไว้จากครั้งก่อน")
+    add("--drafts", action="store_true", help="สร้างข่าวที่เป็นร่างด้วย")
+
+
+def check_arguments(command: argparse.ArgumentParser) -> None:
+    help_ = "รูปแบบผลตรวจ: text อ่านเอง, github แสดงที่บรรทัดบน GitHub, json ให้โปรแกรมอ่าน"
+    command.add_argument("--format", choices=tuple(SAID), default="text", help=help_)
+
+
+def serve_arguments(command: argparse.ArgumentParser) -> None:
+    command.set_defaults(drafts=True, jobs=os.cpu_count() or 1)
+    command.add_argument("--host", default="127.0.0.1", help="ที่อยู่ที่รับการเชื่อมต่อ (ค่าเริ่มต้น: 127.0.0.1)")
+    command.add_argument("--port", type=thai(count), default=8000, help="พอร์ต (ค่าเริ่มต้น: 8000)")
+
+
+def new_arguments(command: argparse.ArgumentParser) -> None:
+    command.add_argument("noun", choices=tuple(NOUNS), help="news ข่าว, group กลุ่ม, agency หน่วยงาน, page หน้าทั่วไป")
+    command.add_argument("name", metavar="ชื่อ", help="หัวข้อหรือชื่อ เช่น \"ผลการประชุมครั้งที่ 1\"")
+
+
+COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], int], str, Callable[[argparse.ArgumentParser], None]]] = {
+    "build": (build_command, "สร้างเว็บไซต์ลงในโฟลเดอร์ผลลัพธ์", build_arguments),
+    "check": (check_command, "ตรวจเนื้อหาโดยไม่สร้างเว็บไซต์", check_arguments),
+    "serve": (serve_command, "ดูเว็บไซต์ในเครื่องนี้ สร้างใหม่เองเมื่อแก้ไข แสดงร่างด้วย", serve_arguments),
+    "new": (new_command, "เริ่มไฟล์ใหม่ที่มีคำอธิบายทุกช่อง", new_arguments),
+}
+
+
+def thai(parse: Callable[[str], Read]) -> Callable[[str], Read]:
+    """argparse shows an ArgumentTypeError's own words, and of a ValueError only its own."""
+
+    def argument(text: str) -> Read:
+        try:
+            return parse(text)
+        except ValueError as error:
+            raise argparse.ArgumentTypeError(str(error)) from error
+
+    return argument
+
+
+def web(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+        raise ValueError(f"“{text}” ต้องเป็นที่อยู่เว็บเต็ม เช่น https://example.go.th/portal/")
+    return text
+
+
+def day(text: str) -> object:
+    date = parse_date(text)
+    if not date.day:
+        raise ValueError(f"“{text}” ต้องระบุถึงวัน เช่น 2564-07-01")
+    return date
+
+
+def count(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text[:6]) <= 65535:
+        raise ValueError(f"“{text}” ต้องเป็นจำนวนเต็มตั้งแต่ 1")
+    return int(text)
+
+
+def main(words: Sequence[str]) -> int:
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    call = parsed(words)
+    try:
+        return call.run(call)  # type: ignore[no-any-return]
+    except Refused as refused:
+        tell(refused.problems, "text", sys.stderr)
+        return 1
+    except Unwritable as unwritable:
+        print(unwritable, file=sys.stderr)
+        return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

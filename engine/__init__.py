@@ -1,0 +1,1 @@
+"""content/, templates/ and assets/ → the folder that is the portal."""

@@ -1,0 +1,72 @@
+"""Where everything stands under the portal's root: the one place that knows the scheme.
+
+An address begins with a slash, and a page's ends with one: /groups/ID/. What stands before it (the
+url of site.toml) is put there when a page is rendered.
+"""
+
+from __future__ import annotations
+
+HOME = "/"
+GROUPS = "/groups/"
+AGENCIES = "/agencies/"
+NEWS = "/news/"
+SITEMAP = "/sitemap/"
+NOT_FOUND = "/404.html"
+FEED = "/feed.xml"
+SITEMAP_XML = "/sitemap.xml"
+ROBOTS = "/robots.txt"
+
+LISTS = (HOME, GROUPS, AGENCIES, NEWS, SITEMAP, NOT_FOUND, FEED, SITEMAP_XML, ROBOTS)
+PROGRAMME = "programme"
+
+# Ids that would stand where a list stands, now or as the portal grows.
+RESERVED = {
+    "pages": ("groups", "agencies", "news", "sitemap", "progress", "corrections", "search", "data", "assets"),
+    "news": ("page",),
+    "groups": (PROGRAMME,),
+}
+
+
+def group(name: str) -> str:
+    return f"{GROUPS}{name}/"
+
+
+def agency(name: str) -> str:
+    return f"{AGENCIES}{name}/"
+
+
+def news(name: str) -> str:
+    return f"{NEWS}{name}/"
+
+
+def article(name: str) -> str:
+    return f"/{name}/"
+
+
+OF = {"groups": group, "agencies": agency, "news": news, "pages": article}
+
+
+def evidence(source: str) -> str:
+    """Of a source, "ITEM-ID" or "ITEM-ID#HEADING-ID"."""
+    item, mark, heading = source.partition("#")
+    return f"{news(item)}{mark}{heading}"
+
+
+def subject(reference: str) -> str:
+    """Of what a report is on: "GROUP-ID/TASK-ID", or "programme/MILESTONE-ID"."""
+    owner, _, task = reference.partition("/")
+    return HOME if owner == PROGRAMME else f"{group(owner)}#{task}"
+
+
+def numbered(listing: str, number: int) -> str:
+    """Of the page of a list, counted from 1."""
+    return listing if number == 1 else f"{listing}page/{number}/"
+
+
+def feed(home: str) -> str:
+    return f"{home}feed.xml"
+
+
+def file(address: str) -> str:
+    """The path under the output folder."""
+    return address.removeprefix("/") + ("index.html" if address.endswith("/") else "")

@@ -1,0 +1,37 @@
+"""assets/ and the items' own files → the bytes that are copied, assets under names that tell their content."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from engine import addresses
+
+if TYPE_CHECKING:
+    from engine.site import Site
+
+FOLDER = "assets"
+
+
+def assets(folder: Path) -> tuple[dict[str, str], dict[str, bytes]]:
+    """The address of each file by its name, "css/site.css" → "/assets/css/site.0a1b2c3d.css"; the files."""
+    names: dict[str, str] = {}
+    files: dict[str, bytes] = {}
+    for path in sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".")):
+        name = PurePosixPath(path.relative_to(folder).as_posix())
+        content = path.read_bytes()
+        mark = hashlib.sha256(content).hexdigest()[:8]
+        made = f"{FOLDER}/{name.with_name(f'{name.stem}.{mark}{name.suffix}')}"
+        names[str(name)] = f"/{made}"
+        files[made] = content
+    return names, files
+
+
+def attachments(site: Site, root: Path) -> dict[str, bytes]:
+    """The pictures and documents beside the items that are made."""
+    return {
+        addresses.file(addresses.news(item.id) + name): (root / item.path).with_name(name).read_bytes()
+        for item in site.news
+        for name in item.files
+    }

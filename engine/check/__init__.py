@@ -1,0 +1,67 @@
+"""Sources → the Site of a day, or every Problem of a run at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engine.check.known import Known
+from engine.check.links import dead_links
+from engine.check.missing import missing
+from engine.check.references import references
+from engine.check.reports import reports
+from engine.problem import Problem, Refused
+from engine.site import Site
+from engine.thai.order import sort_key
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from engine.model import News, Settings
+    from engine.read import Sources
+    from engine.thai.dates import Date
+
+RULES = (references, reports, dead_links, missing)
+
+
+def check(
+    sources: Sources,
+    url: str | None = None,
+    as_of: Date | None = None,
+    at: datetime | None = None,
+    *,
+    drafts: bool = False,
+) -> Site:
+    """Hold the content to every rule, and choose what is shown.
+
+    `url` replaces the one of site.toml; `as_of` is the day that the portal speaks for; what is to be
+    published after `at` is held back; `drafts` are made only when asked for. Raises Refused.
+    """
+    known = Known(sources, url)
+    problems = [*sources.problems, *(problem for source in sources.all for problem in source.problems)]
+    problems += [problem for rule in RULES for problem in rule(known)]
+    settings = known.settings
+    items = [item for _, item in known.records("news")]
+    public = [item for item in items if not item.draft and not _held_back(item, at)]
+    dates = [item.date for item in public] + ([settings.checked] if settings and settings.checked else [])
+    day = as_of or max(dates, default=None)
+    if settings and day is None:
+        problems.append(known.say("settings", ("checked",), "ยังไม่มีข่าวที่เผยแพร่ ให้ใส่วันที่ตรวจสอบข้อมูลล่าสุดใน checked"))
+    problems.sort()
+    if day is None or settings is None or any(problem.level == "problem" for problem in problems):
+        raise Refused(tuple(problems))
+    made = [item for item in public if item.date <= day] + [item for item in items if item.draft and drafts]
+    return Site(
+        settings=settings,
+        programme=known.programme,
+        groups=tuple(sorted(known.all("groups"), key=lambda group: (group.order, group.id))),
+        agencies=tuple(sorted(known.all("agencies"), key=lambda agency: (sort_key(agency.name), agency.id))),
+        news=tuple(sorted(made, key=lambda item: (item.date, item.id), reverse=True)),
+        articles=tuple(sorted(known.all("pages"), key=lambda article: (article.order, article.id))),
+        as_of=day,
+        unmade=frozenset(item.id for item in items) - {item.id for item in made},
+        warnings=tuple(problems),
+    )
+
+
+def _held_back(item: News, at: datetime | None) -> bool:
+    return at is not None and item.publish is not None and item.publish > at

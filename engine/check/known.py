@@ -1,0 +1,61 @@
+"""Sources → what the rules look things up in: every id, and every record that is whole."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from engine.model import Agency, Article, Group, News, Programme, Settings
+    from engine.problem import Problem
+    from engine.read import Source, Sources
+    from engine.read.yaml import Loc
+
+
+class Known:
+    """A record that is broken still has its id: what refers to it is not wrong for that."""
+
+    def __init__(self, sources: Sources, url: str | None = None) -> None:
+        self.sources, self.url = sources, url
+
+    def records(self, noun: str) -> Iterator[tuple[Source, Any]]:
+        return ((source, source.record) for source in self.sources.of(noun) if source.record is not None)
+
+    def all(self, noun: str) -> list[Any]:
+        return [record for _, record in self.records(noun)]
+
+    def ids(self, noun: str) -> set[str]:
+        return {source.id for source in self.sources.of(noun)}
+
+    @cached_property
+    def settings(self) -> Settings | None:
+        """Its url is the one that the call gives, where it does, and ends with a slash."""
+        settings: Settings | None = next(iter(self.all("settings")), None)
+        url = self.url or (settings.url if settings else "")
+        return settings.model_copy(update={"url": url.rstrip("/") + "/"}) if settings else None
+
+    @cached_property
+    def programme(self) -> Programme | None:
+        return next(iter(self.all("programme")), None)
+
+    @cached_property
+    def groups(self) -> dict[str, Group]:
+        return {group.id: group for group in self.all("groups")}
+
+    @cached_property
+    def agencies(self) -> dict[str, Agency]:
+        return {agency.id: agency for agency in self.all("agencies")}
+
+    @cached_property
+    def news(self) -> dict[str, News]:
+        return {item.id: item for item in self.all("news")}
+
+    @cached_property
+    def articles(self) -> dict[str, Article]:
+        return {article.id: article for article in self.all("pages")}
+
+    def say(self, noun: str, loc: Loc, message: str, *, warning: bool = False) -> Problem:
+        """A problem in a file of which there is one."""
+        return self.sources.of(noun)[0].say(loc, message, warning=warning)

@@ -1,0 +1,60 @@
+"""Known → the links and pictures in bodies that lead nowhere, each at its line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engine import addresses
+from engine.problem import Problem, did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from engine.check.known import Known
+    from engine.model import Link
+
+
+def dead_links(known: Known) -> Iterator[Problem]:
+    """Hold every own link of every body against what the portal will have.
+
+    Whether an item is made on the day is not asked: a link to one that is not becomes plain text.
+    """
+    there = _there(known)
+    for noun in ("news", "pages"):
+        for source, record in known.records(noun):
+            for link in record.body.links:
+                if why := _why_dead(link, there):
+                    yield Problem(source.path, link.line, link.column, why)
+
+
+def _there(known: Known) -> dict[str, frozenset[str] | None]:
+    """Every address that can be linked to and its anchors; None where any would do."""
+    there: dict[str, frozenset[str] | None] = dict.fromkeys(addresses.LISTS, frozenset())
+    for noun, address in addresses.OF.items():
+        for source in known.sources.of(noun):
+            home = address(source.id)
+            there[home] = None
+            if noun in ("groups", "agencies"):
+                there[addresses.feed(home)] = frozenset()
+    for group in known.groups.values():
+        there[addresses.group(group.id)] = frozenset(task.id for task in group.tasks)
+    for item in known.news.values():
+        numbers = range(1, len(item.reports) + 1)
+        home = addresses.news(item.id)
+        there[home] = item.body.anchors | {f"report-{n}" for n in numbers}
+        there |= {home + name: frozenset() for name in item.files}
+    for article in known.articles.values():
+        there[addresses.article(article.id)] = article.body.anchors
+    return there
+
+
+def _why_dead(link: Link, there: dict[str, frozenset[str] | None]) -> str:
+    address, _, fragment = link.target.partition("#")
+    address = address.partition("?")[0]
+    if address not in there:
+        what = "รูป" if link.picture else "ลิงก์"
+        return f"{what}นำไปยัง “{address}” ซึ่งไม่มีอยู่{did_you_mean(address, there)}"
+    anchors = there[address]
+    if fragment and anchors is not None and fragment not in anchors:
+        return f"หน้า {address} ไม่มีหัวข้อ “{fragment}”{did_you_mean(fragment, anchors)}"
+    return ""

@@ -1,0 +1,38 @@
+"""Known → what a public portal should still fill in: warnings, which change nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from engine.check.known import Known
+    from engine.problem import Problem
+
+SETTINGS = {
+    ("operator",): "ยังไม่ได้ระบุผู้ดูแลเว็บไซต์ (operator) ผู้อ่านจะไม่ทราบว่าใครรับผิดชอบหน้าเว็บนี้",
+    ("checked",): "ยังไม่ได้ระบุวันที่ตรวจสอบข้อมูลล่าสุด (checked)",
+    ("licence",): "ยังไม่ได้ระบุสัญญาอนุญาตของข้อมูล (licence) ผู้อ่านจะไม่ทราบว่านำไปใช้ต่อได้หรือไม่",
+    ("repository",): "ยังไม่ได้ระบุที่อยู่ของโครงการ (repository) จึงยังไม่มีแบบแจ้งแก้ไขข้อมูลให้ผู้อ่าน",
+    ("contacts", "phone"): "ยังไม่ได้ระบุหมายเลขโทรศัพท์ติดต่อ (contacts.phone)",
+    ("contacts", "email"): "ยังไม่ได้ระบุอีเมลติดต่อ (contacts.email)",
+}
+
+
+def missing(known: Known) -> Iterator[Problem]:
+    """Nothing is invented to fill a gap, but the gap is told to who can."""
+    if settings := known.settings:
+        for loc, message in SETTINGS.items():
+            holder = settings.contacts if len(loc) == 2 else settings
+            if getattr(holder, loc[-1]) is None:
+                yield known.say("settings", loc, message, warning=True)
+        if urlsplit(settings.url).hostname in ("localhost", "127.0.0.1"):
+            message = "url ยังเป็นที่อยู่ในเครื่องนี้ ใส่ที่อยู่จริง หรือสร้างเว็บด้วย --url"
+            yield known.say("settings", ("url",), message, warning=True)
+    for source, item in known.records("news"):
+        for n, citation in enumerate(item.sources):
+            if citation.url is None:
+                message = "ยังไม่ได้ระบุที่อยู่ของเอกสารต้นทาง (url) ผู้อ่านจะเปิดดูต้นฉบับไม่ได้"
+                yield source.say(("sources", n), message, warning=True)

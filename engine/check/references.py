@@ -1,0 +1,95 @@
+"""Known → what refers to nothing, and what is there twice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engine import addresses
+from engine.problem import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from engine.check.known import Known
+    from engine.problem import Problem
+    from engine.read import Source
+    from engine.read.yaml import Loc
+
+
+def references(known: Known) -> Iterator[Problem]:
+    """Every id that a record gives is the id of something, once."""
+    yield from _reserved(known)
+    yield from _names(known)
+    yield from _programme(known)
+    for source, group in known.records("groups"):
+        yield from _evidence(known, source, group.source)
+        members = [(("agencies", n, "id"), member.id) for n, member in enumerate(group.agencies)]
+        yield from _unknown(source, members, known.ids("agencies"), "หน่วยงาน")
+        yield from _twice(source, members, "หน่วยงาน")
+        yield from _twice(source, [(("tasks", n, "id"), task.id) for n, task in enumerate(group.tasks)], "งาน")
+        inside = {member.id for member in group.agencies}
+        for n, task in enumerate(group.tasks):
+            own = [(("tasks", n, "agencies", m), name) for m, name in enumerate(task.agencies)]
+            yield from _unknown(source, own, inside, "หน่วยงานในกลุ่มนี้")
+            yield from _twice(source, own, "หน่วยงาน")
+    for source, agency in known.records("agencies"):
+        if agency.parent == agency.id:
+            yield source.say(("parent",), "หน่วยงานเป็นต้นสังกัดของตนเองไม่ได้")
+        elif agency.parent:
+            yield from _unknown(source, [(("parent",), agency.parent)], known.ids("agencies"), "หน่วยงาน")
+    for source, item in known.records("news"):
+        for field, thai in (("groups", "กลุ่ม"), ("agencies", "หน่วยงาน")):
+            own = [((field, n), name) for n, name in enumerate(getattr(item, field))]
+            yield from _unknown(source, own, known.ids(field), thai)
+            yield from _twice(source, own, thai)
+
+
+def _programme(known: Known) -> Iterator[Problem]:
+    for source, programme in known.records("programme"):
+        if programme.source:
+            yield from _evidence(known, source, programme.source)
+        for field, thai in (("milestones", "ขั้น"), ("levels", "ระดับ")):
+            rows = [((field, n, "id"), row.id) for n, row in enumerate(getattr(programme, field))]
+            yield from _twice(source, rows, thai)
+
+
+def _evidence(known: Known, source: Source, written: str) -> Iterator[Problem]:
+    name, mark, heading = written.partition("#")
+    yield from _unknown(source, [(("source",), name)], known.ids("news"), "ข่าว")
+    item = known.news.get(name)
+    if item and mark and heading not in item.body.anchors:
+        near = did_you_mean(heading, item.body.anchors)
+        yield source.say(("source",), f"ข่าว {name} ไม่มีหัวข้อ “{heading}”{near}")
+
+
+def _unknown(
+    source: Source, given: Iterable[tuple[Loc, str]], ids: set[str], thai: str
+) -> Iterator[Problem]:
+    for loc, name in given:
+        if name not in ids:
+            yield source.say(loc, f"ไม่มี{thai}รหัส “{name}”{did_you_mean(name, ids)}")
+
+
+def _twice(source: Source, given: Iterable[tuple[Loc, str]], thai: str) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for loc, name in given:
+        if name in seen:
+            yield source.say(loc, f"มี{thai}รหัส “{name}” ซ้ำ ให้เหลือเพียงครั้งเดียว")
+        seen.add(name)
+
+
+def _reserved(known: Known) -> Iterator[Problem]:
+    for noun, names in addresses.RESERVED.items():
+        for source in known.sources.of(noun):
+            if source.id.casefold() in names:
+                yield source.say((), f"รหัส “{source.id}” เป็นที่อยู่ของหน้าอื่นในพอร์ทัล ให้เปลี่ยนชื่อไฟล์")
+
+
+def _names(known: Known) -> Iterator[Problem]:
+    """Two of a name could not be told apart by a reader."""
+    for noun in ("groups", "agencies"):
+        first: dict[str, str] = {}
+        for source, record in known.records(noun):
+            if record.name in first:
+                yield source.say(("name",), f"ชื่อนี้ซ้ำกับ {first[record.name]} ให้ตั้งชื่อที่ต่างกัน")
+            first.setdefault(record.name, source.path)

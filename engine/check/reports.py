@@ -1,0 +1,98 @@
+"""Known → what is wrong with the reports, corrections and withdrawals in the news."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engine.addresses import PROGRAMME
+from engine.model import NEEDS_REASON, Milestone, Task
+from engine.problem import did_you_mean
+from engine.thai.dates import full_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from engine.check.known import Known
+    from engine.model import News, Report
+    from engine.problem import Problem
+    from engine.read import Source
+    from engine.read.yaml import Loc
+
+
+def reports(known: Known) -> Iterator[Problem]:
+    """Every report is on something real, says something, and says it in time."""
+    for source, item in known.records("news"):
+        for n, report in enumerate(item.reports):
+            loc: Loc = ("reports", n)
+            subject = yield from _subject(known, source, report, loc)
+            yield from _said(source, report, loc)
+            yield from _value(source, report, loc, subject)
+            yield from _by(known, source, report, loc)
+            if report.as_of and report.as_of > item.date:
+                yield source.say((*loc, "as_of"), f"as_of อยู่หลังวันที่ของข่าว ({full_date(item.date)}) รายงานล่วงหน้าไม่ได้")
+        yield from _twice(source, item)
+        yield from _afterwards(source, item)
+
+
+def _subject(known: Known, source: Source, report: Report, loc: Loc) -> Iterator[Problem]:
+    """Yields what is wrong; returns the task or milestone, None where it can't be told."""
+    subjects: dict[str, Task | Milestone] = {
+        f"{group.id}/{task.id}": task for group in known.groups.values() for task in group.tasks
+    }
+    if known.programme:
+        subjects |= {f"{PROGRAMME}/{milestone.id}": milestone for milestone in known.programme.milestones}
+    found = subjects.get(report.on)
+    owner = report.on.partition("/")[0]
+    broken = known.ids("groups") - known.groups.keys() | ({PROGRAMME} if not known.programme else set())
+    if found is None and owner not in broken:
+        near = did_you_mean(report.on, subjects) or " เขียนเป็น กลุ่ม/งาน หรือ programme/ขั้น"
+        yield source.say((*loc, "on"), f"ไม่มีงาน “{report.on}” ให้รายงาน{near}")
+    return found
+
+
+def _said(source: Source, report: Report, loc: Loc) -> Iterator[Problem]:
+    if report.status is None and report.value is None and report.due is None:
+        yield source.say(loc, "รายงานต้องมีอย่างน้อยหนึ่งอย่าง: status (สถานะ) value (ค่า) หรือ due (กำหนดใหม่)")
+    if report.reason is None and report.status in NEEDS_REASON:
+        yield source.say((*loc, "status"), f"สถานะ {report.status} ต้องบอกเหตุผลใน reason")
+    elif report.reason is None and report.due:
+        yield source.say((*loc, "due"), "การเปลี่ยนกำหนด (due) ต้องบอกเหตุผลใน reason")
+
+
+def _value(source: Source, report: Report, loc: Loc, subject: Task | Milestone | None) -> Iterator[Problem]:
+    if report.value is None or subject is None:
+        return
+    measure = subject.measure if isinstance(subject, Task) else None
+    if measure is None:
+        yield source.say((*loc, "value"), f"“{report.on}” ไม่มีตัวชี้วัด จึงรายงาน value ไม่ได้ ใส่ measure ที่งานก่อน")
+    elif measure.percent and not 0 <= report.value <= 100:
+        yield source.say((*loc, "value"), f"ค่า{measure.unit}ต้องอยู่ระหว่าง 0 ถึง 100")
+
+
+def _by(known: Known, source: Source, report: Report, loc: Loc) -> Iterator[Problem]:
+    owner = report.on.partition("/")[0]
+    group = known.groups.get(owner)
+    if report.by and owner == PROGRAMME:
+        yield source.say((*loc, "by"), "ขั้นของโครงการเป็นของทุกกลุ่มร่วมกัน จึงไม่ระบุ by")
+    members = {member.id for member in group.agencies} if group else set()
+    for n, name in enumerate(report.by):
+        if group and name not in members:
+            near = did_you_mean(name, members)
+            yield source.say((*loc, "by", n), f"“{name}” ไม่อยู่ในกลุ่ม {owner} ใส่ได้เฉพาะหน่วยงานในกลุ่ม{near}")
+
+
+def _twice(source: Source, item: News) -> Iterator[Problem]:
+    seen = set()
+    for n, report in enumerate(item.reports):
+        row = report.on, report.as_of or item.date
+        if row in seen:
+            yield source.say(("reports", n, "on"), f"รายงาน “{report.on}” ของวันเดียวกันซ้ำในข่าวนี้ ให้รวมเป็นรายงานเดียว")
+        seen.add(row)
+
+
+def _afterwards(source: Source, item: News) -> Iterator[Problem]:
+    for n, correction in enumerate(item.corrections):
+        if correction.on < item.date:
+            yield source.say(("corrections", n, "on"), f"วันที่แก้ไขอยู่ก่อนวันที่ของข่าว ({full_date(item.date)})")
+    if item.withdrawn and item.withdrawn.on < item.date:
+        yield source.say(("withdrawn", "on"), f"วันที่ถอนอยู่ก่อนวันที่ของข่าว ({full_date(item.date)})")

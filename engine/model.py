@@ -1,0 +1,222 @@
+"""The nouns of the portal, frozen, each field with the words that editors read about it.
+
+The models are the schema: what they accept is what content may say.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic.json_schema import SkipJsonSchema as Hidden  # filled in by the engine, not by editors
+
+from engine.values import AnyDate, Day, Flag, Id, Moment, Number, Positive, Text, Web, Whole
+
+Status = Literal["planned", "in_progress", "partly_done", "done", "delayed", "paused", "cancelled"]
+STATUSES: tuple[str, ...] = get_args(Status)
+NEEDS_REASON = ("paused", "cancelled", "delayed")
+
+
+# ---- what the engine adds to what editors wrote
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    level: int
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link or a picture in a body: where it leads from the portal's root, and where it is written."""
+
+    target: str
+    line: int
+    column: int
+    picture: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A Markdown text, turned: HTML whose own links start at the portal's root, and what is in it."""
+
+    html: str = ""
+    headings: tuple[Heading, ...] = ()
+    anchors: frozenset[str] = frozenset()
+    links: tuple[Link, ...] = ()
+    blocks: tuple[str, ...] = ()
+    summary: str = ""
+
+
+class Noun(BaseModel):
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+
+
+# ---- site.toml
+
+
+class Contacts(Noun):
+    phone: Text | None = Field(None, description="หมายเลขโทรศัพท์ของผู้ดูแลเว็บไซต์")
+    email: Text | None = Field(None, description="อีเมลของผู้ดูแลเว็บไซต์")
+    address: Text | None = Field(None, description="ที่อยู่สำหรับติดต่อทางไปรษณีย์")
+    website: Web | None = Field(None, description="เว็บไซต์ของสำนักงาน")
+
+
+class Settings(Noun):
+    title: Text = Field(description="ชื่อพอร์ทัล")
+    description: Text | None = Field(None, description="พอร์ทัลนี้คืออะไร ในหนึ่งประโยค")
+    office: Text = Field(description="ชื่อย่อของสำนักงานเจ้าของประกาศ")
+    operator: Text | None = Field(None, description="ผู้ดูแลเว็บไซต์")
+    official: Flag = Field(False, description="true เมื่อเป็นเว็บไซต์ทางการของสำนักงาน")
+    url: Web = Field(description="ที่อยู่ที่เผยแพร่ รวมโฟลเดอร์ย่อยถ้ามี")
+    checked: Day | None = Field(None, description="วันล่าสุดที่เจ้าหน้าที่ตรวจสอบข้อมูล")
+    digits: Literal["arabic", "thai"] = Field("arabic", description="เลขที่พอร์ทัลเขียนเอง: arabic หรือ thai")
+    per_page: Positive = Field(20, description="จำนวนข่าวต่อหน้า")
+    stale_after_days: Positive = Field(90, description="รายงานเก่ากว่ากี่วันจึงถือว่าขาดการรายงาน")
+    licence: Text | None = Field(None, description="สัญญาอนุญาตของข้อมูล เช่น CC-BY-4.0")
+    repository: Web | None = Field(None, description="ที่อยู่ของโครงการบน GitHub")
+    contacts: Contacts = Field(default_factory=Contacts, description="ช่องทางติดต่อ")
+
+
+# ---- content/
+
+
+class Level(Noun):
+    id: Text = Field(description="เลขระดับ")
+    name: Text = Field(description="ชื่อระดับ")
+    who: Text = Field(description="ผู้อยู่ในระดับนี้")
+    note: Text | None = Field(None, description="หมายเหตุ")
+
+
+class Milestone(Noun):
+    id: Id = Field(description="รหัสของขั้น")
+    title: Text = Field(description="ข้อความตามประกาศ")
+    due: AnyDate | None = Field(None, description="กำหนด: ปี เดือน หรือวัน")
+
+
+class Programme(Noun):
+    path: Hidden[str]
+    name: Text = Field(description="ชื่อโครงการ")
+    office: Text = Field(description="ชื่อเต็มของสำนักงาน")
+    fiscal_year: AnyDate | None = Field(None, description="ปีงบประมาณ")
+    due: AnyDate | None = Field(None, description="กำหนดของทั้งโครงการ")
+    source: Text | None = Field(None, description="รหัสข่าวที่เป็นที่มา อาจตามด้วย #หัวข้อ")
+    levels: tuple[Level, ...] = Field((), description="ระดับของผู้เข้าร่วม")
+    plan: Text | None = Field(None, description="แผนที่ขับเคลื่อน")
+    agencies_note: Text | None = Field(None, description="คำอธิบายจำนวนหน่วยงานที่นับได้")
+    milestones: tuple[Milestone, ...] = Field((), description="ขั้นของทั้งโครงการ")
+
+
+class Membership(Noun):
+    id: Id = Field(description="รหัสหน่วยงาน")
+    role: Literal["responsible", "joined"] = Field("responsible", description="รับผิดชอบ หรือร่วมทำงาน")
+    note: Text | None = Field(None, description="หมายเหตุ")
+
+
+class Measure(Noun):
+    unit: Text = Field(description="หน่วยนับ")
+    baseline: Number | None = Field(None, description="ค่าเริ่มต้น")
+    target: Number | None = Field(None, description="ค่าเป้าหมาย")
+
+    @property
+    def percent(self) -> bool:
+        """A share of a hundred: no value below 0 or above 100 makes sense."""
+        return self.unit in ("ร้อยละ", "%", "เปอร์เซ็นต์")
+
+
+class Task(Noun):
+    id: Id = Field(description="รหัสงาน ไม่ซ้ำกันในกลุ่ม")
+    title: Text = Field(description="ข้อความตามประกาศ")
+    kind: Literal["mission", "goal_part"] = Field(description="ภารกิจ หรือส่วนหนึ่งของเป้าหมาย")
+    agencies: tuple[Id, ...] = Field((), description="หน่วยงานที่ประกาศระบุ ไม่มีคือทั้งกลุ่มร่วมกัน")
+    due: AnyDate | None = Field(None, description="กำหนด ไม่มีคือกำหนดของโครงการ")
+    measure: Measure | None = Field(None, description="ตัวชี้วัด")
+
+
+class Group(Noun):
+    id: Hidden[Id]
+    path: Hidden[str]
+    order: Whole = Field(description="ลำดับที่แสดง")
+    name: Text = Field(description="ชื่อกลุ่มตามประกาศ")
+    short: Text | None = Field(None, description="ชื่อสั้นสำหรับแสดงผล")
+    goal: Text = Field(description="เป้าหมายตามประกาศ")
+    agencies_label: Text = Field("หน่วยงานที่รับผิดชอบ", description="คำที่ประกาศใช้เรียกหน่วยงานของกลุ่ม")
+    agencies: tuple[Membership, ...] = Field((), description="หน่วยงานในกลุ่ม")
+    tasks: tuple[Task, ...] = Field((), description="งานที่ติดตาม")
+    source: Text = Field(description="รหัสข่าวที่ระบุเป้าหมาย อาจตามด้วย #หัวข้อ")
+
+    @property
+    def short_name(self) -> str:
+        return self.short or self.name
+
+
+class Agency(Noun):
+    id: Hidden[Id]
+    path: Hidden[str]
+    name: Text = Field(description="ชื่อหน่วยงานตามประกาศ")
+    abbr: Text | None = Field(None, description="ชื่อย่อ")
+    also: tuple[Text, ...] = Field((), description="คำเรียกอื่น สำหรับค้นหา")
+    website: Web | None = Field(None, description="เว็บไซต์ของหน่วยงาน")
+    parent: Id | None = Field(None, description="รหัสหน่วยงานต้นสังกัด")
+
+
+class Citation(Noun):
+    title: Text = Field(description="ชื่อเอกสารต้นทาง")
+    publisher: Text | None = Field(None, description="ผู้เผยแพร่")
+    url: Web | None = Field(None, description="ที่อยู่ของเอกสารต้นทาง")
+    published: AnyDate | None = Field(None, description="วันที่ของเอกสาร: ปี เดือน หรือวัน")
+    submitted: Moment | None = Field(None, description="วันเวลาที่ส่งต้นฉบับ")
+
+
+class Report(Noun):
+    on: Text = Field(description="งานที่รายงาน: กลุ่ม/งาน หรือ programme/ขั้น")
+    status: Status | None = Field(None, description="สถานะที่รายงาน")
+    value: Number | None = Field(None, description="ค่าของตัวชี้วัด")
+    due: AnyDate | None = Field(None, description="กำหนดใหม่ ต้องมี reason")
+    as_of: Day | None = Field(None, description="ข้อมูล ณ วันที่ ไม่มีคือวันที่ของข่าว")
+    by: tuple[Id, ...] = Field((), description="หน่วยงานในกลุ่มที่รายงานเอง")
+    reason: Text | None = Field(None, description="เหตุผล")
+    note: Text | None = Field(None, description="หมายเหตุ")
+
+
+class Correction(Noun):
+    on: Day = Field(description="วันที่แก้ไข")
+    was: Text = Field(description="ข้อความเดิม")
+    now: Text = Field(description="ข้อความที่แก้ไขแล้ว")
+    reason: Text | None = Field(None, description="เหตุที่แก้ไข")
+
+
+class Withdrawn(Noun):
+    on: Day = Field(description="วันที่ถอน")
+    reason: Text = Field(description="เหตุที่ถอน")
+
+
+class News(Noun):
+    id: Hidden[Id]
+    path: Hidden[str]
+    body: Hidden[Body]
+    files: Hidden[tuple[str, ...]] = ()
+    title: Text = Field(description="หัวข้อข่าว")
+    date: Day = Field(description="วันที่ของข่าว")
+    event_date: Day | None = Field(None, description="วันที่เกิดเหตุการณ์")
+    groups: tuple[Id, ...] = Field((), description="รหัสกลุ่มที่เกี่ยวข้อง")
+    agencies: tuple[Id, ...] = Field((), description="รหัสหน่วยงานที่ข่าวกล่าวถึงโดยตรง")
+    sources: tuple[Citation, ...] = Field((), description="เอกสารต้นทาง")
+    reports: tuple[Report, ...] = Field((), description="รายงานความคืบหน้า")
+    corrections: tuple[Correction, ...] = Field((), description="การแก้ไข")
+    withdrawn: Withdrawn | None = Field(None, description="การถอนข่าว")
+    publish: Moment | None = Field(None, description="เวลาเผยแพร่ ตามเวลากรุงเทพฯ")
+    draft: Flag = Field(False, description="true เมื่อยังเป็นร่าง")
+
+
+class Article(Noun):
+    """A page of the portal's own, such as about or privacy."""
+
+    id: Hidden[Id]
+    path: Hidden[str]
+    body: Hidden[Body]
+    title: Text = Field(description="ชื่อหน้า")
+    order: Whole = Field(99, description="ลำดับในท้ายหน้า")
+    description: Text | None = Field(None, description="คำอธิบายหน้าในหนึ่งประโยค")

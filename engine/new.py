@@ -1,0 +1,86 @@
+"""A noun and a name → a new file of content, its fields explained, ready to be filled in."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from engine.read.files import FOLDERS
+
+if TYPE_CHECKING:
+    from engine.thai.dates import Date
+
+NOUNS = {"news": "news", "group": "groups", "agency": "agencies", "page": "pages"}
+
+NEWS = """\
+---
+title: {name}
+date: {day}            # วันที่ของข่าว พ.ศ. หรือ ค.ศ. ก็ได้
+# event_date: {day}    # วันที่เกิดเหตุการณ์ ถ้าต่างจากวันที่ของข่าว
+# groups: []           # รหัสกลุ่มที่เกี่ยวข้อง ดูชื่อไฟล์ใน content/groups/
+# agencies: []         # รหัสหน่วยงานที่ข่าวกล่าวถึงโดยตรง ดูชื่อไฟล์ใน content/agencies/
+# sources:             # เอกสารต้นทาง
+#   - title: ชื่อเอกสาร
+#     publisher: ผู้เผยแพร่
+#     url: https://…
+# reports:             # รายงานความคืบหน้า ลบ # ด้านหน้าแล้วกรอก
+#   - on: รหัสกลุ่ม/รหัสงาน
+#     status: in_progress   # planned in_progress partly_done done delayed paused cancelled
+#     by: []                # หน่วยงานในกลุ่มที่รายงานเอง
+draft: true            # ลบบรรทัดนี้เมื่อพร้อมเผยแพร่
+---
+
+เนื้อข่าว
+"""
+GROUP = """\
+order: 99              # ลำดับที่แสดง
+name: {name}
+# short: ชื่อสั้น
+goal: เป้าหมายตามประกาศ
+source: รหัสข่าวที่ระบุเป้าหมาย
+agencies_label: หน่วยงานที่รับผิดชอบ
+agencies: []           # เช่น - {{id: culture, role: responsible}}
+tasks: []              # เช่น - {{id: first-task, title: ชื่องาน, kind: goal_part}}
+"""
+AGENCY = """\
+name: {name}
+# abbr: ชื่อย่อ
+# also: [คำเรียกอื่น]   # สำหรับค้นหา
+# website: https://…
+# parent: รหัสหน่วยงานต้นสังกัด
+"""
+PAGE = """\
+---
+title: {name}
+# order: 10            # ลำดับในท้ายหน้า
+# description: คำอธิบายหน้าในหนึ่งประโยค
+---
+
+เนื้อหา
+"""
+TEXTS = {"news": NEWS, "group": GROUP, "agency": AGENCY, "page": PAGE}
+
+
+def new(root: Path, noun: str, name: str, today: Date) -> Path:
+    """Make the file and return its path. Raises FileExistsError rather than overwrite.
+
+    The id is the English words of the name; without any, the noun and a number not yet taken. A news
+    item's begins with the day, in B.E.
+    """
+    folder = root / "content" / NOUNS[noun]
+    day = f"{today.buddhist_year}-{today.month:02d}-{today.day:02d}"
+    words = "-".join(re.findall(r"[a-z0-9]+", name.casefold()))
+    stem = "-".join(filter(None, [day if noun == "news" else "", words]))
+    ending = FOLDERS[NOUNS[noun]]
+    if not words:
+        base = stem or noun
+        numbers = (f"{base}-{n}" for n in range(1, 1000))
+        stem = next(s for s in numbers if not (folder / f"{s}{ending}").exists())
+    path = folder / f"{stem}{ending}"
+    folder.mkdir(parents=True, exist_ok=True)
+    quoted = json.dumps(" ".join(name.split()), ensure_ascii=False)  # JSON text is YAML text
+    with path.open("x", encoding="utf-8", newline="\n") as file:
+        file.write(TEXTS[noun].format(name=quoted, day=day))
+    return path

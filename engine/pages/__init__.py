@@ -1,0 +1,30 @@
+"""Site → Pages: what stands at every address of the portal, and all that it shows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from engine.pages import agencies, articles, groups, home, maps, news
+from engine.pages.linked import breadcrumbs
+
+if TYPE_CHECKING:
+    from engine.site import Page, Site
+
+# The map of the portal: each area makes its own pages. The maps of all of them come last.
+AREAS = (home.pages, groups.pages, agencies.pages, news.pages, articles.pages)
+
+
+def compose(site: Site) -> tuple[Page, ...]:
+    """Every page, once; two at one address are a mistake of ours."""
+    pages = [page for area in AREAS for page in area(site)]
+    pages += maps.pages(site, pages)
+    pages = [
+        replace(page, linked=(*page.linked, breadcrumbs(site, page.trail))) if page.trail else page
+        for page in pages
+    ]
+    count = Counter(page.file for page in pages)
+    if twice := [file for file, times in count.items() if times > 1]:
+        raise AssertionError(f"two pages at {twice}")
+    return tuple(pages)

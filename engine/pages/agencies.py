@@ -1,0 +1,110 @@
+"""Site → the agencies under their consonants, and a page for each with its groups, tasks and news."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from engine import addresses
+from engine.pages import linked, views
+from engine.pages.feeds import feed
+from engine.pages.listings import listings
+from engine.site import Page
+from engine.thai.order import initial
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from engine.model import Agency
+    from engine.site import Site
+
+SECTION = "หน่วยงาน"
+OF_GROUPS = 5
+
+
+def pages(site: Site) -> Iterator[Page]:
+    yield Page(
+        address=addresses.AGENCIES,
+        template="agencies.html",
+        title=SECTION,
+        description=f"รายชื่อหน่วยงานที่เกี่ยวข้องกับ{site.programme.name} เรียงตามตัวอักษร",
+        trail=views.trail(SECTION, addresses.AGENCIES),
+        section=addresses.AGENCIES,
+        data={
+            "count": len(site.agencies),
+            "note": site.programme.agencies_note,
+            "index": [
+                (letter, [_entry(site, agency) for agency in found])
+                for letter, found in groupby(site.agencies, key=lambda agency: initial(agency.name))
+            ],
+        },
+        path="content/programme.yaml",
+        modified=views.newest(site.listed),
+    )
+    for agency in site.agencies:
+        yield from _agency(site, agency)
+
+
+def _entry(site: Site, agency: Agency) -> dict[str, Any]:
+    groups = [group for group in site.groups if any(member.id == agency.id for member in group.agencies)]
+    return {
+        "agency": views.agency_name(site, agency.id),
+        "abbr": agency.abbr,
+        "groups": [views.group_name(site, group.id) for group in groups],
+    }
+
+
+def _agency(site: Site, agency: Agency) -> Iterator[Page]:
+    home = addresses.agency(agency.id)
+    news = [item for item in site.listed if agency.id in item.agencies]
+    first = Page(
+        address=home,
+        template="agency.html",
+        title=agency.name,
+        description=_description(site, agency),
+        trail=views.trail(SECTION, addresses.AGENCIES, agency.name, home),
+        section=addresses.AGENCIES,
+        data={"feed": addresses.feed(home), **_about(site, agency)},
+        linked=(linked.organization(site, agency),),
+        path=agency.path,
+    )
+    yield from listings(site, first, news, f"ข่าวของ{agency.name}")
+    yield feed(site, home, agency.name, news)
+
+
+def _description(site: Site, agency: Agency) -> str:
+    names = [named.name for named in _entry(site, agency)["groups"]]
+    return f"{agency.name} ใน{site.programme.name}" + (f" กลุ่ม{' และกลุ่ม'.join(names)}" if names else "")
+
+
+def _about(site: Site, agency: Agency) -> dict[str, Any]:
+    """Its own tasks apart from what the whole group does together; likewise its own news."""
+    places = []
+    for group in site.groups:
+        for member in group.agencies:
+            if member.id == agency.id:
+                tasks = [(task, views.task_view(site, group.id, task)) for task in group.tasks]
+                places.append(
+                    {
+                        "group": views.group_name(site, group.id),
+                        "name": group.name,
+                        "role": member.role,
+                        "label": group.agencies_label,
+                        "note": member.note,
+                        "own": [view for task, view in tasks if agency.id in task.agencies],
+                        "joint": [view for task, view in tasks if not task.agencies],
+                    }
+                )
+    groups = {group.id for group in site.groups if any(m.id == agency.id for m in group.agencies)}
+    others = [
+        item
+        for item in site.listed
+        if agency.id not in item.agencies and groups & set(views.groups_of(site, item))
+    ]
+    return {
+        "agency": agency,
+        "parent": views.agency_name(site, agency.parent) if agency.parent else None,
+        "children": [views.agency_name(site, other.id) for other in site.agencies if other.parent == agency.id],
+        "places": places,
+        "of_groups": [views.card(site, item) for item in others[:OF_GROUPS]],
+    }

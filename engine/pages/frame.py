@@ -1,0 +1,56 @@
+"""Site → what stands around every page: its name, navigation, footer and the way to help."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from engine import addresses
+from engine.pages import agencies, groups, news
+from engine.pages.articles import CONTACT
+from engine.pages.views import Named
+
+if TYPE_CHECKING:
+    from engine.model import Settings
+    from engine.site import Site
+
+CORRECTION_FORM = "/issues/new?template=correction.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    settings: Settings
+    base: str  # what every address begins with: "/", or "/portal/"
+    navigation: tuple[Named, ...]
+    articles: tuple[Named, ...]
+    help: Named | None
+    correction: str | None
+
+
+def frame(site: Site) -> Frame:
+    settings = site.settings
+    correction = settings.repository.rstrip("/") + CORRECTION_FORM if settings.repository else None
+    return Frame(
+        settings=settings,
+        base=urlsplit(settings.url).path,
+        navigation=(
+            Named("หน้าแรก", addresses.HOME),
+            Named(groups.SECTION, addresses.GROUPS),
+            Named(agencies.SECTION, addresses.AGENCIES),
+            Named(news.SECTION, addresses.NEWS),
+        ),
+        articles=tuple(Named(article.title, addresses.article(article.id)) for article in site.articles),
+        help=_help(site, correction),
+        correction=correction,
+    )
+
+
+def _help(site: Site, correction: str | None) -> Named | None:
+    """Where a reader asks: a person where one is named, else the correction form, else how to."""
+    contact = any(article.id == CONTACT for article in site.articles)
+    if contact and (site.settings.contacts.phone or site.settings.contacts.email):
+        return Named("ติดต่อสอบถาม", addresses.article(CONTACT))
+    if correction:
+        return Named("แจ้งแก้ไขข้อมูล", correction)
+    return Named("แจ้งแก้ไขข้อมูล", addresses.article(CONTACT)) if contact else None

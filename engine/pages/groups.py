@@ -1,0 +1,78 @@
+"""Site → the list of groups, and a page for each with its goal, agencies, tasks and news."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from engine import addresses
+from engine.pages import views
+from engine.pages.feeds import feed
+from engine.pages.listings import listings
+from engine.site import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from engine.model import Group
+    from engine.site import Site
+
+SECTION = "กลุ่มโจทย์นโยบาย"
+
+
+def pages(site: Site) -> Iterator[Page]:
+    yield Page(
+        address=addresses.GROUPS,
+        template="groups.html",
+        title=SECTION,
+        description=f"{SECTION} {len(site.groups)} กลุ่ม พร้อมเป้าหมายและหน่วยงานที่เกี่ยวข้อง ใน{site.programme.name}",
+        trail=views.trail(SECTION, addresses.GROUPS),
+        section=addresses.GROUPS,
+        data={
+            "programme": site.programme,
+            "evidence": views.evidence(site, site.programme.source),
+            "groups": [
+                {"name": group.name, "goal": group.goal, "address": addresses.group(group.id)}
+                for group in site.groups
+            ],
+        },
+        path="content/programme.yaml",
+        modified=views.newest(site.listed),
+    )
+    for group in site.groups:
+        yield from _group(site, group)
+
+
+def _group(site: Site, group: Group) -> Iterator[Page]:
+    home = addresses.group(group.id)
+    news = [item for item in site.listed if group.id in views.groups_of(site, item)]
+    first = Page(
+        address=home,
+        template="group.html",
+        title=group.name,
+        description=f"{group.name}: {group.goal}",
+        trail=views.trail(SECTION, addresses.GROUPS, group.short_name, home),
+        section=addresses.GROUPS,
+        data={"feed": addresses.feed(home), **_about(site, group)},
+        path=group.path,
+    )
+    yield from listings(site, first, news, f"ข่าวของ{group.name}")
+    yield feed(site, home, group.name, news)
+
+
+def _about(site: Site, group: Group) -> dict[str, Any]:
+    tasks = [views.task_view(site, group.id, task) for task in group.tasks]
+    return {
+        "group": group,
+        "evidence": views.evidence(site, group.source),
+        "members": [
+            {
+                "agency": views.agency_name(site, member.id),
+                "role": member.role,
+                "note": member.note,
+                "tasks": [task for task in tasks if views.agency_name(site, member.id) in task.agencies],
+            }
+            for member in group.agencies
+        ],
+        "missions": [task for task in tasks if task.kind == "mission"],
+        "goal_parts": [task for task in tasks if task.kind == "goal_part"],
+    }

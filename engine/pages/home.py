@@ -1,0 +1,56 @@
+"""Site → the front page, and the page for an address that does not exist."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engine import addresses
+from engine.pages import linked, views
+from engine.site import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from engine.site import Site
+
+LATEST = 5
+
+
+def pages(site: Site) -> Iterator[Page]:
+    settings, programme = site.settings, site.programme
+    yield Page(
+        address=addresses.HOME,
+        template="home.html",
+        title=settings.title,
+        description=settings.description or f"{settings.title} {programme.name}",
+        section=addresses.HOME,
+        data={
+            "as_of": site.as_of,
+            "programme": programme,
+            "evidence": views.evidence(site, programme.source),
+            "groups": [
+                {
+                    "name": group.name,
+                    "goal": group.goal,
+                    "address": addresses.group(group.id),
+                    "evidence": views.evidence(site, group.source),
+                    "agencies": len(group.agencies),
+                    "tasks": len(group.tasks),
+                }
+                for group in site.groups
+            ],
+            "latest": [views.card(site, item) for item in site.listed[:LATEST]],
+        },
+        linked=(linked.website(site),),
+        path="content/programme.yaml",
+        modified=views.newest(site.listed),
+    )
+    yield Page(
+        address=addresses.NOT_FOUND,
+        template="404.html",
+        title="ไม่พบหน้านี้",
+        description="ไม่พบหน้าที่ขอในพอร์ทัลนี้",
+        trail=views.trail("ไม่พบหน้านี้", addresses.NOT_FOUND),
+        listed=False,
+    )
+

@@ -1,0 +1,148 @@
+"""Site and records → the small frozen values that several areas' templates show."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from engine import addresses
+from engine.model import Milestone, Task
+from engine.statuses import status_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from engine.model import Body, News
+    from engine.site import Site
+    from engine.thai.dates import Date
+
+
+class Named(NamedTuple):
+    """A name and where it leads; nowhere when that is not made on the day."""
+
+    name: str
+    address: str
+
+
+class Card(NamedTuple):
+    """An item as lists show it."""
+
+    title: str
+    address: str
+    date: Date
+    summary: str
+    groups: tuple[Named, ...]
+    modified: Date
+
+
+class TaskView(NamedTuple):
+    id: str
+    title: str
+    kind: str
+    agencies: tuple[Named, ...]
+    due: Date | None
+    address: str
+
+
+class ReportView(NamedTuple):
+    """A report as its item's page shows it."""
+
+    number: int
+    subject: Named
+    status: str
+    value: float | None
+    unit: str
+    due: Date | None
+    as_of: Date
+    by: tuple[Named, ...]
+    reason: str | None
+    note: str | None
+
+
+def trail(*steps: str) -> tuple[tuple[str, str], ...]:
+    """The way from the home page: names and addresses by turns, the page itself last."""
+    return (("หน้าแรก", addresses.HOME), *zip(steps[::2], steps[1::2], strict=True))
+
+
+def group_name(site: Site, name: str) -> Named:
+    return Named(site.group[name].short_name, addresses.group(name))
+
+
+def agency_name(site: Site, name: str) -> Named:
+    return Named(site.agency[name].name, addresses.agency(name))
+
+
+def groups_of(site: Site, item: News) -> tuple[str, ...]:
+    """The groups that an item is filed under, and those on whose tasks it reports."""
+    reported = (report.on.partition("/")[0] for report in item.reports)
+    named = dict.fromkeys([*item.groups, *(name for name in reported if name in site.group)])
+    return tuple(group.id for group in site.groups if group.id in named)
+
+
+def card(site: Site, item: News) -> Card:
+    groups = tuple(group_name(site, name) for name in groups_of(site, item))
+    return Card(item.title, addresses.news(item.id), item.date, item.body.summary, groups, modified(item))
+
+
+def modified(item: News) -> Date:
+    """The last day on which what the item says was changed."""
+    after = [correction.on for correction in item.corrections]
+    return max([item.date, *after, *([item.withdrawn.on] if item.withdrawn else [])])
+
+
+def newest(items: Iterable[News]) -> Date | None:
+    return max((modified(item) for item in items), default=None)
+
+
+def task_view(site: Site, group: str, task: Task) -> TaskView:
+    agencies = tuple(agency_name(site, name) for name in task.agencies)
+    address = addresses.subject(f"{group}/{task.id}")
+    return TaskView(task.id, task.title, task.kind, agencies, task.due or site.programme.due, address)
+
+
+def report_views(site: Site, item: News) -> Iterator[ReportView]:
+    for number, report in enumerate(item.reports, 1):
+        row = followed(site, report.on)
+        measure = row.measure if isinstance(row, Task) else None
+        yield ReportView(
+            number=number,
+            subject=Named(row.title, addresses.subject(report.on)),
+            status=status_words(report.status, milestone=isinstance(row, Milestone)),
+            value=report.value,
+            unit=measure.unit if measure else "",
+            due=report.due,
+            as_of=report.as_of or item.date,
+            by=tuple(agency_name(site, name) for name in report.by),
+            reason=report.reason,
+            note=report.note,
+        )
+
+
+def followed(site: Site, reference: str) -> Task | Milestone:
+    """What a report is on, by its reference."""
+    owner, _, name = reference.partition("/")
+    rows = site.programme.milestones if owner == addresses.PROGRAMME else site.group[owner].tasks
+    return next(row for row in rows if row.id == name)
+
+
+def evidence(site: Site, source: str | None) -> Named | None:
+    """The item that a record rests on, at the heading that says it."""
+    name = (source or "").partition("#")[0]
+    if not source or not name:
+        return None
+    if item := site.item.get(name):
+        return Named(item.title, addresses.evidence(source))
+    return Named("ข่าวที่มีวันที่หลังวันที่ของข้อมูลนี้", "")
+
+
+def html(site: Site, body: Body) -> str:
+    """The body's HTML; a link to an item that is not made on the day becomes plain text."""
+    made = body.html
+    for link in body.links:
+        address = link.target.partition("#")[0]
+        name = address.removeprefix(addresses.NEWS).partition("/")[0]
+        if address.startswith(addresses.NEWS) and name in site.unmade:
+            home = re.escape(addresses.news(name))
+            made = re.sub(rf'<a href="{home}[^"]*"[^>]*>(.*?)</a>', r"\1", made, flags=re.DOTALL)
+            made = re.sub(rf'<img src="{home}[^"]*" alt="([^"]*)"[^>]*>', r"\1", made)
+    return made

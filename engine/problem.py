@@ -1,0 +1,39 @@
+"""What is wrong with the content, where it stands, and what was probably meant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """What is wrong with the content, at its place. Lines and columns count from 1."""
+
+    path: str
+    line: int
+    column: int
+    message: str
+    level: Literal["problem", "warning"] = "problem"
+
+    def __str__(self) -> str:
+        mark = "คำเตือน: " if self.level == "warning" else ""
+        return f"{self.path}:{self.line}:{self.column}: {mark}{self.message}"
+
+
+class Refused(Exception):
+    """The content has problems; carries every one of them, warnings too."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(f"{len(problems)} problems")
+        self.problems = problems
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """" หมายถึง “news” หรือไม่", or nothing where no known word is near."""
+    near = get_close_matches(word[:200], list(known), n=1, cutoff=0.6)
+    return f" หมายถึง “{near[0]}” หรือไม่" if near else ""

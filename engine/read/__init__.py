@@ -1,0 +1,105 @@
+"""The folder that editors write → Sources: each a typed record, or what is wrong with its file."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from engine.markdown import LARGEST, turn
+from engine.model import Agency, Article, Group, News, Programme, Settings
+from engine.problem import Problem
+from engine.read.files import File, walk
+from engine.read.text import decode, split_front
+from engine.read.toml import parse_toml
+from engine.read.typed import record
+from engine.read.yaml import Loc, Located, parse_yaml
+from engine.spread import spread
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pydantic import BaseModel
+
+MODELS: dict[str, type[BaseModel]] = {
+    "settings": Settings,
+    "programme": Programme,
+    "groups": Group,
+    "agencies": Agency,
+    "news": News,
+    "pages": Article,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file of content. Its record is None where its problems say why."""
+
+    noun: str
+    id: str
+    path: str
+    record: Any
+    problems: tuple[Problem, ...]
+    written: str  # what the places of its values are found in, when they are asked for
+    above: int
+
+    def say(self, loc: Loc, message: str, *, key: bool = False, warning: bool = False) -> Problem:
+        """A problem at the value that stands at this path through the data."""
+        parse = parse_toml if self.noun == "settings" else partial(parse_yaml, above=self.above)
+        place = parse(self.written, self.path).place(loc, key=key)
+        return Problem(self.path, *place, message, "warning" if warning else "problem")
+
+
+class Sources(NamedTuple):
+    all: tuple[Source, ...]
+    problems: tuple[Problem, ...]  # of the folder itself
+
+    def of(self, noun: str) -> tuple[Source, ...]:
+        return tuple(source for source in self.all if source.noun == noun)
+
+
+def read(root: Path, jobs: int = 1) -> Sources:
+    """Read site.toml and content/ under `root`, in the order of their paths."""
+    files, problems = walk(root)
+    return Sources(tuple(spread(partial(_source, os.fspath(root)), files, jobs)), tuple(problems))
+
+
+def _source(root: str, file: File) -> Source:
+    try:
+        with open(os.path.join(root, file.path), "rb") as opened:
+            raw = opened.read()
+    except OSError as error:
+        message = f"เปิดอ่านไฟล์ไม่ได้ ({error.strerror}) ตรวจสิทธิ์ของไฟล์"
+        return Source(file.noun, file.id, file.path, None, (Problem(file.path, 1, 1, message),), "", 0)
+    return parse(file, raw)
+
+
+def parse(file: File, raw: bytes) -> Source:
+    """One file's bytes → its Source; nothing else is looked at."""
+    text, problems = decode(raw, file.path)
+    if problems:
+        return Source(file.noun, file.id, file.path, None, tuple(problems), "", 0)
+    own: dict[str, Any] = {} if file.noun == "settings" else {"path": file.path}
+    if file.noun not in ("settings", "programme"):
+        own["id"] = file.id
+    written, above, located = text, 0, Located()
+    if file.noun == "settings":
+        located = parse_toml(text, file.path)
+    elif file.noun in ("news", "pages"):
+        written, body, above, problems = split_front(text, file.path)
+        if len(body.encode()) > LARGEST:
+            problems.append(Problem(file.path, above + 1, 1, "เนื้อหาใหญ่เกิน 2 ล้านไบต์ แบ่งเป็นหลายข่าว"))
+        if not problems:
+            located = parse_yaml(written, file.path, above=1)
+            own["body"] = turn(body, f"/{file.home}/", above)
+            own |= {"files": file.beside} if file.noun == "news" else {}
+        above = 1
+    else:
+        located = parse_yaml(text, file.path)
+    broken = [*problems, *located.problems]
+    made = None
+    if not any(problem.level == "problem" for problem in broken):
+        made, more = record(MODELS[file.noun], located, file.path, own)
+        broken += more
+    return Source(file.noun, file.id, file.path, made, tuple(broken), written, above)

@@ -1,0 +1,144 @@
+"""A folder → the files of content in it, by noun; and the names and kinds of file that cannot be."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from engine.problem import Problem, did_you_mean
+
+FOLDERS = {"groups": ".yaml", "agencies": ".yaml", "news": ".md", "pages": ".md"}
+PICTURES = (".jpg", ".jpeg", ".png", ".webp")
+DOCUMENTS = (".pdf", ".csv", ".txt", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp")
+ID = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
+WINDOWS = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*%#&\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]')
+LONGEST = 255
+
+
+class File(NamedTuple):
+    """A file that holds a record; `beside` are the pictures and documents of an item's own folder."""
+
+    noun: str
+    id: str
+    path: str
+    beside: tuple[str, ...] = ()
+
+    @property
+    def home(self) -> str:
+        """Where its page stands under the portal's root."""
+        return self.id if self.noun == "pages" else f"{self.noun}/{self.id}"
+
+
+def walk(root: Path) -> tuple[list[File], list[Problem]]:
+    """Every file of content under `root` in the order of the paths, and every problem with the names."""
+    files: list[File] = []
+    problems: list[Problem] = []
+    for path, noun in (("site.toml", "settings"), ("content/programme.yaml", "programme")):
+        if (root / path).is_file():
+            files.append(File(noun, noun, path))
+        else:
+            problems.append(Problem(path, 1, 1, f"ไม่พบไฟล์ {path} ใน {root}"))
+    for entry in _entries(root, "content", problems):
+        known = entry.name in FOLDERS if entry.is_dir() else entry.name == "programme.yaml"
+        if not known:
+            near = did_you_mean(entry.name, [*FOLDERS, "programme.yaml"])
+            problems.append(_stray(f"content/{entry.name}", f"ไม่มีที่สำหรับสิ่งนี้ใน content/{near}"))
+    for noun, ending in FOLDERS.items():
+        found = list(_nouns(root, noun, ending, problems))
+        files += found
+        problems += _collisions(found)
+    return files, problems
+
+
+def _nouns(root: Path, noun: str, ending: str, problems: list[Problem]) -> Iterator[File]:
+    folder = f"content/{noun}"
+    for entry in _entries(root, folder, problems):
+        path = f"{folder}/{entry.name}"
+        name = PurePosixPath(entry.name)
+        if entry.is_dir() and noun == "news":
+            if not ID.fullmatch(entry.name):
+                problems.append(_stray(path, BAD_ID))
+            elif not (root / path / "index.md").is_file():
+                problems.append(_stray(path, "โฟลเดอร์ข่าวต้องมีไฟล์ index.md"))
+            else:
+                beside = tuple(_beside(root, path, problems))
+                yield File(noun, entry.name, f"{path}/index.md", beside)
+        elif entry.is_dir() or name.suffix != ending:
+            problems.append(_stray(path, f"ที่นี่มีได้เฉพาะไฟล์ที่ลงท้ายด้วย {ending}"))
+        elif not ID.fullmatch(name.stem):
+            problems.append(_stray(path, BAD_ID))
+        else:
+            yield File(noun, name.stem, path)
+
+
+BAD_ID = "ชื่อไฟล์คือรหัส ใช้ได้เฉพาะอักษรอังกฤษ ตัวเลข และขีดกลาง เช่น 2564-06-10-meeting"
+
+
+def _beside(root: Path, folder: str, problems: list[Problem]) -> Iterator[str]:
+    names: dict[str, str] = {}
+    for entry in _entries(root, folder, problems):
+        path = f"{folder}/{entry.name}"
+        if entry.is_dir() or PurePosixPath(entry.name).suffix.lower() not in PICTURES + DOCUMENTS:
+            if entry.name != "index.md":
+                kinds = " ".join(PICTURES + DOCUMENTS)
+                problems.append(_stray(path, f"ไฟล์ประกอบข่าวใช้ได้เฉพาะ {kinds}"))
+            continue
+        alike = unicodedata.normalize("NFC", entry.name).casefold()
+        if alike in names:
+            problems.append(_stray(path, f"ชื่อไฟล์ต่างจาก {names[alike]} เพียงตัวพิมพ์เล็กใหญ่ ให้เปลี่ยนชื่อ"))
+        names[alike] = entry.name
+        yield entry.name
+
+
+def _entries(root: Path, folder: str, problems: list[Problem]) -> list[os.DirEntry[str]]:
+    """What stands in a folder, by name; dotfiles are left alone, all that could surprise is refused."""
+    try:
+        found = sorted(os.scandir(root / folder), key=lambda entry: entry.name)
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        problems.append(_stray(folder, f"เปิดโฟลเดอร์ไม่ได้ ({error.strerror})"))
+        return []
+    kept = []
+    for entry in found:
+        mode = entry.stat(follow_symlinks=False).st_mode
+        if entry.name.startswith("."):
+            continue
+        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+            problems.append(_stray(f"{folder}/{entry.name}", "ต้องเป็นไฟล์จริง มิใช่ทางลัดหรือไฟล์พิเศษ"))
+        elif why := _bad_name(entry.name):
+            problems.append(_stray(f"{folder}/{entry.name}", why))
+        else:
+            kept.append(entry)
+    return kept
+
+
+def _bad_name(name: str) -> str:
+    if not name.isprintable() or UNSAFE.search(name) or name != name.strip(" .") or WINDOWS.fullmatch(name):
+        return "ชื่อนี้ใช้ไม่ได้ในทุกระบบ ให้ตั้งชื่อด้วยตัวอักษร ตัวเลข และขีดกลาง"
+    if len(name.encode(errors="replace")) > LONGEST:
+        return f"ชื่อยาวเกิน {LONGEST} ไบต์ ให้ตั้งชื่อสั้นลง"
+    return ""
+
+
+def _collisions(files: list[File]) -> Iterator[Problem]:
+    first: dict[str, File] = {}
+    for file in files:
+        if other := first.get(file.id.casefold()):
+            yield _stray(file.path, f"รหัสซ้ำกับ {other.path} ให้เปลี่ยนชื่อไฟล์หนึ่ง")
+        first.setdefault(file.id.casefold(), file)
+
+
+def _stray(path: str, message: str) -> Problem:
+    return Problem(_shown(path), 1, 1, message)
+
+
+def _shown(path: str) -> str:
+    """A path that can be printed: names on disk may hold anything."""
+    return path.encode(errors="replace").decode().translate({n: "�" for n in range(32)})

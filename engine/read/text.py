@@ -1,0 +1,39 @@
+"""A file's bytes → its text, with one kind of line end, or what makes it unreadable."""
+
+from __future__ import annotations
+
+import re
+
+from engine.problem import Problem
+
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+FENCE = re.compile(r"---[ \t]*")
+
+
+def decode(raw: bytes, path: str) -> tuple[str, list[Problem]]:
+    """UTF-8, with or without a byte-order mark; control characters and text turned around are refused."""
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        line, column = before.count(b"\n") + 1, len(before) - before.rfind(b"\n")
+        message = "ไฟล์นี้มิได้บันทึกเป็น UTF-8 ให้เปิดในโปรแกรมแก้ไขแล้วบันทึกใหม่โดยเลือก UTF-8"
+        return "", [Problem(path, line, column, message)]
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    problems = [
+        Problem(path, number, found.start() + 1, f"มีอักขระควบคุมที่มองไม่เห็น (U+{ord(found[0]):04X}) ให้ลบออก")
+        for number, line in enumerate(text.split("\n"), 1)
+        if (found := FORBIDDEN.search(line))
+    ]
+    return text, problems
+
+
+def split_front(text: str, path: str) -> tuple[str, str, int, list[Problem]]:
+    """The front matter, the body, and the lines above the body; or how the fences are broken."""
+    lines = text.split("\n")
+    if not FENCE.fullmatch(lines[0]):
+        return "", "", 0, [Problem(path, 1, 1, "บรรทัดแรกต้องเป็น --- แล้วตามด้วย title: และ date:")]
+    for number, line in enumerate(lines[1:], 1):
+        if FENCE.fullmatch(line):
+            return "\n".join(lines[1:number]) + "\n", "\n".join(lines[number + 1 :]), number + 1, []
+    return "", "", 0, [Problem(path, 1, 1, "ส่วนหัวเปิดด้วย --- แล้วยังไม่ได้ปิด ให้เพิ่มบรรทัด --- ก่อนเนื้อข่าว")]

@@ -1,0 +1,84 @@
+"""Located data and a model → a record, or every problem in Thai at its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from engine.problem import Problem, did_you_mean
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+    from engine.read.yaml import Loc, Located
+
+Record = TypeVar("Record", bound=BaseModel)
+
+PLAIN = {
+    "string_type": "ต้องเป็นข้อความ",
+    "tuple_type": "ต้องเป็นรายการ เขียนเป็น [ค่า, ค่า] หรือขึ้นบรรทัดใหม่ด้วย “- ”",
+    "model_type": "ต้องเป็นช่องย่อย เขียนเป็น ชื่อช่อง: ค่า",
+    "model_attributes_type": "ต้องเป็นช่องย่อย เขียนเป็น ชื่อช่อง: ค่า",
+    "dict_type": "ต้องเป็นช่องย่อย เขียนเป็น ชื่อช่อง: ค่า",
+    "string_pattern_mismatch": "รหัสใช้ได้เฉพาะอักษรอังกฤษ ตัวเลข และขีดกลาง เช่น public-health",
+    "greater_than_equal": "ต้องเป็น 1 ขึ้นไป",
+}
+
+
+def record(
+    model: type[Record], located: Located, path: str, own: dict[str, Any]
+) -> tuple[Record | None, list[Problem]]:
+    """Make the record; `own` are the fields that the engine fills in and editors may not."""
+    taken = [key for key in located.data if key in own]
+    problems = [_unknown(model, (key,), located, path) for key in taken]
+    given = {key: value for key, value in located.data.items() if value is not None}
+    try:
+        made = model.model_validate({**given, **own})
+    except ValidationError as error:
+        return None, problems + [_problem(model, e, located, path) for e in error.errors(include_url=False)]
+    return (None if problems else made), problems
+
+
+def _problem(model: type[BaseModel], error: ErrorDetails, located: Located, path: str) -> Problem:
+    loc: Loc = tuple(error["loc"])
+    name = next((part for part in reversed(loc) if isinstance(part, str)), "")
+    if error["type"] == "extra_forbidden":
+        return _unknown(model, loc, located, path)
+    if error["type"] == "missing" or error["input"] is None:
+        about = _model_at(model, loc[:-1]).model_fields.get(name)
+        hint = f" ({about.description})" if about else ""
+        return Problem(path, *located.place(loc, key=True), f"ต้องมี {name}{hint}")
+    return Problem(path, *located.place(loc), f"{name}: {_what(error)}")
+
+
+def _what(error: ErrorDetails) -> str:
+    context = error.get("ctx", {})
+    if error["type"] == "value_error":
+        return str(context["error"])
+    if error["type"] == "literal_error":
+        known = str(context["expected"]).replace(" or ", ", ").replace("'", "").split(", ")
+        near = did_you_mean(str(error["input"]), known)
+        return f"ไม่มีค่า “{error['input']}” เลือกได้: {', '.join(known)}{near}"
+    return PLAIN.get(error["type"], "ค่าไม่ถูกต้อง")
+
+
+def _unknown(model: type[BaseModel], loc: Loc, located: Located, path: str) -> Problem:
+    fields = _model_at(model, loc[:-1]).model_json_schema()["properties"]
+    near = did_you_mean(str(loc[-1]), fields) or f" ช่องที่ใช้ได้: {', '.join(fields)}"
+    return Problem(path, *located.place(loc, key=True), f"ไม่รู้จักช่อง “{loc[-1]}”{near}")
+
+
+def _model_at(model: type[BaseModel], loc: Loc) -> type[BaseModel]:
+    """The model that describes what stands at this path through the data."""
+    for part in loc:
+        if isinstance(part, str):
+            model = next(_models(model.model_fields[part].annotation), model)
+    return model
+
+
+def _models(annotation: Any) -> Any:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _models(inner)

@@ -1,0 +1,162 @@
+"""YAML text → plain data with the line and column of every value, or problems; nothing is guessed.
+
+Scalars stay the text that was written. What YAML can do beyond mappings, lists and text (aliases, tags,
+merge keys, several documents) is refused: nobody needs it here, and it can hide or explode.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from engine.problem import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Loc = tuple[str | int, ...]
+Place = tuple[int, int]
+
+DEPTH = 32
+LARGEST = 1_000_000
+SWALLOWED = re.compile(r"\s+(#\S.*)")
+
+# libyaml's own words, begun; what they mean to an editor.
+BROKEN = {
+    "mapping values are not allowed": "มี “: ” อยู่กลางข้อความ ให้ใส่เครื่องหมายคำพูดคร่อมข้อความทั้งหมด เช่น title: \"โครงการ : ชื่อ\"",
+    "found character that cannot start any token": "มีแท็บหรืออักขระที่ใช้ขึ้นต้นไม่ได้ ให้ใช้ช่องว่างแทนแท็บ หรือใส่เครื่องหมายคำพูดคร่อมข้อความ",
+    "found a tab character": "มีแท็บ ให้ใช้ช่องว่างแทนแท็บ",
+    "found unexpected end of stream": "เปิดเครื่องหมายคำพูดแล้วไม่ได้ปิด",
+    "could not find expected ':'": "บรรทัดนี้ขาด “:” หลังชื่อช่อง หรือข้อความยาวเกินบรรทัดโดยไม่ได้ย่อหน้า",
+    "did not find expected ',' or ']'": "รายการใน [ ] ขาดจุลภาค หรือยังไม่ได้ปิดด้วย ]",
+    "did not find expected ',' or '}'": "รายการใน { } ขาดจุลภาค หรือยังไม่ได้ปิดด้วย }",
+    "did not find expected key": "ย่อหน้าไม่ตรงกับบรรทัดข้างเคียง หรือมีเครื่องหมายคำพูดเกิน",
+    "did not find expected '-'": "ย่อหน้าของรายการไม่ตรงกัน ทุกข้อต้องขึ้นต้นด้วย “- ” ที่ตำแหน่งเดียวกัน",
+    "found undefined tag": "ใช้เครื่องหมาย “!” ขึ้นต้นไม่ได้ ให้ใส่เครื่องหมายคำพูดคร่อมข้อความ",
+    "found undefined alias": "ใช้เครื่องหมาย “*” ขึ้นต้นไม่ได้ ให้ใส่เครื่องหมายคำพูดคร่อมข้อความ",
+}
+BROKEN_OTHERWISE = "เขียนไม่ถูกรูปแบบ ตรวจย่อหน้า เครื่องหมายคำพูด และ “: ” ในบรรทัดนี้และบรรทัดก่อนหน้า"
+
+
+@dataclass(slots=True)
+class Located:
+    """Plain data; where each value and each key stands, by its path through the data; what is wrong."""
+
+    data: dict[str, Any] = field(default_factory=dict)
+    values: dict[Loc, Place] = field(default_factory=dict)
+    keys: dict[Loc, Place] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def place(self, loc: Loc, *, key: bool = False) -> Place:
+        """The place of a value or its key, else of what it would stand in."""
+        found = self.keys.get(loc) if key else None
+        while found is None and loc:
+            found, loc = self.values.get(loc), loc[:-1]
+        return found or self.values.get((), (1, 1))
+
+
+class _Stop(Exception):
+    """Reading on would be of no use."""
+
+
+class _Builder:
+    def __init__(self, text: str, path: str, above: int) -> None:
+        self.path, self.above, self.lines = path, above, text.split("\n")
+        self.events: Iterator[Any] = yaml.parse(text, Loader=yaml.CSafeLoader)
+        self.located = Located()
+
+    def say(self, place: Place, message: str, *, warning: bool = False) -> None:
+        level = "warning" if warning else "problem"
+        self.located.problems.append(Problem(self.path, *place, message, level))
+
+    def place(self, mark: Any) -> Place:
+        return mark.line + 1 + self.above, mark.column + 1
+
+    def document(self) -> None:
+        next(self.events)  # the stream's own start
+        if isinstance(start := next(self.events), yaml.StreamEndEvent):
+            return
+        first = next(self.events)
+        data = self.node(first, ())
+        if isinstance(data, dict):
+            self.located.data = data
+        elif data is not None:
+            self.say(self.place(first.start_mark), "ต้องเขียนเป็นช่องกับค่า เช่น title: หัวข้อ")
+        next(self.events)
+        if isinstance(start := next(self.events), yaml.DocumentStartEvent):
+            self.say(self.place(start.start_mark), "มีเส้นคั่น --- เกินมา หนึ่งไฟล์มีข้อมูลได้ชุดเดียว")
+
+    def node(self, event: Any, loc: Loc) -> Any:
+        place = self.place(event.start_mark)
+        self.located.values.setdefault(loc, place)
+        if isinstance(event, yaml.AliasEvent):
+            self.say(place, "ใช้ * อ้างค่าจากที่อื่นไม่ได้ ให้เขียนค่าซ้ำ หรือใส่เครื่องหมายคำพูดคร่อมข้อความ")
+            return None
+        if event.anchor or event.tag:
+            self.say(place, "ขึ้นต้นค่าด้วย & หรือ ! ไม่ได้ ให้ใส่เครื่องหมายคำพูดคร่อมข้อความ")
+        if isinstance(event, yaml.ScalarEvent):
+            return self.scalar(event)
+        if len(loc) >= DEPTH:
+            self.say(place, f"ซ้อนกันเกิน {DEPTH} ชั้น")
+            raise _Stop
+        return self.mapping(loc) if isinstance(event, yaml.MappingStartEvent) else self.sequence(loc)
+
+    def scalar(self, event: Any) -> str | None:
+        if event.style is not None:
+            return str(event.value)
+        end = event.end_mark
+        if lost := SWALLOWED.match(self.lines[end.line], end.column) if end.line < len(self.lines) else None:
+            place = end.line + 1 + self.above, lost.start(1) + 1
+            self.say(
+                place,
+                f"“{lost[1]}” ถูกตัดทิ้งเพราะ # เริ่มหมายเหตุ ถ้าเป็นส่วนของข้อความให้ใส่เครื่องหมายคำพูดคร่อม",
+                warning=True,
+            )
+        return str(event.value) or None
+
+    def sequence(self, loc: Loc) -> tuple[Any, ...]:
+        values: list[Any] = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            values.append(self.node(event, (*loc, len(values))))
+        return tuple(values)
+
+    def mapping(self, loc: Loc) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            place = self.place(event.start_mark)
+            if not isinstance(event, yaml.ScalarEvent):
+                self.say(place, "ชื่อช่องต้องเป็นคำ เช่น title:")
+                raise _Stop
+            key, here = str(event.value), (*loc, str(event.value))
+            if key in data:
+                self.say(place, f"มี {key} ซ้ำ ให้เหลือเพียงช่องเดียว")
+                here = (*loc, key, "")  # its values are not the ones that count
+            if key == "<<" and event.style is None:
+                self.say(place, "ใช้ << รวมค่าจากที่อื่นไม่ได้ ให้เขียนค่าซ้ำ")
+            self.located.keys.setdefault(here, place)
+            value = self.node(next(self.events), here)
+            data.setdefault(key, value)
+        return data
+
+
+def parse_yaml(text: str, path: str, above: int = 0) -> Located:
+    """Read one mapping; `above` is how many lines of the file stand before the text."""
+    builder = _Builder(text, path, above)
+    if len(text.encode()) > LARGEST:
+        builder.say((above + 1, 1), "ข้อมูลใหญ่เกิน 1 ล้านไบต์ ย้ายข้อความยาวไปไว้ในเนื้อข่าว")
+        return builder.located
+    try:
+        builder.document()
+    except _Stop:
+        pass
+    except yaml.MarkedYAMLError as error:
+        words = f"{error.problem or ''} {error.context or ''}"
+        message = next((thai for words_begun, thai in BROKEN.items() if words_begun in words), BROKEN_OTHERWISE)
+        mark = error.problem_mark or error.context_mark
+        if "unexpected end of stream" in words and error.context_mark:
+            mark = error.context_mark
+        builder.say(builder.place(mark) if mark else (above + 1, 1), message)
+    return builder.located

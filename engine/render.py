@@ -1,0 +1,125 @@
+"""Pages → their texts, each rendered once, by templates that reach nothing but what a Page shows."""
+
+from __future__ import annotations
+
+import json
+import re
+import traceback
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any
+
+import jinja2
+from markupsafe import Markup
+
+from engine.problem import Problem, Refused
+from engine.spread import spread
+from engine.thai import dates
+from engine.thai.dates import Date
+from engine.thai.digits import in_digits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from engine.cache import Cache
+    from engine.pages.frame import Frame
+    from engine.site import Page
+
+# Attribute values hold no bare quote (Jinja and Markdown escape them), so this is an address.
+FROM_ROOT = re.compile(r'((?:href|src|action)=")/')
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What all pages are rendered with: the folder of templates, and the assets' fingerprinted names."""
+
+    templates: str
+    assets: tuple[tuple[str, str], ...]
+    frame: Frame
+
+
+def render(pages: Sequence[Page], look: Look, cache: Cache, jobs: int = 1) -> dict[str, str]:
+    """The text of every page by its path under the output folder.
+
+    Raises Refused where a template is at fault, with its line.
+    """
+    keys = cache.keys((look, _sources(look.templates)), pages)
+    found = cache.get(keys)
+    missing = [(key, page) for key, page in zip(keys, pages, strict=True) if key not in found]
+    made = zip(missing, spread(partial(_text, look), [page for _, page in missing], jobs), strict=True)
+    fresh = {key: text for (key, _), text in made}
+    cache.put(fresh)
+    found |= fresh
+    return {page.file: found[key] for key, page in zip(keys, pages, strict=True)}
+
+
+def _text(look: Look, page: Page) -> str:
+    environment = _environment(look)
+    try:
+        text = environment.get_template(page.template).render({**page.data, "page": page})
+    except jinja2.TemplateError as error:
+        raise Refused((_at_fault(error, page, look.templates),)) from error
+    if page.template.endswith(".html"):
+        text = FROM_ROOT.sub(rf"\1{look.frame.base}", text)
+    return text
+
+
+def _at_fault(error: jinja2.TemplateError, page: Page, templates: str) -> Problem:
+    """The innermost line of a template that the error passed through."""
+    name, line = page.template, 1
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        name, line = error.name or name, error.lineno
+    else:
+        for step in traceback.extract_tb(error.__traceback__):
+            if step.filename.startswith(templates):
+                name, line = step.filename.removeprefix(templates).lstrip("/\\"), step.lineno or 1
+    return Problem(f"templates/{name}", line, 1, f"แม่แบบผิด ขณะสร้าง {page.address}: {error.message}")
+
+
+@cache
+def _environment(look: Look) -> jinja2.Environment:
+    assets, frame = dict(look.assets), look.frame
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(look.templates),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    say = partial(in_digits, digits=frame.settings.digits)
+    environment.globals |= {"frame": frame, "settings": frame.settings, "asset": assets.__getitem__}
+    environment.filters |= {
+        "date": lambda date: _time(date.iso, say(dates.full_date(date))),
+        "short_date": lambda date: _time(date.iso, say(dates.short_date(date))),
+        "moment": lambda moment: _moment(moment, say),
+        "number": lambda number: say(f"{number:,.10g}"),
+        "absolute": lambda address: frame.settings.url + address.removeprefix("/"),
+        "jsonld": _jsonld,
+        "stamp": lambda date: f"{date.iso}T00:00:00+07:00",
+    }
+    environment.tests["outside"] = lambda address: not address.startswith("/")
+    return environment
+
+
+def _time(iso: str, text: str) -> Markup:
+    return Markup('<time datetime="{}">{}</time>').format(iso, text)
+
+
+def _moment(moment: datetime, say: partial[str]) -> Markup:
+    day = dates.full_date(dates.day_of(moment))
+    return _time(moment.isoformat(timespec="minutes"), say(f"{day} เวลา {dates.clock(moment)}"))
+
+
+def _jsonld(things: Iterable[dict[str, Any]]) -> Markup:
+    """JSON inside a script element: nothing in it may look like the element's end."""
+    text = json.dumps(list(things), ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("<", r"\u003c").replace(">", r"\u003e").replace("&", r"\u0026"))  # noqa: S704
+
+
+def _sources(templates: str) -> list[tuple[str, str]]:
+    """All templates: a change of any renders every page again, which is simple and never wrong."""
+    loader = jinja2.FileSystemLoader(templates)
+    environment = jinja2.Environment(autoescape=True)
+    return [(name, loader.get_source(environment, name)[0]) for name in loader.list_templates()]

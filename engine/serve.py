@@ -1,0 +1,153 @@
+"""A build and the files it is made from → a local server whose pages reload when a build has finished."""
+
+from __future__ import annotations
+
+import asyncio
+import ipaddress
+import mimetypes
+import os
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
+from tornado.web import Application, HTTPError, RequestHandler
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+POLL = 0.2
+SCRIPT = "/livereload.js"
+Stamp = dict[str, tuple[int, int]]
+
+
+def serve(build: Callable[[], bool], watched: Sequence[Path], folder: Path, base: str, host: str, port: int) -> None:
+    """Build, serve `folder` under the path `base`, and build again on every change of what is watched.
+
+    `build` returns whether it made a new site; while it did not, the last one stays up. Runs until
+    interrupted. Raises OSError where host and port can't be had.
+    """
+    try:
+        asyncio.run(_serve(build, watched, folder, base, host, port))
+    except KeyboardInterrupt:
+        return
+
+
+async def _serve(
+    build: Callable[[], bool], watched: Sequence[Path], folder: Path, base: str, host: str, port: int
+) -> None:
+    own = {"host": host}
+    application = Application(
+        [
+            ("/livereload", Reload, own),
+            (SCRIPT, Script, own),
+            ("/(.*)", Files, {**own, "folder": folder, "base": base}),
+        ]
+    )
+    application.listen(port, address=host)
+    seen = _stamp(watched)
+    loop = asyncio.get_running_loop()
+    with ThreadPoolExecutor(1) as builder:  # pages are served while the next ones are made
+        await loop.run_in_executor(builder, build)
+        while True:
+            await asyncio.sleep(POLL)
+            now = await loop.run_in_executor(builder, _stamp, watched)
+            if now != seen:
+                seen = now
+                if await loop.run_in_executor(builder, build):
+                    Reload.tell()
+
+
+def _stamp(watched: Sequence[Path]) -> Stamp:
+    """What tells that a file has changed, by its path: when it was written, and its size."""
+    stamp: Stamp = {}
+    for top in watched:
+        files = [top] if top.is_file() else [path for path in top.rglob("*") if path.is_file()]
+        for path in files:
+            try:
+                status = path.stat()
+            except OSError:  # gone since it was listed
+                continue
+            stamp[os.fspath(path)] = status.st_mtime_ns, status.st_size
+    return stamp
+
+
+class Guarded(RequestHandler):
+    """Answers only to its own name, so that no other site can reach it by a name it has rebound."""
+
+    def initialize(self, host: str) -> None:
+        self.host = host
+
+    def prepare(self) -> None:
+        if not _own_name(self.request.host_name, self.host):
+            raise HTTPError(403, reason="Unknown host")
+
+
+class Script(Guarded, LiveReloadJSHandler):
+    """livereload's own script, from a file: pages take no script written into them."""
+
+
+class Reload(Guarded, LiveReloadHandler):
+    """The line on which a page is told to load itself again."""
+
+    def check_origin(self, origin: str) -> bool:
+        return urlsplit(origin).netloc == self.request.host
+
+    @classmethod
+    def tell(cls) -> None:
+        for page in list(LiveReloadHandler.waiters):
+            page.send_message({"command": "reload", "path": "*", "liveCSS": False})
+
+
+class Files(Guarded):
+    """The files of the portal, and nothing outside its folder."""
+
+    def initialize(self, host: str, folder: Path, base: str) -> None:
+        super().initialize(host)
+        self.folder, self.base = folder, base
+
+    def get(self, address: str) -> None:
+        if not f"/{address}".startswith(self.base):
+            return self.redirect(self.base)
+        name = f"/{address}".removeprefix(self.base)
+        file = self._file(unquote(name))
+        if file is None and not name.endswith("/") and self._file(f"{unquote(name)}/"):
+            return self.redirect(f"/{address}/")
+        if file is None:
+            self.set_status(404)
+            file = self._file("404.html")
+        self.set_header("Cache-Control", "no-store")
+        return self._send(file)
+
+    head = get
+
+    def _file(self, name: str) -> Path | None:
+        if "\0" in name:
+            return None
+        path = (self.folder / (f"{name}index.html" if not name or name.endswith("/") else name)).resolve()
+        return path if path.is_file() and path.is_relative_to(self.folder.resolve()) else None
+
+    def _send(self, file: Path | None) -> None:
+        if file is None:
+            self.set_header("Content-Type", "text/plain; charset=utf-8")
+            self.finish("ยังไม่มีหน้านี้ หากเพิ่งเริ่มและเนื้อหายังผิดอยู่ ดูรายการแก้ไขในหน้าต่างคำสั่ง\n")
+            return
+        kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+        content = file.read_bytes()
+        if file.suffix == ".html":
+            script = f'<script src="{SCRIPT}" async></script></head>'.encode()
+            content = content.replace(b"</head>", script, 1)
+        text = kind.startswith("text/") or kind.endswith(("xml", "json", "javascript"))
+        self.set_header("Content-Type", f"{kind}; charset=utf-8" if text else kind)
+        self.finish(content)
+
+
+def _own_name(name: str, host: str) -> bool:
+    if name in ("localhost", host):
+        return True
+    try:
+        address = ipaddress.ip_address(name.strip("[]"))
+    except ValueError:
+        return False
+    return address.is_loopback or host in ("0.0.0.0", "::")  # noqa: S104 (asked for by --host)

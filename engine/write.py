@@ -1,0 +1,128 @@
+"""A mapping of paths to bytes → the output folder, in one swap: a reader sees the old site or the new."""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+import shutil
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+# A folder with this file in it was made by a build, and only such a one is ever replaced.
+MARK = ".made-by-build"
+MARK_TEXT = "โฟลเดอร์นี้สร้างโดยพอร์ทัล แก้ไขที่นี่จะหายไปเมื่อสร้างใหม่\n".encode()
+AT_FDCWD, EXCHANGE_LINUX, EXCHANGE_MACOS = -100, 2, 2
+
+
+class Unwritable(Exception):
+    """The output can't be where it was asked for; the text says why, in Thai."""
+
+
+def write(files: Mapping[str, bytes], out: Path, root: Path) -> None:
+    """Make `out` hold the files and nothing else. Raises Unwritable before anything is changed."""
+    out = out.resolve()
+    refuse(out, root)
+    spare, old = out.with_name(f".{out.name}.spare"), out.with_name(f".{out.name}.old")
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        with _alone(out.with_name(f".{out.name}.lock")):
+            if old.exists():  # a swap of two renames was interrupted
+                _remove(old) if out.exists() else old.rename(out)
+            refuse(out, root)
+            _update(spare, {**files, MARK: MARK_TEXT})
+            _swap(spare, out, old)
+    except OSError as error:
+        raise Unwritable(f"เขียนเว็บไซต์ไว้ที่ {out} ไม่ได้: {error.strerror} ({error.filename or out})") from error
+
+
+def refuse(out: Path, root: Path) -> None:
+    """Raise Unwritable where a build would replace what no build has made."""
+    out, root = out.resolve(), root.resolve()
+    sources = [root / name for name in ("content", "templates", "assets")]
+    if out == root or out in root.parents or any(out == source or source in out.parents for source in sources):
+        raise Unwritable(f"เขียนทับ {out} ไม่ได้ เพราะเป็นที่อยู่ของเนื้อหา ให้เลือก --out เป็นโฟลเดอร์อื่น")
+    if out.is_dir():
+        if any(out.iterdir()) and not (out / MARK).is_file():
+            raise Unwritable(f"{out} ไม่ว่างและมิได้สร้างโดยพอร์ทัล จึงไม่เขียนทับ ให้เลือก --out เป็นโฟลเดอร์ใหม่")
+    elif out.exists() or out.is_symlink():
+        raise Unwritable(f"{out} มิใช่โฟลเดอร์ ให้เลือก --out เป็นโฟลเดอร์ใหม่")
+
+
+def _update(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Bring a folder to hold the files and nothing else, touching only what differs."""
+    folder.mkdir(exist_ok=True)
+    wanted = {os.path.normpath(path) for path in files}
+    folders = {str(parent) for path in wanted for parent in Path(path).parents}
+    for where, names, present in os.walk(folder, topdown=False):
+        for name in [*present, *names]:
+            path = Path(where, name)
+            own = os.path.relpath(path, folder)
+            if path.is_symlink() or own not in (folders if path.is_dir() else wanted):
+                _remove(path)
+    for path, content in files.items():
+        target = folder / path
+        if not _holds(target, content):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    try:
+        return path.stat().st_size == len(content) and path.read_bytes() == content
+    except OSError:
+        return False
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink()
+
+
+def _swap(spare: Path, out: Path, old: Path) -> None:
+    if not out.exists():
+        spare.rename(out)
+    elif not _exchange(spare, out):
+        out.rename(old)
+        spare.rename(out)
+        old.rename(spare)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchange two folders in one step; False where the system can't."""
+    if not sys.platform.startswith(("linux", "darwin")):
+        return False
+    system = ctypes.CDLL(None, use_errno=True)
+    first, second = os.fsencode(one), os.fsencode(other)
+    try:
+        if sys.platform == "darwin":
+            failed = system.renamex_np(first, second, EXCHANGE_MACOS)
+        else:
+            failed = system.renameat2(AT_FDCWD, first, AT_FDCWD, second, EXCHANGE_LINUX)
+    except AttributeError:
+        return False
+    if failed and (number := ctypes.get_errno()) not in (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP):
+        raise OSError(number, os.strerror(number), str(other))
+    return not failed
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """One build at a time writes to an output; another waits for it."""
+    with path.open("a") as lock:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(lock.fileno(), msvcrt.LK_LOCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
