@@ -10,7 +10,6 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -106,7 +105,7 @@ def serve_command(call: argparse.Namespace) -> int:
     print(f"ดูเว็บไซต์ได้ที่ {url} หยุดด้วย Ctrl+C", flush=True)
     watched = [call.root / name for name in SOURCES] + [HERE / name for name in SOURCES[2:]]
     try:
-        serve(again, watched, call.out, base, call.host, call.port)
+        serve(again, watched, call.out, base=base, host=call.host, port=call.port)
     except OSError as error:
         print(f"เปิดที่ {call.host} พอร์ต {call.port} ไม่ได้ ({error.strerror}) ลอง --port อื่น", file=sys.stderr)
         return 2
@@ -126,7 +125,7 @@ def new_command(call: argparse.Namespace) -> int:
 # ---- what the commands say
 
 
-def tell(problems: Iterable[Problem], format: str, stream: object, root: Path = Path()) -> None:  # noqa: A002
+def tell(problems: Iterable[Problem], format: str, stream: object, root: Path = Path()) -> None:
     for problem in problems:
         print(SAID[format](problem, root), file=stream, flush=True)  # type: ignore[call-overload]
 
@@ -134,7 +133,11 @@ def tell(problems: Iterable[Problem], format: str, stream: object, root: Path = 
 def said_to_github(problem: Problem, root: Path) -> str:
     """A workflow command: an annotation at the line, by its path from the repository's top."""
     level = "error" if problem.level == "problem" else "warning"
-    path = _escaped((Path(os.path.relpath(root)) / problem.path).as_posix()).replace(",", "%2C").replace(":", "%3A")
+    path = (
+        _escaped((Path(os.path.relpath(root)) / problem.path).as_posix())
+        .replace(",", "%2C")
+        .replace(":", "%3A")
+    )
     return f"::{level} file={path},line={problem.line},col={problem.column}::{_escaped(problem.message)}"
 
 
@@ -188,8 +191,19 @@ def build_arguments(command: argparse.ArgumentParser) -> None:
     add("--out", type=Path, metavar="DIR", help="โฟลเดอร์ผลลัพธ์ (ค่าเริ่มต้น: ROOT/dist)")
     add("--url", type=thai(web), metavar="URL", help="ที่อยู่ที่เผยแพร่ แทน url ใน site.toml")
     add("--as-of", type=thai(day), metavar="DATE", help="ข้อมูล ณ วันที่ เช่น 2564-07-01 (ค่าเริ่มต้น: วันล่าสุดในเนื้อหา)")
-    add("--at", type=thai(parse_moment), metavar="DATETIME", help="ไม่แสดงข่าวที่ตั้งเผยแพร่หลังเวลานี้ เช่น 2564-07-01T09:00")
-    add("--jobs", type=thai(count), metavar="N", default=os.cpu_count() or 1, help="จำนวนโปรเซส (ค่าเริ่มต้น: จำนวนคอร์)")
+    add(
+        "--at",
+        type=thai(parse_moment),
+        metavar="DATETIME",
+        help="ไม่แสดงข่าวที่ตั้งเผยแพร่หลังเวลานี้ เช่น 2564-07-01T09:00",
+    )
+    add(
+        "--jobs",
+        type=thai(count),
+        metavar="N",
+        default=os.cpu_count() or 1,
+        help="จำนวนโปรเซส (ค่าเริ่มต้น: จำนวนคอร์)",
+    )
     add("--no-cache", action="store_true", help="ไม่ใช้ผลที่จำไว้จากครั้งก่อน")
     add("--drafts", action="store_true", help="สร้างข่าวที่เป็นร่างด้วย")
 
@@ -206,11 +220,15 @@ def serve_arguments(command: argparse.ArgumentParser) -> None:
 
 
 def new_arguments(command: argparse.ArgumentParser) -> None:
-    command.add_argument("noun", choices=tuple(NOUNS), help="news ข่าว, group กลุ่ม, agency หน่วยงาน, page หน้าทั่วไป")
-    command.add_argument("name", metavar="ชื่อ", help="หัวข้อหรือชื่อ เช่น \"ผลการประชุมครั้งที่ 1\"")
+    command.add_argument(
+        "noun", choices=tuple(NOUNS), help="news ข่าว, group กลุ่ม, agency หน่วยงาน, page หน้าทั่วไป"
+    )
+    command.add_argument("name", metavar="ชื่อ", help='หัวข้อหรือชื่อ เช่น "ผลการประชุมครั้งที่ 1"')
 
 
-COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], int], str, Callable[[argparse.ArgumentParser], None]]] = {
+COMMANDS: dict[
+    str, tuple[Callable[[argparse.Namespace], int], str, Callable[[argparse.ArgumentParser], None]]
+] = {
     "build": (build_command, "สร้างเว็บไซต์ลงในโฟลเดอร์ผลลัพธ์", build_arguments),
     "check": (check_command, "ตรวจเนื้อหาโดยไม่สร้างเว็บไซต์", check_arguments),
     "serve": (serve_command, "ดูเว็บไซต์ในเครื่องนี้ สร้างใหม่เองเมื่อแก้ไข แสดงร่างด้วย", serve_arguments),

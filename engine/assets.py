@@ -1,4 +1,4 @@
-"""assets/ and the items' own files → the bytes that are copied, assets under names that tell their content."""
+"""assets/ and the items' own files → what is copied, assets under names that tell their content."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ def assets(folder: Path) -> tuple[dict[str, str], dict[str, bytes]]:
     """The address of each file by its name, "css/site.css" → "/assets/css/site.0a1b2c3d.css"; the files."""
     names: dict[str, str] = {}
     files: dict[str, bytes] = {}
-    for path in sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".")):
+    for path in sorted(
+        path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".")
+    ):
         name = PurePosixPath(path.relative_to(folder).as_posix())
         content = path.read_bytes()
         mark = hashlib.sha256(content).hexdigest()[:8]

@@ -40,7 +40,9 @@ class Cache:
             return {}
         try:
             with closing(sqlite3.connect(self.file)) as base:
-                found = {key: base.execute("SELECT result FROM results WHERE key = ?", (key,)) for key in keys}
+                found = {
+                    key: base.execute("SELECT result FROM results WHERE key = ?", (key,)) for key in keys
+                }
                 rows = {key: cursor.fetchone() for key, cursor in found.items()}
         except sqlite3.Error:
             self.file.unlink(missing_ok=True)

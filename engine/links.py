@@ -1,4 +1,4 @@
-"""Texts and files → the net under the templates: every own link, picture, fragment and feed leads somewhere."""
+"""Texts and files → the net under the templates: every own link, picture and fragment leads somewhere."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def links(pages: Sequence[Page], texts: Mapping[str, str], files: Iterable[str],
     `files` are the other paths that exist. Content was checked at its lines before; what is dead here
     was written by a template. Raises Refused.
     """
-    there: dict[str, Ids] = {path: None for path in files} | {path: _ids(path, text) for path, text in texts.items()}
+    there: dict[str, Ids] = dict.fromkeys(files) | {path: _ids(path, text) for path, text in texts.items()}
     problems = [
         Problem(f"templates/{page.template}", 1, 1, f"หน้า {page.address} มีลิงก์ไปยัง “{address}” ซึ่งไม่มีอยู่")
         for page in pages
@@ -65,4 +65,6 @@ def _dead(path: str, address: str, there: Mapping[str, Ids], url: str) -> bool:
     else:
         return True  # above the portal; or relative, which from 404.html leads to no one knows where
     ids = there.get(target)
-    return target not in there or (bool(parts.fragment) and ids is not None and unquote(parts.fragment) not in ids)
+    return target not in there or (
+        bool(parts.fragment) and ids is not None and unquote(parts.fragment) not in ids
+    )

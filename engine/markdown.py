@@ -91,7 +91,11 @@ def _join_thai_lines(inline: Token) -> None:
     """Thai has no space between words, so a line end inside a paragraph must not show as one."""
     children = inline.children or []
     for before, end, after in zip(children, children[1:], children[2:], strict=False):
-        if end.type == "softbreak" and THAI_END.search(before.content) and THAI_BEGINNING.search(after.content):
+        if (
+            end.type == "softbreak"
+            and THAI_END.search(before.content)
+            and THAI_BEGINNING.search(after.content)
+        ):
             end.type, end.content = "text", ""
 
 
@@ -150,7 +154,13 @@ def _place(url: str, places: list[tuple[str, int, int]], text: str, inline: Toke
 def _blocks(tokens: list[Token]) -> Iterator[str]:
     """The text that a reader sees, block by block; what search and excerpts are made of."""
     for token in tokens:
-        plain = _plain(token) if token.type == "inline" else token.content if token.type in ("fence", "code_block") else ""
+        plain = (
+            _plain(token)
+            if token.type == "inline"
+            else token.content
+            if token.type in ("fence", "code_block")
+            else ""
+        )
         if words := " ".join(plain.split()):
             yield words
 

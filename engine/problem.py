@@ -34,6 +34,6 @@ class Refused(Exception):
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """" หมายถึง “news” หรือไม่", or nothing where no known word is near."""
+    """ " หมายถึง “news” หรือไม่", or nothing where no known word is near."""
     near = get_close_matches(word[:200], list(known), n=1, cutoff=0.6)
     return f" หมายถึง “{near[0]}” หรือไม่" if near else ""

@@ -16,12 +16,10 @@ from markupsafe import Markup
 from engine.problem import Problem, Refused
 from engine.spread import spread
 from engine.thai import dates
-from engine.thai.dates import Date
 from engine.thai.digits import in_digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from pathlib import Path
 
     from engine.cache import Cache
     from engine.pages.frame import Frame

@@ -22,20 +22,22 @@ SCRIPT = "/livereload.js"
 Stamp = dict[str, tuple[int, int]]
 
 
-def serve(build: Callable[[], bool], watched: Sequence[Path], folder: Path, base: str, host: str, port: int) -> None:
+def serve(
+    build: Callable[[], bool], watched: Sequence[Path], folder: Path, *, base: str, host: str, port: int
+) -> None:
     """Build, serve `folder` under the path `base`, and build again on every change of what is watched.
 
     `build` returns whether it made a new site; while it did not, the last one stays up. Runs until
     interrupted. Raises OSError where host and port can't be had.
     """
     try:
-        asyncio.run(_serve(build, watched, folder, base, host, port))
+        asyncio.run(_serve(build, watched, folder, base=base, host=host, port=port))
     except KeyboardInterrupt:
         return
 
 
 async def _serve(
-    build: Callable[[], bool], watched: Sequence[Path], folder: Path, base: str, host: str, port: int
+    build: Callable[[], bool], watched: Sequence[Path], folder: Path, *, base: str, host: str, port: int
 ) -> None:
     own = {"host": host}
     application = Application(
@@ -84,11 +86,11 @@ class Guarded(RequestHandler):
             raise HTTPError(403, reason="Unknown host")
 
 
-class Script(Guarded, LiveReloadJSHandler):
+class Script(Guarded, LiveReloadJSHandler):  # type: ignore[misc]  # livereload has no types
     """livereload's own script, from a file: pages take no script written into them."""
 
 
-class Reload(Guarded, LiveReloadHandler):
+class Reload(Guarded, LiveReloadHandler):  # type: ignore[misc]  # as above
     """The line on which a page is told to load itself again."""
 
     def check_origin(self, origin: str) -> bool:
@@ -103,7 +105,7 @@ class Reload(Guarded, LiveReloadHandler):
 class Files(Guarded):
     """The files of the portal, and nothing outside its folder."""
 
-    def initialize(self, host: str, folder: Path, base: str) -> None:
+    def initialize(self, host: str, folder: Path = Path(), base: str = "/") -> None:
         super().initialize(host)
         self.folder, self.base = folder, base
 

@@ -45,7 +45,11 @@ def refuse(out: Path, root: Path) -> None:
     """Raise Unwritable where a build would replace what no build has made."""
     out, root = out.resolve(), root.resolve()
     sources = [root / name for name in ("content", "templates", "assets")]
-    if out == root or out in root.parents or any(out == source or source in out.parents for source in sources):
+    if (
+        out == root
+        or out in root.parents
+        or any(out == source or source in out.parents for source in sources)
+    ):
         raise Unwritable(f"เขียนทับ {out} ไม่ได้ เพราะเป็นที่อยู่ของเนื้อหา ให้เลือก --out เป็นโฟลเดอร์อื่น")
     if out.is_dir():
         if any(out.iterdir()) and not (out / MARK).is_file():
@@ -59,12 +63,12 @@ def _update(folder: Path, files: Mapping[str, bytes]) -> None:
     folder.mkdir(exist_ok=True)
     wanted = {os.path.normpath(path) for path in files}
     folders = {str(parent) for path in wanted for parent in Path(path).parents}
-    for where, names, present in os.walk(folder, topdown=False):
-        for name in [*present, *names]:
-            path = Path(where, name)
-            own = os.path.relpath(path, folder)
-            if path.is_symlink() or own not in (folders if path.is_dir() else wanted):
-                _remove(path)
+    for where, inner, names in os.walk(folder, topdown=False):
+        for name in [*names, *inner]:
+            there = Path(where, name)
+            own = os.path.relpath(there, folder)
+            if there.is_symlink() or own not in (folders if there.is_dir() else wanted):
+                _remove(there)
     for path, content in files.items():
         target = folder / path
         if not _holds(target, content):

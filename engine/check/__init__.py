@@ -9,14 +9,14 @@ from engine.check.links import dead_links
 from engine.check.missing import missing
 from engine.check.references import references
 from engine.check.reports import reports
-from engine.problem import Problem, Refused
+from engine.problem import Refused
 from engine.site import Site
 from engine.thai.order import sort_key
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from engine.model import News, Settings
+    from engine.model import News
     from engine.read import Sources
     from engine.thai.dates import Date
 
@@ -45,14 +45,18 @@ def check(
     dates = [item.date for item in public] + ([settings.checked] if settings and settings.checked else [])
     day = as_of or max(dates, default=None)
     if settings and day is None:
-        problems.append(known.say("settings", ("checked",), "ยังไม่มีข่าวที่เผยแพร่ ให้ใส่วันที่ตรวจสอบข้อมูลล่าสุดใน checked"))
+        problems.append(
+            known.say("settings", ("checked",), "ยังไม่มีข่าวที่เผยแพร่ ให้ใส่วันที่ตรวจสอบข้อมูลล่าสุดใน checked")
+        )
     problems.sort()
-    if day is None or settings is None or any(problem.level == "problem" for problem in problems):
+    programme = known.programme
+    broken = any(problem.level == "problem" for problem in problems)
+    if day is None or settings is None or programme is None or broken:
         raise Refused(tuple(problems))
     made = [item for item in public if item.date <= day] + [item for item in items if item.draft and drafts]
     return Site(
         settings=settings,
-        programme=known.programme,
+        programme=programme,
         groups=tuple(sorted(known.all("groups"), key=lambda group: (group.order, group.id))),
         agencies=tuple(sorted(known.all("agencies"), key=lambda agency: (sort_key(agency.name), agency.id))),
         news=tuple(sorted(made, key=lambda item: (item.date, item.id), reverse=True)),

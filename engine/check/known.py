@@ -5,10 +5,12 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from engine.addresses import PROGRAMME
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from engine.model import Agency, Article, Group, News, Programme, Settings
+    from engine.model import Agency, Article, Group, Milestone, News, Programme, Settings, Task
     from engine.problem import Problem
     from engine.read import Source, Sources
     from engine.read.yaml import Loc
@@ -55,6 +57,20 @@ class Known:
     @cached_property
     def articles(self) -> dict[str, Article]:
         return {article.id: article for article in self.all("pages")}
+
+    @cached_property
+    def subjects(self) -> dict[str, Task | Milestone]:
+        """What can be reported on, by its reference."""
+        tasks: dict[str, Task | Milestone] = {
+            f"{group.id}/{task.id}": task for group in self.groups.values() for task in group.tasks
+        }
+        milestones = self.programme.milestones if self.programme else ()
+        return tasks | {f"{PROGRAMME}/{milestone.id}": milestone for milestone in milestones}
+
+    @cached_property
+    def broken_owners(self) -> set[str]:
+        """Whose tasks or milestones can't be known."""
+        return (self.ids("groups") - self.groups.keys()) | (set() if self.programme else {PROGRAMME})
 
     def say(self, noun: str, loc: Loc, message: str, *, warning: bool = False) -> Problem:
         """A problem in a file of which there is one."""

@@ -26,12 +26,16 @@ def references(known: Known) -> Iterator[Problem]:
         members = [(("agencies", n, "id"), member.id) for n, member in enumerate(group.agencies)]
         yield from _unknown(source, members, known.ids("agencies"), "หน่วยงาน")
         yield from _twice(source, members, "หน่วยงาน")
-        yield from _twice(source, [(("tasks", n, "id"), task.id) for n, task in enumerate(group.tasks)], "งาน")
+        yield from _twice(
+            source, [(("tasks", n, "id"), task.id) for n, task in enumerate(group.tasks)], "งาน"
+        )
         inside = {member.id for member in group.agencies}
         for n, task in enumerate(group.tasks):
-            own = [(("tasks", n, "agencies", m), name) for m, name in enumerate(task.agencies)]
-            yield from _unknown(source, own, inside, "หน่วยงานในกลุ่มนี้")
-            yield from _twice(source, own, "หน่วยงาน")
+            given: list[tuple[Loc, str]] = [
+                (("tasks", n, "agencies", m), name) for m, name in enumerate(task.agencies)
+            ]
+            yield from _unknown(source, given, inside, "หน่วยงานในกลุ่มนี้")
+            yield from _twice(source, given, "หน่วยงาน")
     for source, agency in known.records("agencies"):
         if agency.parent == agency.id:
             yield source.say(("parent",), "หน่วยงานเป็นต้นสังกัดของตนเองไม่ได้")
@@ -62,9 +66,7 @@ def _evidence(known: Known, source: Source, written: str) -> Iterator[Problem]:
         yield source.say(("source",), f"ข่าว {name} ไม่มีหัวข้อ “{heading}”{near}")
 
 
-def _unknown(
-    source: Source, given: Iterable[tuple[Loc, str]], ids: set[str], thai: str
-) -> Iterator[Problem]:
+def _unknown(source: Source, given: Iterable[tuple[Loc, str]], ids: set[str], thai: str) -> Iterator[Problem]:
     for loc, name in given:
         if name not in ids:
             yield source.say(loc, f"ไม่มี{thai}รหัส “{name}”{did_you_mean(name, ids)}")

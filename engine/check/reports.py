@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.addresses import PROGRAMME
-from engine.model import NEEDS_REASON, Milestone, Task
+from engine.model import NEEDS_REASON, Task
 from engine.problem import did_you_mean
 from engine.thai.dates import full_date
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from engine.check.known import Known
-    from engine.model import News, Report
+    from engine.model import Milestone, News, Report
     from engine.problem import Problem
     from engine.read import Source
     from engine.read.yaml import Loc
@@ -24,30 +24,22 @@ def reports(known: Known) -> Iterator[Problem]:
     for source, item in known.records("news"):
         for n, report in enumerate(item.reports):
             loc: Loc = ("reports", n)
-            subject = yield from _subject(known, source, report, loc)
+            yield from _on(known, source, report, loc)
             yield from _said(source, report, loc)
-            yield from _value(source, report, loc, subject)
+            yield from _value(source, report, loc, known.subjects.get(report.on))
             yield from _by(known, source, report, loc)
             if report.as_of and report.as_of > item.date:
-                yield source.say((*loc, "as_of"), f"as_of อยู่หลังวันที่ของข่าว ({full_date(item.date)}) รายงานล่วงหน้าไม่ได้")
+                yield source.say(
+                    (*loc, "as_of"), f"as_of อยู่หลังวันที่ของข่าว ({full_date(item.date)}) รายงานล่วงหน้าไม่ได้"
+                )
         yield from _twice(source, item)
         yield from _afterwards(source, item)
 
 
-def _subject(known: Known, source: Source, report: Report, loc: Loc) -> Iterator[Problem]:
-    """Yields what is wrong; returns the task or milestone, None where it can't be told."""
-    subjects: dict[str, Task | Milestone] = {
-        f"{group.id}/{task.id}": task for group in known.groups.values() for task in group.tasks
-    }
-    if known.programme:
-        subjects |= {f"{PROGRAMME}/{milestone.id}": milestone for milestone in known.programme.milestones}
-    found = subjects.get(report.on)
-    owner = report.on.partition("/")[0]
-    broken = known.ids("groups") - known.groups.keys() | ({PROGRAMME} if not known.programme else set())
-    if found is None and owner not in broken:
-        near = did_you_mean(report.on, subjects) or " เขียนเป็น กลุ่ม/งาน หรือ programme/ขั้น"
+def _on(known: Known, source: Source, report: Report, loc: Loc) -> Iterator[Problem]:
+    if report.on not in known.subjects and report.on.partition("/")[0] not in known.broken_owners:
+        near = did_you_mean(report.on, known.subjects) or " เขียนเป็น กลุ่ม/งาน หรือ programme/ขั้น"
         yield source.say((*loc, "on"), f"ไม่มีงาน “{report.on}” ให้รายงาน{near}")
-    return found
 
 
 def _said(source: Source, report: Report, loc: Loc) -> Iterator[Problem]:
@@ -86,7 +78,9 @@ def _twice(source: Source, item: News) -> Iterator[Problem]:
     for n, report in enumerate(item.reports):
         row = report.on, report.as_of or item.date
         if row in seen:
-            yield source.say(("reports", n, "on"), f"รายงาน “{report.on}” ของวันเดียวกันซ้ำในข่าวนี้ ให้รวมเป็นรายงานเดียว")
+            yield source.say(
+                ("reports", n, "on"), f"รายงาน “{report.on}” ของวันเดียวกันซ้ำในข่าวนี้ ให้รวมเป็นรายงานเดียว"
+            )
         seen.add(row)
 
 

@@ -104,7 +104,9 @@ def _about(site: Site, agency: Agency) -> dict[str, Any]:
     return {
         "agency": agency,
         "parent": views.agency_name(site, agency.parent) if agency.parent else None,
-        "children": [views.agency_name(site, other.id) for other in site.agencies if other.parent == agency.id],
+        "children": [
+            views.agency_name(site, other.id) for other in site.agencies if other.parent == agency.id
+        ],
         "places": places,
         "of_groups": [views.card(site, item) for item in others[:OF_GROUPS]],
     }

@@ -53,4 +53,3 @@ def pages(site: Site) -> Iterator[Page]:
         trail=views.trail("ไม่พบหน้านี้", addresses.NOT_FOUND),
         listed=False,
     )
-

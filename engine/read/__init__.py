@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -62,13 +61,12 @@ class Sources(NamedTuple):
 def read(root: Path, jobs: int = 1) -> Sources:
     """Read site.toml and content/ under `root`, in the order of their paths."""
     files, problems = walk(root)
-    return Sources(tuple(spread(partial(_source, os.fspath(root)), files, jobs)), tuple(problems))
+    return Sources(tuple(spread(partial(_source, root), files, jobs)), tuple(problems))
 
 
-def _source(root: str, file: File) -> Source:
+def _source(root: Path, file: File) -> Source:
     try:
-        with open(os.path.join(root, file.path), "rb") as opened:
-            raw = opened.read()
+        raw = (root / file.path).read_bytes()
     except OSError as error:
         message = f"เปิดอ่านไฟล์ไม่ได้ ({error.strerror}) ตรวจสิทธิ์ของไฟล์"
         return Source(file.noun, file.id, file.path, None, (Problem(file.path, 1, 1, message),), "", 0)

@@ -23,7 +23,7 @@ def parse_toml(text: str, path: str) -> Located:
         found = PLACE.search(str(error))
         lines = text.rstrip().split("\n")
         place = (int(found[1]), int(found[2])) if found else (len(lines), len(lines[-1]) + 1)
-        message = "เขียนไม่ถูกรูปแบบ ต้องเป็น ชื่อ = \"ข้อความ\" และแต่ละชื่อมีได้ครั้งเดียว วันที่ พ.ศ. ให้ใส่เครื่องหมายคำพูดคร่อม"
+        message = 'เขียนไม่ถูกรูปแบบ ต้องเป็น ชื่อ = "ข้อความ" และแต่ละชื่อมีได้ครั้งเดียว วันที่ พ.ศ. ให้ใส่เครื่องหมายคำพูดคร่อม'
         located.problems.append(Problem(path, *place, message))
         return located
     located.data = {key: value for key, value in _plain(data).items() if value is not None}

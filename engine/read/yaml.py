@@ -26,7 +26,7 @@ SWALLOWED = re.compile(r"\s+(#\S.*)")
 
 # libyaml's own words, begun; what they mean to an editor.
 BROKEN = {
-    "mapping values are not allowed": "มี “: ” อยู่กลางข้อความ ให้ใส่เครื่องหมายคำพูดคร่อมข้อความทั้งหมด เช่น title: \"โครงการ : ชื่อ\"",
+    "mapping values are not allowed": 'มี “: ” อยู่กลางข้อความ ให้ใส่เครื่องหมายคำพูดคร่อมข้อความทั้งหมด เช่น title: "โครงการ : ชื่อ"',
     "found character that cannot start any token": "มีแท็บหรืออักขระที่ใช้ขึ้นต้นไม่ได้ ให้ใช้ช่องว่างแทนแท็บ หรือใส่เครื่องหมายคำพูดคร่อมข้อความ",
     "found a tab character": "มีแท็บ ให้ใช้ช่องว่างแทนแท็บ",
     "found unexpected end of stream": "เปิดเครื่องหมายคำพูดแล้วไม่ได้ปิด",
@@ -69,8 +69,7 @@ class _Builder:
         self.located = Located()
 
     def say(self, place: Place, message: str, *, warning: bool = False) -> None:
-        level = "warning" if warning else "problem"
-        self.located.problems.append(Problem(self.path, *place, message, level))
+        self.located.problems.append(Problem(self.path, *place, message, "warning" if warning else "problem"))
 
     def place(self, mark: Any) -> Place:
         return mark.line + 1 + self.above, mark.column + 1
@@ -154,7 +153,9 @@ def parse_yaml(text: str, path: str, above: int = 0) -> Located:
         pass
     except yaml.MarkedYAMLError as error:
         words = f"{error.problem or ''} {error.context or ''}"
-        message = next((thai for words_begun, thai in BROKEN.items() if words_begun in words), BROKEN_OTHERWISE)
+        message = next(
+            (thai for words_begun, thai in BROKEN.items() if words_begun in words), BROKEN_OTHERWISE
+        )
         mark = error.problem_mark or error.context_mark
         if "unexpected end of stream" in words and error.context_mark:
             mark = error.context_mark

@@ -24,7 +24,7 @@ def sort_key(text: str) -> tuple[str, str]:
             if marks:
                 marks[-1] += RANK[char]
         elif unicodedata.category(char)[0] in "LMN":
-            if len(letters) and letters[-1] in LEADING_VOWELS and "ก" <= char <= "ฮ":
+            if letters and letters[-1] in LEADING_VOWELS and "ก" <= char <= "ฮ":
                 letters.insert(-1, char)
                 marks.insert(-1, "")
             else:
