@@ -33,7 +33,13 @@ class Refused(Exception):
         self.problems = problems
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """ " หมายถึง “news” หรือไม่", or nothing where no known word is near."""
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word that was probably meant, or "" where none is near."""
     near = get_close_matches(word[:200], list(known), n=1, cutoff=0.6)
-    return f" หมายถึง “{near[0]}” หรือไม่" if near else ""
+    return near[0] if near else ""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """" หมายถึง “news” หรือไม่", or nothing where no known word is near."""
+    near = nearest(word, known)
+    return f" หมายถึง “{near}” หรือไม่" if near else ""

@@ -1,0 +1,70 @@
+"""The real portal and the sample one, each built once, as a reader would find them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+PROJECT = Path(__file__).parent.parent
+SAMPLE = PROJECT / "tests" / "portal"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--renew", action="store_true", help="keep the sample portal as it is made now")
+
+
+def run(*words: str | Path, **options: Any) -> subprocess.CompletedProcess[str]:
+    """Run build.py as a person would, in a process of its own."""
+    command = [sys.executable, str(PROJECT / "build.py"), *map(str, words)]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, **options)
+
+
+def built(out: Path, *words: str | Path) -> Path:
+    done = run("build", "--no-cache", "--out", out, *words)
+    assert done.returncode == 0, done.stderr
+    return out
+
+
+@pytest.fixture(scope="session")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real content, built under a sub-path."""
+    out = tmp_path_factory.mktemp("real") / "site"
+    return built(out, "--root", PROJECT, "--url", "https://example.org/a/b/")
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample portal, built as its own site.toml says."""
+    return built(tmp_path_factory.mktemp("sample") / "site", "--root", SAMPLE)
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """The real content in a folder where it may be broken."""
+    root = tmp_path / "root"
+    root.mkdir()
+    shutil.copy(PROJECT / "site.toml", root)
+    shutil.copytree(PROJECT / "content", root / "content")
+    return root
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """The system's Chromium; the Makefile says where it is."""
+    from playwright.sync_api import sync_playwright
+
+    names = (os.environ.get("CHROMIUM"), "chromium", "chromium-browser", "google-chrome")
+    path = next((found for name in names if name and (found := shutil.which(name))), None)
+    assert path, "a test marked browser needs a Chromium; make test leaves these out where there is none"
+    quiet = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=quiet)
+        yield chromium
+        chromium.close()

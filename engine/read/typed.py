@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from engine.problem import Problem, did_you_mean
+from engine.problem import Problem, did_you_mean, nearest
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -36,8 +36,19 @@ def record(
     try:
         made = model.model_validate({**given, **own})
     except ValidationError as error:
-        return None, problems + [_problem(model, e, located, path) for e in error.errors(include_url=False)]
+        errors = _without_echoes(model, error.errors(include_url=False))
+        return None, problems + [_problem(model, each, located, path) for each in errors]
     return (None if problems else made), problems
+
+
+def _without_echoes(model: type[BaseModel], errors: list[ErrorDetails]) -> list[ErrorDetails]:
+    """A field that is missing because its name was mistyped is one mistake, told at the name."""
+    meant = {
+        (*error["loc"][:-1], nearest(str(error["loc"][-1]), _fields(model, error["loc"][:-1])))
+        for error in errors
+        if error["type"] == "extra_forbidden"
+    }
+    return [error for error in errors if error["type"] != "missing" or error["loc"] not in meant]
 
 
 def _problem(model: type[BaseModel], error: ErrorDetails, located: Located, path: str) -> Problem:
@@ -64,9 +75,14 @@ def _what(error: ErrorDetails) -> str:
 
 
 def _unknown(model: type[BaseModel], loc: Loc, located: Located, path: str) -> Problem:
-    fields = _model_at(model, loc[:-1]).model_json_schema()["properties"]
+    fields = _fields(model, loc[:-1])
     near = did_you_mean(str(loc[-1]), fields) or f" ช่องที่ใช้ได้: {', '.join(fields)}"
     return Problem(path, *located.place(loc, key=True), f"ไม่รู้จักช่อง “{loc[-1]}”{near}")
+
+
+def _fields(model: type[BaseModel], loc: Loc) -> list[str]:
+    """The fields that editors may use there, without those that the engine fills in."""
+    return list(_model_at(model, loc).model_json_schema()["properties"])
 
 
 def _model_at(model: type[BaseModel], loc: Loc) -> type[BaseModel]:

@@ -104,7 +104,7 @@ class _Builder:
         return self.mapping(loc) if isinstance(event, yaml.MappingStartEvent) else self.sequence(loc)
 
     def scalar(self, event: Any) -> str | None:
-        if event.style is not None:
+        if event.style:  # quoted, or a block
             return str(event.value)
         end = event.end_mark
         if lost := SWALLOWED.match(self.lines[end.line], end.column) if end.line < len(self.lines) else None:
@@ -133,7 +133,7 @@ class _Builder:
             if key in data:
                 self.say(place, f"มี {key} ซ้ำ ให้เหลือเพียงช่องเดียว")
                 here = (*loc, key, "")  # its values are not the ones that count
-            if key == "<<" and event.style is None:
+            if key == "<<" and not event.style:
                 self.say(place, "ใช้ << รวมค่าจากที่อื่นไม่ได้ ให้เขียนค่าซ้ำ")
             self.located.keys.setdefault(here, place)
             value = self.node(next(self.events), here)

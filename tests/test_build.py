@@ -1,0 +1,226 @@
+"""Every command on the real content, in a process of its own, as an officer or CI would call it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import PROJECT, SAMPLE, run
+
+TEN_MISTAKES = {
+    # file: what stands there, and what is written instead
+    "content/agencies/culture.yaml": ("name: กระทรวงวัฒนธรรม", "name:"),
+    "content/agencies/labour.yaml": ("website: https", "website: htps"),
+    "content/agencies/nesdc.yaml": ("abbr: สศช.", "abbr: [สศช.]"),
+    "content/groups/country-reopening.yaml": ("agencies: [public-health]", "agencies: [public-helth]"),
+    "content/groups/grassroots-economy.yaml": ("kind: goal_part", "kind: gaol_part"),
+    "content/groups/vulnerable-learning.yaml": ("order: 3", "ordr: 3"),
+    "content/news/2564-06-10-policy-handover.md": ("(/agencies/culture/)", "(/agencies/cultures/)"),
+    "content/pages/about.md": ("order: 1", "order: หนึ่ง"),
+    "content/programme.yaml": ("due: 2564-09\n\n# ข่าว", "due: 2564-13\n\n# ข่าว"),
+    "site.toml": ("per_page = 20", "per_page = 0"),
+}
+TOLD = """\
+content/agencies/culture.yaml:2:1: ต้องมี name (ชื่อหน่วยงานตามประกาศ)
+content/agencies/labour.yaml:4:10: website: ต้องเป็นที่อยู่เว็บเต็ม เช่น https://www.example.go.th/
+content/agencies/nesdc.yaml:3:7: abbr: ต้องเป็นข้อความ
+content/groups/country-reopening.yaml:26:16: ไม่มีหน่วยงานในกลุ่มนี้รหัส “public-helth” หมายถึง “public-health” หรือไม่
+content/groups/grassroots-economy.yaml:28:11: kind: ไม่มีค่า “gaol_part” เลือกได้: mission, goal_part หมายถึง “goal_part” หรือไม่
+content/groups/vulnerable-learning.yaml:2:1: ไม่รู้จักช่อง “ordr” หมายถึง “order” หรือไม่
+content/news/2564-06-10-policy-handover.md:55:21: ลิงก์นำไปยัง “/agencies/cultures/” ซึ่งไม่มีอยู่ หมายถึง “/agencies/culture/” หรือไม่
+content/pages/about.md:3:8: order: ต้องเป็นจำนวนเต็ม เช่น 20
+content/programme.yaml:13:6: due: ไม่มีเดือนที่ 13 เขียนเป็น 2564-06-10 หรือ 10 มิถุนายน 2564
+site.toml:28:12: per_page: ต้องเป็น 1 ขึ้นไป
+"""
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+def problems(text: str) -> list[str]:
+    return [line for line in text.splitlines() if "คำเตือน" not in line]
+
+
+def test_a_build_says_in_a_line_how_many_pages_it_made_how_long_and_where(copy: Path, tmp_path: Path):
+    done = run("--root", copy, "--out", tmp_path / "site")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("สร้างแล้ว 31 หน้า ใน ")
+    assert done.stdout.endswith(f"ไว้ที่ {tmp_path / 'site'}\n")
+    assert len(done.stdout.splitlines()) == 1
+
+
+def test_without_a_command_and_an_out_a_build_goes_to_dist_under_the_root(copy: Path):
+    done = run(cwd=copy)
+    assert done.returncode == 0, done.stderr
+    assert (copy / "dist" / "index.html").is_file()
+
+
+def test_warnings_are_shown_and_change_nothing(copy: Path):
+    done = run("build", "--root", copy)
+    assert done.returncode == 0
+    assert any(line.startswith("site.toml:") and "คำเตือน: " in line for line in done.stderr.splitlines())
+
+
+@pytest.mark.parametrize("root", [PROJECT, SAMPLE], ids=["real", "sample"])
+def test_two_builds_give_the_same_bytes(root: Path, tmp_path: Path):
+    for name, jobs, zone, seed in (("one", "1", "UTC", "1"), ("two", "2", "Asia/Bangkok", "2")):
+        environment = {"TZ": zone, "PYTHONHASHSEED": seed, "PATH": "", "LANG": "C"}
+        done = run("--root", root, "--out", tmp_path / name, "--no-cache", "--jobs", jobs, env=environment)
+        assert done.returncode == 0, done.stderr
+    assert files(tmp_path / "one") == files(tmp_path / "two")
+
+
+def test_a_warm_build_gives_the_bytes_of_a_cold_one(copy: Path, tmp_path: Path):
+    for name in ("cold", "warm"):
+        assert run("--root", copy, "--out", tmp_path / name).returncode == 0
+    assert files(tmp_path / "cold") == files(tmp_path / "warm")
+
+
+def test_an_earlier_day_leaves_out_what_was_not_yet_there(tmp_path: Path):
+    out = tmp_path / "site"
+    done = run("--root", SAMPLE, "--out", out, "--no-cache", "--as-of", "28 กุมภาพันธ์ 2568")
+    assert done.returncode == 0, done.stderr
+    assert not (out / "news" / "2568-03-10-online-market").exists()
+    item = (out / "news" / "2568-02-10-first-figures" / "index.html").read_text(encoding="utf-8")
+    assert "/news/2568-06-16-training-recount/" not in item
+    assert 'content="2025-02-28"' not in item
+
+
+def test_what_is_to_be_published_later_is_held_back(tmp_path: Path):
+    out = tmp_path / "site"
+    for at, made in (("2568-09-01T08:59", False), ("2568-09-01T09:00", True)):
+        done = run("--root", SAMPLE, "--out", out, "--no-cache", "--at", at)
+        assert done.returncode == 0, done.stderr
+        assert (out / "news" / "2568-08-30-training-summary").exists() == made
+
+
+def test_drafts_are_made_when_asked_for(tmp_path: Path):
+    out = tmp_path / "site"
+    assert run("--root", SAMPLE, "--out", out, "--no-cache", "--drafts").returncode == 0
+    draft = (out / "news" / "2568-08-25-drill-draft" / "index.html").read_text(encoding="utf-8")
+    assert "ฉบับร่าง" in draft
+
+
+def test_ten_mistakes_are_told_in_one_run_each_at_its_line_and_the_old_site_stays(copy: Path):
+    assert run("--root", copy).returncode == 0
+    before = files(copy / "dist")
+    for path, (right, wrong) in TEN_MISTAKES.items():
+        text = (copy / path).read_text(encoding="utf-8")
+        assert right in text, path
+        (copy / path).write_text(text.replace(right, wrong, 1), encoding="utf-8")
+    build, check = run("build", "--root", copy), run("check", "--root", copy)
+    assert (build.returncode, check.returncode) == (1, 1)
+    assert problems(build.stderr) == TOLD.splitlines()
+    assert problems(check.stdout) == TOLD.splitlines()
+    assert files(copy / "dist") == before
+
+
+def test_a_near_miss_is_offered(copy: Path):
+    group = copy / "content" / "groups" / "country-reopening.yaml"
+    group.write_text(
+        group.read_text(encoding="utf-8").replace("- id: labour", "- id: labor"), encoding="utf-8"
+    )
+    done = run("check", "--root", copy)
+    assert (
+        "content/groups/country-reopening.yaml:17:9: ไม่มีหน่วยงานรหัส “labor” หมายถึง “labour” หรือไม่"
+        in done.stdout
+    )
+
+
+def test_check_speaks_as_github_and_json_do(copy: Path):
+    (copy / "content" / "agencies" / "culture.yaml").write_text("nam: กระทรวงวัฒนธรรม\n", encoding="utf-8")
+    github = run("check", "--format", "github", cwd=copy)
+    assert github.returncode == 1
+    assert "::error file=content/agencies/culture.yaml,line=1,col=1::" in github.stdout
+    assert "::warning file=site.toml,line=" in github.stdout
+    rows = [json.loads(line) for line in run("check", "--format", "json", "--root", copy).stdout.splitlines()]
+    assert {"path": "content/agencies/culture.yaml", "line": 1, "column": 1} in [
+        {name: row[name] for name in ("path", "line", "column")} for row in rows if row["level"] == "problem"
+    ]
+
+
+def test_check_of_the_real_content_finds_no_problem():
+    done = run("check", "--root", PROJECT)
+    assert done.returncode == 0, done.stdout
+    assert done.stdout.splitlines()[-1].startswith("พบข้อผิดพลาด 0 แห่ง")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["build", "--as-of", "2564-02-30"],
+        ["build", "--as-of", "2564-06"],
+        ["build", "--at", "เมื่อวาน"],
+        ["build", "--url", "ftp://example.org/"],
+        ["build", "--jobs", "0"],
+        ["build", "--root", "ไม่มีโฟลเดอร์นี้"],
+        ["check", "--format", "pdf"],
+        ["new", "ข่าว", "ชื่อ"],
+        ["publish"],
+    ],
+    ids=" ".join,
+)
+def test_a_wrong_call_is_told_and_ends_with_2(words: list[str], copy: Path):
+    done = run(*words, cwd=copy)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert not (copy / "dist").exists()
+
+
+def test_an_output_that_no_build_has_made_is_refused_and_left_as_it_is(copy: Path, tmp_path: Path):
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "diary.txt").write_text("อย่าลบ", encoding="utf-8")
+    done = run("--root", copy, "--out", mine)
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1
+    assert files(mine) == {"diary.txt": "อย่าลบ".encode()}
+
+
+def test_without_a_dependency_one_line_says_what_to_run(copy: Path):
+    # -S leaves the installed packages out
+    command = [sys.executable, "-S", str(PROJECT / "build.py")]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, cwd=copy)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert len(done.stderr.splitlines()) == 1
+    assert "python -m pip install" in done.stderr
+
+
+def test_help_names_every_command_and_flag():
+    done = run("--help")
+    assert done.returncode == 0
+    assert all(name in done.stdout for name in ("build", "check", "serve", "new"))
+    for command, flags in {
+        "build": "--root --out --url --as-of --at --jobs --no-cache --drafts",
+        "check": "--root --format",
+        "serve": "--root --host --port",
+        "new": "--root",
+    }.items():
+        shown = run(command, "--help").stdout
+        assert all(flag in shown for flag in flags.split())
+
+
+def test_what_new_makes_is_accepted_once_it_is_filled_in(copy: Path):
+    done = run("new", "news", 'ประชุม "ติดตาม": ครั้งที่ 1', "--root", copy)
+    assert done.returncode == 0, done.stderr
+    made = [path for path in (copy / "content" / "news").iterdir() if "policy-handover" not in path.name]
+    assert len(made) == 1
+    assert run("check", "--root", copy).returncode == 0
+    assert run("--root", copy, "--drafts").returncode == 0
+    assert (copy / "dist" / "news" / made[0].stem / "index.html").is_file()
+
+
+def test_the_output_can_be_deleted_together_with_the_cache(copy: Path):
+    assert run("--root", copy).returncode == 0
+    before = files(copy / "dist")
+    shutil.rmtree(copy / "dist")
+    shutil.rmtree(copy / ".cache")
+    assert run("--root", copy).returncode == 0
+    assert files(copy / "dist") == before

@@ -1,0 +1,203 @@
+"""Every page of both portals, read by strict parsers as browsers, feed readers and crawlers would."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from tests.reading import every, linked_data, pages, parse, text
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+HEAD = ("og:type", "og:title", "og:description", "og:url", "og:site_name", "og:locale")
+
+
+@pytest.fixture(params=["real", "sample"])
+def site(request: pytest.FixtureRequest) -> Path:
+    found: Path = request.getfixturevalue(request.param)
+    return found
+
+
+@pytest.fixture
+def url(site: Path, request: pytest.FixtureRequest) -> str:
+    return (
+        "https://example.org/a/b/"
+        if site == request.getfixturevalue("real")
+        else "https://example.org/portal/"
+    )
+
+
+def test_the_strict_parser_accepts_every_page_in_thai_with_one_h1(site: Path):
+    for page in pages(site):
+        document = parse(page)
+        root = document if document.tag.endswith("html") else every(document, "html")[0]
+        assert root.get("lang") == "th", page
+        assert len(every(root, "h1")) == 1, page
+        assert len(every(root, "main")) == 1, page
+
+
+def test_ids_are_given_once_a_page(site: Path):
+    for page in pages(site):
+        ids = [element.get("id") for element in parse(page).iter() if element.get("id")]
+        assert len(ids) == len(set(ids)), page
+
+
+def test_no_heading_is_skipped_on_the_way_down(site: Path):
+    for page in pages(site):
+        levels = [int(e.tag[-1]) for e in parse(page).iter() if re.fullmatch(r".*}h[1-6]", str(e.tag))]
+        assert all(after - before <= 1 for before, after in itertools.pairwise(levels)), page
+
+
+def test_every_page_has_its_own_title_description_and_address(site: Path, url: str):
+    seen: dict[str, set[str]] = {"title": set(), "description": set(), "address": set()}
+    for page in pages(site):
+        document = parse(page)
+        metas = {m.get("name") or m.get("property"): m.get("content") for m in every(document, "meta")}
+        assert all(metas.get(name) for name in HEAD), page
+        own = url + page.relative_to(site).as_posix().removesuffix("index.html")
+        assert metas["og:url"] == own
+        canonical = [link.get("href") for link in every(document, "link") if link.get("rel") == "canonical"]
+        assert canonical == ([] if page.name == "404.html" else [own])
+        for name, value in (
+            ("title", text(every(document, "title")[0])),
+            ("description", metas["description"]),
+        ):
+            assert value
+            assert value not in seen[name], (page, value)
+            seen[name].add(value)
+
+
+def test_every_page_but_home_has_its_breadcrumb_for_people_and_machines(site: Path):
+    for page in pages(site):
+        crumbs = [nav for nav in every(parse(page), "nav") if nav.get("class") == "breadcrumb"]
+        things = [thing for thing in linked_data(page) if thing["@type"] == "BreadcrumbList"]
+        if page == site / "index.html":
+            assert (crumbs, things) == ([], [])
+            continue
+        names = [text(item) for item in every(crumbs[0], "li")]
+        assert names[0] == "หน้าแรก"
+        assert names == [step["name"] for step in things[0]["itemListElement"]]
+
+
+def test_machines_are_told_of_every_agency_and_item(site: Path):
+    for noun, kind in (("agencies", "GovernmentOrganization"), ("news", "NewsArticle")):
+        for page in site.glob(f"{noun}/*/index.html"):
+            if page.parent.name != "page":
+                assert kind in {thing["@type"] for thing in linked_data(page)}
+
+
+def test_a_date_is_written_in_the_buddhist_era_and_told_to_machines_in_the_christian(site: Path):
+    for page in pages(site):
+        for time in every(parse(page), "time"):
+            iso = str(time.get("datetime"))
+            assert re.fullmatch(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d\+07:00)?)?)?", iso), page
+            assert str(int(iso[:4]) + 543) in text(time), page
+
+
+def test_every_own_link_leads_to_something_under_the_site_path(site: Path, url: str):
+    base = urlsplit(url).path
+    ids = {page: {e.get("id") for e in parse(page).iter()} for page in pages(site)}
+    for page in pages(site):
+        for element in parse(page).iter():
+            for name in ("href", "src"):
+                address = element.get(name)
+                if address is None or urlsplit(address).scheme in ("mailto", "tel"):
+                    continue
+                if urlsplit(address).scheme and not address.startswith(url):
+                    continue
+                path, fragment = unquote(urlsplit(address).path), unquote(urlsplit(address).fragment)
+                assert address.startswith("#") or path.startswith(base), (page, address)
+                target = site / path.removeprefix(base) if path else page
+                target = target / "index.html" if target.is_dir() else target
+                assert target.is_file(), (page, address)
+                assert not fragment or fragment in ids[target], (page, address)
+
+
+def test_the_navigation_says_where_the_reader_is(sample: Path):
+    current = {
+        "groups/safe-journeys/index.html": ["กลุ่มโจทย์นโยบาย"],
+        "agencies/index.html": ["หน่วยงาน"],
+        "news/2568-01-15-kickoff/index.html": ["ข่าว"],
+        "404.html": [],
+    }
+    for page, names in current.items():
+        menu = next(nav for nav in every(parse(sample / page), "nav") if nav.get("aria-label") == "เมนูหลัก")
+        assert [text(link) for link in every(menu, "a") if link.get("aria-current")] == names
+        assert [text(link) for link in every(menu, "a")][:4] == ["หน้าแรก", "กลุ่มโจทย์นโยบาย", "หน่วยงาน", "ข่าว"]
+
+
+def test_every_feed_is_atom_with_the_required_elements(site: Path, url: str):
+    feeds = sorted(site.rglob("feed.xml"))
+    assert len(feeds) == 1 + len(
+        [p for n in ("groups", "agencies") for p in (site / n).iterdir() if p.is_dir()]
+    )
+    for path in feeds:
+        feed = ET.parse(path).getroot()
+        assert feed.tag == f"{ATOM}feed"
+        assert feed.findtext(f"{ATOM}id") == url + path.relative_to(site).as_posix()
+        for element in (feed, *feed.iter(f"{ATOM}entry")):
+            assert element.findtext(f"{ATOM}title")
+            assert re.fullmatch(r"\d{4}-\d\d-\d\dT00:00:00\+07:00", str(element.findtext(f"{ATOM}updated")))
+            links = [link for link in element.iter(f"{ATOM}link") if link.get("rel") == "alternate"]
+            assert str(links[0].get("href")).startswith(url)
+        assert feed.findtext(f"{ATOM}author/{ATOM}name")
+        dates = [str(entry.findtext(f"{ATOM}published")) for entry in feed.iter(f"{ATOM}entry")]
+        assert dates == sorted(dates, reverse=True)
+
+
+def test_the_sitemap_lists_every_page_that_should_be_found_and_no_other(sample: Path):
+    entries = ET.parse(sample / "sitemap.xml").getroot()
+    found = {str(entry.findtext(f"{SITEMAP}loc")) for entry in entries}
+    url = "https://example.org/portal/"
+    withdrawn, numbered = f"{url}news/2568-04-22-survey-claim/", f"{url}news/page/2/"
+    made = {url + page.relative_to(sample).as_posix().removesuffix("index.html") for page in pages(sample)}
+    assert {withdrawn, numbered, f"{url}404.html"} <= made
+    assert found == {
+        address
+        for address in made
+        if address not in (withdrawn, f"{url}404.html") and "/page/" not in address
+    }
+    dated = {str(entry.findtext(f"{SITEMAP}loc")): entry.findtext(f"{SITEMAP}lastmod") for entry in entries}
+    assert dated[f"{url}news/2568-04-10-first-quarter/"] > "2025-04-10"  # corrected since
+    assert f"Sitemap: {url}sitemap.xml" in (sample / "robots.txt").read_text(encoding="utf-8")
+
+
+def test_news_stands_newest_first_in_pages_of_per_page(sample: Path):
+    dates = []
+    for page in (
+        sample / "news" / "index.html",
+        *sorted(sample.glob("news/page/*/index.html"), key=lambda p: int(p.parent.name)),
+    ):
+        cards = [item for item in every(parse(page), "ul") if item.get("class") == "cards"]
+        found = [str(time.get("datetime")) for time in every(cards[0], "time")]
+        assert 1 <= len(found) <= 3
+        dates += found
+    assert len(dates) == 16  # eighteen, less a draft and one withdrawn
+    assert dates == sorted(dates, reverse=True)
+
+
+def test_a_withdrawn_item_keeps_its_address_says_why_and_is_in_no_list(sample: Path):
+    page = sample / "news" / "2568-04-22-survey-claim" / "index.html"
+    assert "ถอนข่าวนี้เมื่อวันที่ 10 มิถุนายน 2568" in text(every(parse(page), "main")[0])
+    for other in [
+        *sample.glob("news/index.html"),
+        *sample.glob("news/page/*/index.html"),
+        *sample.rglob("feed.xml"),
+    ]:
+        assert "2568-04-22-survey-claim" not in other.read_text(encoding="utf-8")
+
+
+def test_a_draft_is_not_made(sample: Path):
+    assert not (sample / "news" / "2568-08-25-drill-draft").exists()
+
+
+def test_pictures_and_documents_beside_an_item_are_copied_unchanged(sample: Path):
+    source = Path(__file__).parent / "portal" / "content" / "news" / "2568-01-15-kickoff"
+    for file in source.iterdir():
+        if file.name != "index.md":
+            assert (sample / "news" / source.name / file.name).read_bytes() == file.read_bytes()

@@ -1,0 +1,137 @@
+"""The preview server, as a process of its own, with files that really change."""
+
+from __future__ import annotations
+
+import contextlib
+import http.client
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import PROJECT, SAMPLE
+
+PATIENCE = 30
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """The sample portal, which stands under /portal/, where it may be changed."""
+    return Path(shutil.copytree(SAMPLE, tmp_path / "root", ignore=shutil.ignore_patterns("expected")))
+
+
+@contextlib.contextmanager
+def served(root: Path) -> Iterator[tuple[int, Callable[[], str]]]:
+    """A running server: its port, and what it has said so far."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, str(PROJECT / "build.py"), "serve", "--root", str(root), "--port", str(port)]
+    log = root.parent / "said.txt"
+    with log.open("wb") as said, subprocess.Popen(command, stdout=said, stderr=said) as process:
+        try:
+            until(lambda: "สร้างแล้ว" in log.read_text(encoding="utf-8"))
+            yield port, lambda: log.read_text(encoding="utf-8")
+        finally:
+            process.send_signal(signal.SIGINT)
+            process.wait(PATIENCE)
+
+
+def until(happened: Callable[[], Any]) -> None:
+    end = time.monotonic() + PATIENCE
+    while not happened():
+        assert time.monotonic() < end, "it did not happen"
+        time.sleep(0.05)
+
+
+def get(port: int, path: str, **headers: str) -> tuple[int, str]:
+    with contextlib.closing(http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)) as connection:
+        connection.request("GET", path, headers=headers)
+        answer = connection.getresponse()
+        return answer.status, answer.read().decode()
+
+
+def test_pages_are_served_under_the_path_of_the_url_with_drafts_and_without_leaks(root: Path):
+    with served(root) as (port, _):
+        assert get(port, "/")[0] == 302
+        status, home = get(port, "/portal/")
+        assert status == 200
+        assert '<script src="/livereload.js" async></script>' in home
+        assert f"http://127.0.0.1:{port}/portal/" in home
+        assert get(port, "/portal/groups/safe-journeys/")[0] == 200
+        assert "ฉบับร่าง" in get(port, "/portal/news/2568-08-25-drill-draft/")[1]
+        status, text = get(port, "/portal/nothing-here/")
+        assert (status, "ไม่พบหน้านี้" in text) == (404, True)
+        assert get(port, "/portal/../../site.toml")[0] in (302, 404)
+        assert get(port, "/portal/%2e%2e/%2e%2e/site.toml")[0] == 404
+        assert get(port, "/portal/", Host="evil.example")[0] == 403
+        assert get(port, "/livereload", Host="evil.example")[0] == 403
+    assert not (root / "dist").exists()
+
+
+def test_a_change_is_built_and_while_content_is_broken_the_last_good_site_stays(root: Path):
+    item = root / "content" / "news" / "2568-03-24-data-entry-notice.md"
+    address = "/portal/news/2568-03-24-data-entry-notice/"
+    text = item.read_text(encoding="utf-8")
+    with served(root) as (port, said):
+        item.write_text(text + "\nแก้ไขครั้งที่หนึ่ง\n", encoding="utf-8")
+        until(lambda: "แก้ไขครั้งที่หนึ่ง" in get(port, address)[1])
+        item.write_text(text.replace("---\n", "---\nฐานะ: x\n", 1), encoding="utf-8")
+        until(lambda: "ไม่รู้จักช่อง “ฐานะ”" in said())
+        assert "แก้ไขครั้งที่หนึ่ง" in get(port, address)[1]
+        item.write_text(text + "\nแก้ไขครั้งที่สอง\n", encoding="utf-8")
+        until(lambda: "แก้ไขครั้งที่สอง" in get(port, address)[1])
+
+
+def test_a_port_that_is_taken_is_told_in_a_line(root: Path):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        command = [sys.executable, str(PROJECT / "build.py"), "serve", "--root", str(root), "--port", port]
+        done = subprocess.run(
+            command, capture_output=True, text=True, encoding="utf-8", check=False, timeout=PATIENCE
+        )
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1
+    assert port in done.stderr
+
+
+@pytest.mark.browser
+def test_an_open_page_loads_itself_again_when_a_build_has_finished(root: Path, browser: Any):
+    item = root / "content" / "news" / "2568-03-24-data-entry-notice.md"
+    with served(root) as (port, _):
+        page = browser.new_page()
+        with page.expect_websocket() as opened:
+            page.goto(f"http://127.0.0.1:{port}/portal/news/2568-03-24-data-entry-notice/")
+        opened.value.wait_for_event("framesent")
+        page.wait_for_timeout(500)  # the script's own handshake
+        with item.open("a", encoding="utf-8") as file:
+            file.write("\nข้อความที่เพิ่งเขียน\n")
+        page.get_by_text("ข้อความที่เพิ่งเขียน").wait_for(timeout=PATIENCE * 1000)
+        page.close()
+
+
+@pytest.mark.browser
+def test_no_page_asks_another_host_for_anything_or_complains(sample: Path, root: Path, browser: Any):
+    with served(root) as (port, _):
+        own = f"http://127.0.0.1:{port}/"
+        page = browser.new_page(viewport={"width": 320, "height": 640})
+        asked: list[str] = []
+        said: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("console", lambda message: said.append(message.text))
+        for made in sorted(sample.rglob("index.html")):
+            page.goto(f"{own}portal/{made.parent.relative_to(sample).as_posix()}/".replace("/./", "/"))
+        page.close()
+    assert len(asked) > 100
+    assert {url for url in asked if not re.match(rf"(http|ws)://127\.0\.0\.1:{port}/", url)} == set()
+    assert said == []
