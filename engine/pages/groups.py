@@ -31,7 +31,12 @@ def pages(site: Site) -> Iterator[Page]:
             "programme": site.programme,
             "evidence": views.evidence(site, site.programme.source),
             "groups": [
-                {"name": group.name, "goal": group.goal, "address": addresses.group(group.id)}
+                {
+                    "name": group.name,
+                    "goal": group.goal,
+                    "address": addresses.group(group.id),
+                    "evidence": views.evidence(site, group.source),
+                }
                 for group in site.groups
             ],
         },
