@@ -18,10 +18,10 @@ def assets(folder: Path) -> tuple[dict[str, str], dict[str, bytes]]:
     """The address of each file by its name, "css/site.css" → "/assets/css/site.0a1b2c3d.css"; the files."""
     names: dict[str, str] = {}
     files: dict[str, bytes] = {}
-    for path in sorted(
-        path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".")
-    ):
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         name = PurePosixPath(path.relative_to(folder).as_posix())
+        if any(part.startswith(".") for part in name.parts):
+            continue
         content = path.read_bytes()
         mark = hashlib.sha256(content).hexdigest()[:8]
         made = f"{FOLDER}/{name.with_name(f'{name.stem}.{mark}{name.suffix}')}"

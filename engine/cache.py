@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -45,7 +45,8 @@ class Cache:
                 }
                 rows = {key: cursor.fetchone() for key, cursor in found.items()}
         except sqlite3.Error:
-            self.file.unlink(missing_ok=True)
+            with suppress(OSError):
+                self.file.unlink()
             return {}
         return {key: row[0] for key, row in rows.items() if row}
 

@@ -15,11 +15,14 @@ if TYPE_CHECKING:
 
     from engine.site import Page
 
+# Templates and Markdown escape quotes and angle brackets, so a tag ends where it seems to.
+TAG = re.compile(r"<[a-zA-Z][^>]*>")
 ID = re.compile(r'\sid="([^"]*)"')
 ADDRESS = re.compile(r'\s(?:href|src|action)="([^"]*)"')
 SEVERAL = re.compile(r'\ssrcset="([^"]*)"')
-META = re.compile(r'\scontent="(https?:[^"]*)"')
-IN_TEXT = re.compile(r"<(?:loc|id|uri)>([^<]*)<|Sitemap: (\S+)")
+OWN = re.compile(r'property="og:(?:url|image)" content="([^"]*)"')
+IN_XML = re.compile(r"<(?:loc|id|uri)>([^<]*)<")
+IN_ROBOTS = re.compile(r"^Sitemap: (\S+)$", re.MULTILINE)
 Ids = frozenset[str] | None
 
 
@@ -33,26 +36,35 @@ def links(pages: Sequence[Page], texts: Mapping[str, str], files: Iterable[str],
     problems = [
         Problem(f"templates/{page.template}", 1, 1, f"หน้า {page.address} มีลิงก์ไปยัง “{address}” ซึ่งไม่มีอยู่")
         for page in pages
-        for address in sorted(set(_addresses(texts[page.file])))
+        for address in set(_addresses(page.file, texts[page.file]))
         if _dead(page.file, address, there, url)
     ]
     if problems:
-        raise Refused(tuple(problems))
+        raise Refused(tuple(sorted(problems)))
 
 
 def _ids(path: str, text: str) -> Ids:
-    return frozenset(unescape(name) for name in ID.findall(text)) if path.endswith(".html") else None
+    return frozenset(unescape(name) for name in ID.findall(_tags(text))) if path.endswith(".html") else None
 
 
-def _addresses(text: str) -> Iterator[str]:
-    yield from (unescape(address) for address in [*ADDRESS.findall(text), *META.findall(text)])
-    yield from (first or second for first, second in IN_TEXT.findall(text))
-    for several in SEVERAL.findall(text):
-        yield from (part.split()[0] for part in several.split(",") if part.strip())
+def _addresses(path: str, text: str) -> Iterator[str]:
+    if path.endswith(".txt"):
+        yield from IN_ROBOTS.findall(text)
+    elif path.endswith(".xml"):
+        yield from map(unescape, IN_XML.findall(text))
+    if path.endswith((".html", ".xml")):
+        tags = _tags(text)
+        yield from map(unescape, ADDRESS.findall(tags) + OWN.findall(tags))
+        for several in SEVERAL.findall(tags):
+            yield from (unescape(part.split()[0]) for part in several.split(",") if part.strip())
+
+
+def _tags(text: str) -> str:
+    return "".join(TAG.findall(text))
 
 
 def _dead(path: str, address: str, there: Mapping[str, Ids], url: str) -> bool:
-    base = urlsplit(url).path
+    base = unquote(urlsplit(url).path)
     if address.startswith(url):
         address = base + address.removeprefix(url)
     parts = urlsplit(address)
@@ -60,7 +72,7 @@ def _dead(path: str, address: str, there: Mapping[str, Ids], url: str) -> bool:
         return False
     if address.startswith("#"):
         target = path
-    elif parts.path.startswith(base) and not parts.netloc:
+    elif unquote(parts.path).startswith(base) and not parts.netloc:
         target = addresses.file("/" + unquote(parts.path).removeprefix(base))
     else:
         return True  # above the portal; or relative, which from 404.html leads to no one knows where

@@ -11,7 +11,7 @@ from typing import Literal, get_args
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import SkipJsonSchema as Hidden  # filled in by the engine, not by editors
 
-from engine.values import AnyDate, Day, Flag, Id, Moment, Number, Positive, Text, Web, Whole
+from engine.values import AnyDate, Day, Flag, Home, Id, Moment, Number, Positive, Reference, Text, Web, Whole
 
 Status = Literal["planned", "in_progress", "partly_done", "done", "delayed", "paused", "cancelled"]
 STATUSES: tuple[str, ...] = get_args(Status)
@@ -70,7 +70,7 @@ class Settings(Noun):
     office: Text = Field(description="ชื่อย่อของสำนักงานเจ้าของประกาศ")
     operator: Text | None = Field(None, description="ผู้ดูแลเว็บไซต์")
     official: Flag = Field(False, description="true เมื่อเป็นเว็บไซต์ทางการของสำนักงาน")
-    url: Web = Field(description="ที่อยู่ที่เผยแพร่ รวมโฟลเดอร์ย่อยถ้ามี")
+    url: Home = Field(description="ที่อยู่ที่เผยแพร่ รวมโฟลเดอร์ย่อยถ้ามี")
     checked: Day | None = Field(None, description="วันล่าสุดที่เจ้าหน้าที่ตรวจสอบข้อมูล")
     digits: Literal["arabic", "thai"] = Field("arabic", description="เลขที่พอร์ทัลเขียนเอง: arabic หรือ thai")
     per_page: Positive = Field(20, description="จำนวนข่าวต่อหน้า")
@@ -102,7 +102,7 @@ class Programme(Noun):
     office: Text = Field(description="ชื่อเต็มของสำนักงาน")
     fiscal_year: AnyDate | None = Field(None, description="ปีงบประมาณ")
     due: AnyDate | None = Field(None, description="กำหนดของทั้งโครงการ")
-    source: Text | None = Field(None, description="รหัสข่าวที่เป็นที่มา อาจตามด้วย #หัวข้อ")
+    source: Reference | None = Field(None, description="รหัสข่าวที่เป็นที่มา อาจตามด้วย #หัวข้อ")
     levels: tuple[Level, ...] = Field((), description="ระดับของผู้เข้าร่วม")
     plan: Text | None = Field(None, description="แผนที่ขับเคลื่อน")
     agencies_note: Text | None = Field(None, description="คำอธิบายจำนวนหน่วยงานที่นับได้")
@@ -145,7 +145,7 @@ class Group(Noun):
     agencies_label: Text = Field("หน่วยงานที่รับผิดชอบ", description="คำที่ประกาศใช้เรียกหน่วยงานของกลุ่ม")
     agencies: tuple[Membership, ...] = Field((), description="หน่วยงานในกลุ่ม")
     tasks: tuple[Task, ...] = Field((), description="งานที่ติดตาม")
-    source: Text = Field(description="รหัสข่าวที่ระบุเป้าหมาย อาจตามด้วย #หัวข้อ")
+    source: Reference = Field(description="รหัสข่าวที่ระบุเป้าหมาย อาจตามด้วย #หัวข้อ")
 
     @property
     def short_name(self) -> str:
@@ -171,7 +171,7 @@ class Citation(Noun):
 
 
 class Report(Noun):
-    on: Text = Field(description="งานที่รายงาน: กลุ่ม/งาน หรือ programme/ขั้น")
+    on: Reference = Field(description="งานที่รายงาน: กลุ่ม/งาน หรือ programme/ขั้น")
     status: Status | None = Field(None, description="สถานะที่รายงาน")
     value: Number | None = Field(None, description="ค่าของตัวชี้วัด")
     due: AnyDate | None = Field(None, description="กำหนดใหม่ ต้องมี reason")

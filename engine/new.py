@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import re
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from engine.read.files import FOLDERS
+from engine.addresses import RESERVED
+from engine.read.files import FOLDERS, WINDOWS
+from engine.thai.words import clean
 
 if TYPE_CHECKING:
     from engine.thai.dates import Date
 
+LONGEST_ID = 60
 NOUNS = {"news": "news", "group": "groups", "agency": "agencies", "page": "pages"}
 
 NEWS = """\
@@ -71,16 +77,21 @@ def new(root: Path, noun: str, name: str, today: Date) -> Path:
     """
     folder = root / "content" / NOUNS[noun]
     day = f"{today.buddhist_year}-{today.month:02d}-{today.day:02d}"
-    words = "-".join(re.findall(r"[a-z0-9]+", name.casefold()))
-    stem = "-".join(filter(None, [day if noun == "news" else "", words]))
-    ending = FOLDERS[NOUNS[noun]]
-    if not words:
-        base = stem or noun
-        numbers = (f"{base}-{n}" for n in range(1, 1000))
-        stem = next(s for s in numbers if not (folder / f"{s}{ending}").exists())
-    path = folder / f"{stem}{ending}"
+    path = folder / f"{_stem(folder, noun, name, day)}{FOLDERS[NOUNS[noun]]}"
+    if path.with_suffix("").exists():
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path.with_suffix("")))
     folder.mkdir(parents=True, exist_ok=True)
-    quoted = json.dumps(" ".join(name.split()), ensure_ascii=False)  # JSON text is YAML text
+    quoted = json.dumps(" ".join(clean(name).split()), ensure_ascii=False)  # JSON text is YAML text
     with path.open("x", encoding="utf-8", newline="\n") as file:
         file.write(TEXTS[noun].format(name=quoted, day=day))
     return path
+
+
+def _stem(folder: Path, noun: str, name: str, day: str) -> str:
+    words = "-".join(re.findall(r"[a-z0-9]+", name.casefold()))[:LONGEST_ID].rstrip("-")
+    start = f"{day}-" if noun == "news" else ""
+    if words and words not in RESERVED.get(NOUNS[noun], ()) and not WINDOWS.fullmatch(words):
+        return start + words
+    start = start or f"{noun}-"
+    taken = {path.stem for path in folder.iterdir()} if folder.is_dir() else set()
+    return next(f"{start}{n}" for n in count(1) if f"{start}{n}" not in taken)

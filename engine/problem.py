@@ -25,12 +25,21 @@ class Problem:
         return f"{self.path}:{self.line}:{self.column}: {mark}{self.message}"
 
 
+LONGEST_QUOTATION = 80
+
+
 class Refused(Exception):
     """The content has problems; carries every one of them, warnings too."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__(f"{len(problems)} problems")
         self.problems = problems
+
+
+def quoted(text: object) -> str:
+    """What an editor wrote, as a message repeats it: in one line, and not at any length."""
+    line = "".join(char if char.isprintable() else "�" for char in str(text))
+    return f"“{line if len(line) <= LONGEST_QUOTATION else line[:LONGEST_QUOTATION] + '…'}”"
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -40,6 +49,6 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """" หมายถึง “news” หรือไม่", or nothing where no known word is near."""
+    """ " หมายถึง “news” หรือไม่", or nothing where no known word is near."""
     near = nearest(word, known)
-    return f" หมายถึง “{near}” หรือไม่" if near else ""
+    return f" หมายถึง {quoted(near)} หรือไม่" if near else ""

@@ -8,6 +8,8 @@ import traceback
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, partial
+from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import jinja2
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from engine.pages.frame import Frame
     from engine.site import Page
 
+ENDINGS = (".html", ".xml", ".txt")
 # Attribute values hold no bare quote (Jinja and Markdown escape them), so this is an address.
 FROM_ROOT = re.compile(r'((?:href|src|action)=")/')
 
@@ -57,14 +60,15 @@ def _text(look: Look, page: Page) -> str:
     environment = _environment(look)
     try:
         text = environment.get_template(page.template).render({**page.data, "page": page})
-    except jinja2.TemplateError as error:
+    except Exception as error:  # whatever a template does wrong is told with its line
         raise Refused((_at_fault(error, page, look.templates),)) from error
     if page.template.endswith(".html"):
-        text = FROM_ROOT.sub(rf"\1{look.frame.base}", text)
+        base = escape(look.frame.base)
+        text = FROM_ROOT.sub(lambda match: match[1] + base, text)
     return text
 
 
-def _at_fault(error: jinja2.TemplateError, page: Page, templates: str) -> Problem:
+def _at_fault(error: Exception, page: Page, templates: str) -> Problem:
     """The innermost line of a template that the error passed through."""
     name, line = page.template, 1
     if isinstance(error, jinja2.TemplateSyntaxError):
@@ -73,7 +77,8 @@ def _at_fault(error: jinja2.TemplateError, page: Page, templates: str) -> Proble
         for step in traceback.extract_tb(error.__traceback__):
             if step.filename.startswith(templates):
                 name, line = step.filename.removeprefix(templates).lstrip("/\\"), step.lineno or 1
-    return Problem(f"templates/{name}", line, 1, f"แม่แบบผิด ขณะสร้าง {page.address}: {error.message}")
+    what = error.message if isinstance(error, jinja2.TemplateError) else f"{type(error).__name__}: {error}"
+    return Problem(f"templates/{name}", line, 1, f"แม่แบบผิด ขณะสร้าง {page.address}: {what}")
 
 
 @cache
@@ -118,6 +123,5 @@ def _jsonld(things: Iterable[dict[str, Any]]) -> Markup:
 
 def _sources(templates: str) -> list[tuple[str, str]]:
     """All templates: a change of any renders every page again, which is simple and never wrong."""
-    loader = jinja2.FileSystemLoader(templates)
-    environment = jinja2.Environment(autoescape=True)
-    return [(name, loader.get_source(environment, name)[0]) for name in loader.list_templates()]
+    files = sorted(path for path in Path(templates).rglob("*") if path.suffix in ENDINGS and path.is_file())
+    return [(path.relative_to(templates).as_posix(), path.read_bytes().hex()) for path in files]

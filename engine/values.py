@@ -6,6 +6,7 @@ Every scalar comes as text, so that nothing (NO, 012, 12:30) is guessed on the w
 from __future__ import annotations
 
 import math
+import re
 from datetime import datetime
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -14,18 +15,32 @@ from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
 
 from engine.thai import dates
 from engine.thai.dates import Date
-from engine.thai.words import clean
+from engine.thai.words import FORBIDDEN, clean
+
+NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?", re.ASCII)
+LARGEST = 999_999_999
 
 
 def _text(value: object) -> object:
     if not isinstance(value, str):
         return value
+    if FORBIDDEN.search(value):
+        raise ValueError("มีอักขระควบคุมที่มองไม่เห็น ให้ลบออก")
     if not (text := " ".join(clean(value).split())):
         raise ValueError("ต้องไม่เว้นว่าง ใส่ข้อความ หรือลบบรรทัดนี้ถ้าไม่จำเป็นต้องมี")
     return text
 
 
+def _exact(value: object) -> object:
+    """What is compared letter by letter: an address or a reference."""
+    if isinstance(value, str) and (clean(value) != value or FORBIDDEN.search(value)):
+        raise ValueError("มีอักขระที่มองไม่เห็นปนอยู่ ให้ลบแล้วพิมพ์ใหม่")
+    return _text(value)
+
+
 def _flag(value: object) -> object:
+    if isinstance(value, bool):
+        return value
     if value not in ("true", "false"):
         raise ValueError("ต้องเป็น true (ใช่) หรือ false (ไม่ใช่)")
     return value == "true"
@@ -35,21 +50,21 @@ def _whole(value: object) -> object:
     text = str(value).translate(dates.ARABIC)
     if not (text.isascii() and text.isdigit()):
         raise ValueError("ต้องเป็นจำนวนเต็ม เช่น 20")
-    return int(text[:9])
+    if len(text.lstrip("0")) > len(str(LARGEST)):
+        raise ValueError(f"ต้องไม่เกิน {LARGEST:,}")
+    return int(text)
 
 
 def _number(value: object) -> object:
-    text = str(value).translate(dates.ARABIC).replace(",", "")
-    try:
-        number = float(text)
-    except ValueError:
-        number = math.nan
-    if not math.isfinite(number):
+    text = str(value).translate(dates.ARABIC)
+    if not NUMBER.fullmatch(text) or not math.isfinite(number := float(text.replace(",", ""))):
         raise ValueError("ต้องเป็นตัวเลข เช่น 62.5")
     return number
 
 
 def _any_date(value: object) -> Date:
+    if isinstance(value, Date):
+        return value
     if not isinstance(value, str):
         raise ValueError(f"ต้องเป็นวันที่ {dates.WAYS}")  # noqa: TRY004 (pydantic reads ValueError)
     return dates.parse_date(value)
@@ -63,13 +78,15 @@ def _full_date(value: object) -> Date:
 
 
 def _moment(value: object) -> datetime:
+    if isinstance(value, datetime):
+        return value
     if not isinstance(value, str):
         raise ValueError("ต้องเป็นวันและเวลา เช่น 2564-07-01T09:00")  # noqa: TRY004 (as above)
     return dates.parse_moment(value)
 
 
 def _web(value: object) -> object:
-    text = _text(value)
+    text = _exact(value)
     if isinstance(text, str):
         try:
             parts = urlsplit(text)
@@ -80,11 +97,35 @@ def _web(value: object) -> object:
     return text
 
 
+def _home(value: object) -> object:
+    """An address that pages can stand under."""
+    text = _web(value)
+    if isinstance(text, str):
+        parts = urlsplit(text)
+        if parts.query or parts.fragment or "?" in text or "#" in text or "@" in parts.netloc:
+            raise ValueError("ต้องเป็นที่อยู่เว็บที่ไม่มี ? # และ @ เช่น https://www.example.go.th/portal/")
+        if (
+            not _has_port(parts.netloc)
+            or not SAFE_PATH.fullmatch(parts.path)
+            or {"..", "."} & set(parts.path.split("/"))
+        ):
+            raise ValueError("ต้องเป็นที่อยู่เว็บที่ใช้ได้จริง เช่น https://www.example.go.th/portal/")
+    return text
+
+
+def _has_port(netloc: str) -> bool:
+    _, colon, port = netloc.rpartition(":")
+    return not colon or netloc.endswith("]") or (port.isdigit() and int(port[:6]) < 65536)
+
+
+SAFE_PATH = re.compile(r"(?:/[A-Za-z0-9._~!$&'()*+,;=:@%-]*)*(?<!//)", re.ASCII)
 DATE_SCHEMA: dict[str, Any] = {"type": "string", "examples": ["2564-06-10", "10 มิถุนายน 2564"]}
 ID_PATTERN = r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$"
 
 Text = Annotated[str, BeforeValidator(_text)]
 Web = Annotated[str, BeforeValidator(_web)]
+Home = Annotated[str, BeforeValidator(_home)]
+Reference = Annotated[str, BeforeValidator(_exact)]
 Id = Annotated[str, Field(pattern=ID_PATTERN)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Whole = Annotated[int, BeforeValidator(_whole)]

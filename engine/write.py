@@ -26,16 +26,16 @@ class Unwritable(Exception):
 
 def write(files: Mapping[str, bytes], out: Path, root: Path) -> None:
     """Make `out` hold the files and nothing else. Raises Unwritable before anything is changed."""
-    out = out.resolve()
     refuse(out, root)
-    spare, old = out.with_name(f".{out.name}.spare"), out.with_name(f".{out.name}.old")
+    out = out.resolve()
+    spare, old = _beside(out, "spare"), _beside(out, "old")
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
-        with _alone(out.with_name(f".{out.name}.lock")):
+        with _alone(_beside(out, "lock")):
             if old.exists():  # a swap of two renames was interrupted
                 _remove(old) if out.exists() else old.rename(out)
             refuse(out, root)
-            _update(spare, {**files, MARK: MARK_TEXT})
+            _update(spare, files)
             _swap(spare, out, old)
     except OSError as error:
         raise Unwritable(f"เขียนเว็บไซต์ไว้ที่ {out} ไม่ได้: {error.strerror} ({error.filename or out})") from error
@@ -43,7 +43,20 @@ def write(files: Mapping[str, bytes], out: Path, root: Path) -> None:
 
 def refuse(out: Path, root: Path) -> None:
     """Raise Unwritable where a build would replace what no build has made."""
-    out, root = out.resolve(), root.resolve()
+    try:
+        out, root = out.resolve(), root.resolve()
+        _refuse_sources(out, root)
+        for folder in (out, _beside(out, "spare"), _beside(out, "old")):
+            _refuse_foreign(folder)
+    except (OSError, RuntimeError) as error:  # a name too long, a link to itself, a folder that is closed
+        raise Unwritable(f"ใช้ {out} เป็นที่เขียนเว็บไซต์ไม่ได้ ให้เลือก --out เป็นโฟลเดอร์ใหม่ ({error})") from error
+
+
+def _beside(out: Path, use: str) -> Path:
+    return out.with_name(f".{out.name}.{use}")
+
+
+def _refuse_sources(out: Path, root: Path) -> None:
     sources = [root / name for name in ("content", "templates", "assets")]
     if (
         out == root
@@ -51,17 +64,20 @@ def refuse(out: Path, root: Path) -> None:
         or any(out == source or source in out.parents for source in sources)
     ):
         raise Unwritable(f"เขียนทับ {out} ไม่ได้ เพราะเป็นที่อยู่ของเนื้อหา ให้เลือก --out เป็นโฟลเดอร์อื่น")
-    if out.is_dir():
-        if any(out.iterdir()) and not (out / MARK).is_file():
-            raise Unwritable(f"{out} ไม่ว่างและมิได้สร้างโดยพอร์ทัล จึงไม่เขียนทับ ให้เลือก --out เป็นโฟลเดอร์ใหม่")
-    elif out.exists() or out.is_symlink():
-        raise Unwritable(f"{out} มิใช่โฟลเดอร์ ให้เลือก --out เป็นโฟลเดอร์ใหม่")
+
+
+def _refuse_foreign(folder: Path) -> None:
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        raise Unwritable(f"{folder} มิใช่โฟลเดอร์ ให้เลือก --out เป็นโฟลเดอร์ใหม่")
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / MARK).is_file():
+        raise Unwritable(f"{folder} ไม่ว่างและมิได้สร้างโดยพอร์ทัล จึงไม่เขียนทับ ให้เลือก --out เป็นโฟลเดอร์ใหม่")
 
 
 def _update(folder: Path, files: Mapping[str, bytes]) -> None:
     """Bring a folder to hold the files and nothing else, touching only what differs."""
     folder.mkdir(exist_ok=True)
-    wanted = {os.path.normpath(path) for path in files}
+    (folder / MARK).write_bytes(MARK_TEXT)
+    wanted = {os.path.normpath(path) for path in [*files, MARK]}
     folders = {str(parent) for path in wanted for parent in Path(path).parents}
     for where, inner, names in os.walk(folder, topdown=False):
         for name in [*names, *inner]:
@@ -73,6 +89,7 @@ def _update(folder: Path, files: Mapping[str, bytes]) -> None:
         target = folder / path
         if not _holds(target, content):
             target.parent.mkdir(parents=True, exist_ok=True)
+            target.unlink(missing_ok=True)  # who has it open goes on reading what it was
             target.write_bytes(content)
 
 

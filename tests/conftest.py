@@ -11,8 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 PROJECT = Path(__file__).parent.parent
+
+# The same examples on every run, however slow the machine: a failure is a finding, not luck.
+settings.register_profile("portal", deadline=None, derandomize=True, database=None)
+settings.load_profile("portal")
 SAMPLE = PROJECT / "tests" / "portal"
 
 

@@ -33,7 +33,7 @@ TABLE = {
     "links": "addresses problem site",
     "write": "",
     "serve": "",
-    "new": "read thai",
+    "new": "addresses read thai",
 }
 UNCLEAR = {"utils", "helpers", "managers", "base", "common", "misc"}
 

@@ -163,7 +163,7 @@ def test_the_sitemap_lists_every_page_that_should_be_found_and_no_other(sample: 
         if address not in (withdrawn, f"{url}404.html") and "/page/" not in address
     }
     dated = {str(entry.findtext(f"{SITEMAP}loc")): entry.findtext(f"{SITEMAP}lastmod") for entry in entries}
-    assert dated[f"{url}news/2568-04-10-first-quarter/"] > "2025-04-10"  # corrected since
+    assert str(dated[f"{url}news/2568-04-10-first-quarter/"]) > "2025-04-10"  # corrected since
     assert f"Sitemap: {url}sitemap.xml" in (sample / "robots.txt").read_text(encoding="utf-8")
 
 

@@ -44,7 +44,7 @@ def check(
     public = [item for item in items if not item.draft and not _held_back(item, at)]
     dates = [item.date for item in public] + ([settings.checked] if settings and settings.checked else [])
     day = as_of or max(dates, default=None)
-    if settings and day is None:
+    if settings and day is None and len(items) == len(sources.of("news")):
         problems.append(
             known.say("settings", ("checked",), "ยังไม่มีข่าวที่เผยแพร่ ให้ใส่วันที่ตรวจสอบข้อมูลล่าสุดใน checked")
         )

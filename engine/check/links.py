@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine import addresses
-from engine.problem import Problem, did_you_mean
+from engine.problem import Problem, did_you_mean, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,15 +34,16 @@ def _there(known: Known) -> dict[str, frozenset[str] | None]:
         for source in known.sources.of(noun):
             home = address(source.id)
             there[home] = None
+            there |= {home + name: frozenset() for name in source.beside}
             if noun in ("groups", "agencies"):
                 there[addresses.feed(home)] = frozenset()
+    there |= {addresses.agency(name): frozenset() for name in known.agencies}
     for group in known.groups.values():
         there[addresses.group(group.id)] = frozenset(task.id for task in group.tasks)
     for item in known.news.values():
         numbers = range(1, len(item.reports) + 1)
         home = addresses.news(item.id)
         there[home] = item.body.anchors | {f"report-{n}" for n in numbers}
-        there |= {home + name: frozenset() for name in item.files}
     for article in known.articles.values():
         there[addresses.article(article.id)] = article.body.anchors
     return there
@@ -53,8 +54,8 @@ def _why_dead(link: Link, there: dict[str, frozenset[str] | None]) -> str:
     address = address.partition("?")[0]
     if address not in there:
         what = "รูป" if link.picture else "ลิงก์"
-        return f"{what}นำไปยัง “{address}” ซึ่งไม่มีอยู่{did_you_mean(address, there)}"
+        return f"{what}นำไปยัง {quoted(address)} ซึ่งไม่มีอยู่{did_you_mean(address, there)}"
     anchors = there[address]
     if fragment and anchors is not None and fragment not in anchors:
-        return f"หน้า {address} ไม่มีหัวข้อ “{fragment}”{did_you_mean(fragment, anchors)}"
+        return f"หน้า {address} ไม่มีหัวข้อ {quoted(fragment)}{did_you_mean(fragment, anchors)}"
     return ""

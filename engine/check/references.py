@@ -5,15 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine import addresses
-from engine.problem import did_you_mean
+from engine.problem import did_you_mean, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from engine.check.known import Known
+    from engine.model import Task
     from engine.problem import Problem
     from engine.read import Source
     from engine.read.yaml import Loc
+
+
+NO_SHARE = "ค่าร้อยละต้องอยู่ระหว่าง 0 ถึง 100"
 
 
 def references(known: Known) -> Iterator[Problem]:
@@ -25,17 +29,16 @@ def references(known: Known) -> Iterator[Problem]:
         yield from _evidence(known, source, group.source)
         members = [(("agencies", n, "id"), member.id) for n, member in enumerate(group.agencies)]
         yield from _unknown(source, members, known.ids("agencies"), "หน่วยงาน")
-        yield from _twice(source, members, "หน่วยงาน")
-        yield from _twice(
-            source, [(("tasks", n, "id"), task.id) for n, task in enumerate(group.tasks)], "งาน"
-        )
+        yield from twice(source, members, "หน่วยงาน")
+        yield from twice(source, [(("tasks", n, "id"), task.id) for n, task in enumerate(group.tasks)], "งาน")
         inside = {member.id for member in group.agencies}
         for n, task in enumerate(group.tasks):
             given: list[tuple[Loc, str]] = [
                 (("tasks", n, "agencies", m), name) for m, name in enumerate(task.agencies)
             ]
             yield from _unknown(source, given, inside, "หน่วยงานในกลุ่มนี้")
-            yield from _twice(source, given, "หน่วยงาน")
+            yield from twice(source, given, "หน่วยงาน")
+            yield from _measure(source, task, n)
     for source, agency in known.records("agencies"):
         if agency.parent == agency.id:
             yield source.say(("parent",), "หน่วยงานเป็นต้นสังกัดของตนเองไม่ได้")
@@ -45,7 +48,14 @@ def references(known: Known) -> Iterator[Problem]:
         for field, thai in (("groups", "กลุ่ม"), ("agencies", "หน่วยงาน")):
             own = [((field, n), name) for n, name in enumerate(getattr(item, field))]
             yield from _unknown(source, own, known.ids(field), thai)
-            yield from _twice(source, own, thai)
+            yield from twice(source, own, thai)
+
+
+def _measure(source: Source, task: Task, n: int) -> Iterator[Problem]:
+    for field in ("baseline", "target") if task.measure and task.measure.percent else ():
+        level = getattr(task.measure, field)
+        if level is not None and not 0 <= level <= 100:
+            yield source.say(("tasks", n, "measure", field), NO_SHARE)
 
 
 def _programme(known: Known) -> Iterator[Problem]:
@@ -54,7 +64,7 @@ def _programme(known: Known) -> Iterator[Problem]:
             yield from _evidence(known, source, programme.source)
         for field, thai in (("milestones", "ขั้น"), ("levels", "ระดับ")):
             rows = [((field, n, "id"), row.id) for n, row in enumerate(getattr(programme, field))]
-            yield from _twice(source, rows, thai)
+            yield from twice(source, rows, thai)
 
 
 def _evidence(known: Known, source: Source, written: str) -> Iterator[Problem]:
@@ -63,20 +73,20 @@ def _evidence(known: Known, source: Source, written: str) -> Iterator[Problem]:
     item = known.news.get(name)
     if item and mark and heading not in item.body.anchors:
         near = did_you_mean(heading, item.body.anchors)
-        yield source.say(("source",), f"ข่าว {name} ไม่มีหัวข้อ “{heading}”{near}")
+        yield source.say(("source",), f"ข่าว {name} ไม่มีหัวข้อ {quoted(heading)}{near}")
 
 
 def _unknown(source: Source, given: Iterable[tuple[Loc, str]], ids: set[str], thai: str) -> Iterator[Problem]:
     for loc, name in given:
         if name not in ids:
-            yield source.say(loc, f"ไม่มี{thai}รหัส “{name}”{did_you_mean(name, ids)}")
+            yield source.say(loc, f"ไม่มี{thai}รหัส {quoted(name)}{did_you_mean(name, ids)}")
 
 
-def _twice(source: Source, given: Iterable[tuple[Loc, str]], thai: str) -> Iterator[Problem]:
+def twice(source: Source, given: Iterable[tuple[Loc, str]], thai: str) -> Iterator[Problem]:
     seen: set[str] = set()
     for loc, name in given:
         if name in seen:
-            yield source.say(loc, f"มี{thai}รหัส “{name}” ซ้ำ ให้เหลือเพียงครั้งเดียว")
+            yield source.say(loc, f"มี{thai}รหัส {quoted(name)} ซ้ำ ให้เหลือเพียงครั้งเดียว")
         seen.add(name)
 
 
@@ -84,7 +94,7 @@ def _reserved(known: Known) -> Iterator[Problem]:
     for noun, names in addresses.RESERVED.items():
         for source in known.sources.of(noun):
             if source.id.casefold() in names:
-                yield source.say((), f"รหัส “{source.id}” เป็นที่อยู่ของหน้าอื่นในพอร์ทัล ให้เปลี่ยนชื่อไฟล์")
+                yield source.say((), f"รหัส {quoted(source.id)} เป็นที่อยู่ของหน้าอื่นในพอร์ทัล ให้เปลี่ยนชื่อไฟล์")
 
 
 def _names(known: Known) -> Iterator[Problem]:

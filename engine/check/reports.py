@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.addresses import PROGRAMME
+from engine.check.references import NO_SHARE, twice
 from engine.model import NEEDS_REASON, Task
-from engine.problem import did_you_mean
+from engine.problem import did_you_mean, quoted
 from engine.thai.dates import full_date
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def reports(known: Known) -> Iterator[Problem]:
 def _on(known: Known, source: Source, report: Report, loc: Loc) -> Iterator[Problem]:
     if report.on not in known.subjects and report.on.partition("/")[0] not in known.broken_owners:
         near = did_you_mean(report.on, known.subjects) or " เขียนเป็น กลุ่ม/งาน หรือ programme/ขั้น"
-        yield source.say((*loc, "on"), f"ไม่มีงาน “{report.on}” ให้รายงาน{near}")
+        yield source.say((*loc, "on"), f"ไม่มีงาน {quoted(report.on)} ให้รายงาน{near}")
 
 
 def _said(source: Source, report: Report, loc: Loc) -> Iterator[Problem]:
@@ -56,9 +57,11 @@ def _value(source: Source, report: Report, loc: Loc, subject: Task | Milestone |
         return
     measure = subject.measure if isinstance(subject, Task) else None
     if measure is None:
-        yield source.say((*loc, "value"), f"“{report.on}” ไม่มีตัวชี้วัด จึงรายงาน value ไม่ได้ ใส่ measure ที่งานก่อน")
+        yield source.say(
+            (*loc, "value"), f"{quoted(report.on)} ไม่มีตัวชี้วัด จึงรายงาน value ไม่ได้ ใส่ measure ที่งานก่อน"
+        )
     elif measure.percent and not 0 <= report.value <= 100:
-        yield source.say((*loc, "value"), f"ค่า{measure.unit}ต้องอยู่ระหว่าง 0 ถึง 100")
+        yield source.say((*loc, "value"), NO_SHARE)
 
 
 def _by(known: Known, source: Source, report: Report, loc: Loc) -> Iterator[Problem]:
@@ -67,10 +70,12 @@ def _by(known: Known, source: Source, report: Report, loc: Loc) -> Iterator[Prob
     if report.by and owner == PROGRAMME:
         yield source.say((*loc, "by"), "ขั้นของโครงการเป็นของทุกกลุ่มร่วมกัน จึงไม่ระบุ by")
     members = {member.id for member in group.agencies} if group else set()
+    given: list[tuple[Loc, str]] = [((*loc, "by", n), name) for n, name in enumerate(report.by)]
+    yield from twice(source, given, "หน่วยงาน")
     for n, name in enumerate(report.by):
         if group and name not in members:
             near = did_you_mean(name, members)
-            yield source.say((*loc, "by", n), f"“{name}” ไม่อยู่ในกลุ่ม {owner} ใส่ได้เฉพาะหน่วยงานในกลุ่ม{near}")
+            yield source.say((*loc, "by", n), f"{quoted(name)} ไม่อยู่ในกลุ่ม {owner} ใส่ได้เฉพาะหน่วยงานในกลุ่ม{near}")
 
 
 def _twice(source: Source, item: News) -> Iterator[Problem]:
@@ -79,7 +84,7 @@ def _twice(source: Source, item: News) -> Iterator[Problem]:
         row = report.on, report.as_of or item.date
         if row in seen:
             yield source.say(
-                ("reports", n, "on"), f"รายงาน “{report.on}” ของวันเดียวกันซ้ำในข่าวนี้ ให้รวมเป็นรายงานเดียว"
+                ("reports", n, "on"), f"รายงาน {quoted(report.on)} ของวันเดียวกันซ้ำในข่าวนี้ ให้รวมเป็นรายงานเดียว"
             )
         seen.add(row)
 

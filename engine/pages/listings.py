@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from engine import addresses
 from engine.pages import views
+from engine.thai.digits import in_digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,7 +36,9 @@ def listings(site: Site, first: Page, items: Sequence[News], title: str) -> Iter
     places = tuple(
         views.Named(str(number), addresses.numbered(first.address, number)) for number in range(1, count + 1)
     )
+    digits = partial(in_digits, digits=site.settings.digits)
     for number, (_, address) in enumerate(places, 1):
+        page = f"หน้า {digits(str(number))}"
         cards = tuple(views.card(site, item) for item in items[(number - 1) * size : number * size])
         shown = {**first.data, "listing": Listing(cards, number, places)}
         if number == 1:
@@ -44,9 +48,9 @@ def listings(site: Site, first: Page, items: Sequence[News], title: str) -> Iter
                 first,
                 address=address,
                 template="listing.html",
-                title=f"{title} หน้า {number}",
-                description=f"{title} เรียงจากใหม่ไปเก่า หน้า {number} จาก {count}",
-                trail=(*first.trail, (f"หน้า {number}", address)),
+                title=f"{title} {page}",
+                description=f"{title} เรียงจากใหม่ไปเก่า {page} จาก {digits(str(count))}",
+                trail=(*first.trail, (page, address)),
                 data={name: shown[name] for name in ("feed", "listing")},
                 linked=(),
                 listed=False,

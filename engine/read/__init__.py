@@ -42,6 +42,7 @@ class Source:
     problems: tuple[Problem, ...]
     written: str  # what the places of its values are found in, when they are asked for
     above: int
+    beside: tuple[str, ...] = ()  # the pictures and documents of an item
 
     def say(self, loc: Loc, message: str, *, key: bool = False, warning: bool = False) -> Problem:
         """A problem at the value that stands at this path through the data."""
@@ -97,7 +98,8 @@ def parse(file: File, raw: bytes) -> Source:
         located = parse_yaml(text, file.path)
     broken = [*problems, *located.problems]
     made = None
-    if not any(problem.level == "problem" for problem in broken):
+    if located.whole:
         made, more = record(MODELS[file.noun], located, file.path, own)
         broken += more
-    return Source(file.noun, file.id, file.path, made, tuple(broken), written, above)
+        made = None if any(problem.level == "problem" for problem in broken) else made
+    return Source(file.noun, file.id, file.path, made, tuple(broken), written, above, file.beside)

@@ -37,23 +37,29 @@ class File(NamedTuple):
 
 def walk(root: Path) -> tuple[list[File], list[Problem]]:
     """Every file of content under `root` in the order of the paths, and every problem with the names."""
-    files: list[File] = []
     problems: list[Problem] = []
-    for path, noun in (("site.toml", "settings"), ("content/programme.yaml", "programme")):
-        if (root / path).is_file():
-            files.append(File(noun, noun, path))
-        else:
-            problems.append(Problem(path, 1, 1, f"ไม่พบไฟล์ {path} ใน {root}"))
-    for entry in _entries(root, "content", problems):
-        known = entry.name in FOLDERS if entry.is_dir() else entry.name == "programme.yaml"
-        if not known:
+    files = list(_single(root, "site.toml", "settings", problems))
+    inside = _entries(root, "content", problems)
+    files += _single(root, "content/programme.yaml", "programme", problems)
+    for entry in inside:
+        if not (entry.name in FOLDERS if entry.is_dir() else entry.name == "programme.yaml"):
             near = did_you_mean(entry.name, [*FOLDERS, "programme.yaml"])
             problems.append(_stray(f"content/{entry.name}", f"ไม่มีที่สำหรับสิ่งนี้ใน content/{near}"))
+    folders = {entry.name for entry in inside if entry.is_dir()}
     for noun, ending in FOLDERS.items():
-        found = list(_nouns(root, noun, ending, problems))
+        found = list(_nouns(root, noun, ending, problems)) if noun in folders else []
         files += found
         problems += _collisions(found)
-    return files, problems
+    return files, list(dict.fromkeys(problems))
+
+
+def _single(root: Path, path: str, noun: str, problems: list[Problem]) -> Iterator[File]:
+    if (root / path).is_file() and not (root / path).is_symlink() and not (root / path).parent.is_symlink():
+        yield File(noun, noun, path)
+    elif (root / path).exists() or (root / path).is_symlink():
+        problems.append(_stray(path, NOT_A_FILE))
+    else:
+        problems.append(_stray(path, f"ไม่พบไฟล์ {path} ใน {root}"))
 
 
 def _nouns(root: Path, noun: str, ending: str, problems: list[Problem]) -> Iterator[File]:
@@ -62,13 +68,7 @@ def _nouns(root: Path, noun: str, ending: str, problems: list[Problem]) -> Itera
         path = f"{folder}/{entry.name}"
         name = PurePosixPath(entry.name)
         if entry.is_dir() and noun == "news":
-            if not ID.fullmatch(entry.name):
-                problems.append(_stray(path, BAD_ID))
-            elif not (root / path / "index.md").is_file():
-                problems.append(_stray(path, "โฟลเดอร์ข่าวต้องมีไฟล์ index.md"))
-            else:
-                beside = tuple(_beside(root, path, problems))
-                yield File(noun, entry.name, f"{path}/index.md", beside)
+            yield from _item(root, entry.name, problems)
         elif entry.is_dir() or name.suffix != ending:
             problems.append(_stray(path, f"ที่นี่มีได้เฉพาะไฟล์ที่ลงท้ายด้วย {ending}"))
         elif not ID.fullmatch(name.stem):
@@ -77,17 +77,31 @@ def _nouns(root: Path, noun: str, ending: str, problems: list[Problem]) -> Itera
             yield File(noun, name.stem, path)
 
 
+def _item(root: Path, name: str, problems: list[Problem]) -> Iterator[File]:
+    """An item in a folder of its own, with its pictures and documents."""
+    path = f"content/news/{name}"
+    entries = _entries(root, path, problems)
+    if not ID.fullmatch(name):
+        problems.append(_stray(path, BAD_ID))
+    elif any(entry.name == "index.md" and entry.is_file() for entry in entries):
+        yield File("news", name, f"{path}/index.md", tuple(_beside(path, entries, problems)))
+    elif not (root / path / "index.md").is_symlink():
+        problems.append(_stray(path, "โฟลเดอร์ข่าวต้องมีไฟล์ index.md"))
+
+
+NOT_A_FILE = "ต้องเป็นไฟล์จริง มิใช่ทางลัดหรือไฟล์พิเศษ"
 BAD_ID = "ชื่อไฟล์คือรหัส ใช้ได้เฉพาะอักษรอังกฤษ ตัวเลข และขีดกลาง เช่น 2564-06-10-meeting"
 
 
-def _beside(root: Path, folder: str, problems: list[Problem]) -> Iterator[str]:
+def _beside(folder: str, entries: list[os.DirEntry[str]], problems: list[Problem]) -> Iterator[str]:
     names: dict[str, str] = {}
-    for entry in _entries(root, folder, problems):
+    for entry in entries:
         path = f"{folder}/{entry.name}"
+        if entry.name == "index.md" and entry.is_file():
+            continue
         if entry.is_dir() or PurePosixPath(entry.name).suffix.lower() not in PICTURES + DOCUMENTS:
-            if entry.name != "index.md":
-                kinds = " ".join(PICTURES + DOCUMENTS)
-                problems.append(_stray(path, f"ไฟล์ประกอบข่าวใช้ได้เฉพาะ {kinds}"))
+            kinds = " ".join(PICTURES + DOCUMENTS)
+            problems.append(_stray(path, f"ไฟล์ประกอบข่าวใช้ได้เฉพาะ {kinds}"))
             continue
         alike = unicodedata.normalize("NFC", entry.name).casefold()
         if alike in names:
@@ -98,6 +112,9 @@ def _beside(root: Path, folder: str, problems: list[Problem]) -> Iterator[str]:
 
 def _entries(root: Path, folder: str, problems: list[Problem]) -> list[os.DirEntry[str]]:
     """What stands in a folder, by name; dotfiles are left alone, all that could surprise is refused."""
+    if (root / folder).is_symlink():
+        problems.append(_stray(folder, NOT_A_FILE))
+        return []
     try:
         found = sorted(os.scandir(root / folder), key=lambda entry: entry.name)
     except FileNotFoundError:
@@ -111,7 +128,7 @@ def _entries(root: Path, folder: str, problems: list[Problem]) -> list[os.DirEnt
         if entry.name.startswith("."):
             continue
         if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
-            problems.append(_stray(f"{folder}/{entry.name}", "ต้องเป็นไฟล์จริง มิใช่ทางลัดหรือไฟล์พิเศษ"))
+            problems.append(_stray(f"{folder}/{entry.name}", NOT_A_FILE))
         elif why := _bad_name(entry.name):
             problems.append(_stray(f"{folder}/{entry.name}", why))
         else:

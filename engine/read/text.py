@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 
 from engine.problem import Problem
+from engine.thai.words import FORBIDDEN
 
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 FENCE = re.compile(r"---[ \t]*")
 
 
 def decode(raw: bytes, path: str) -> tuple[str, list[Problem]]:
     """UTF-8, with or without a byte-order mark; control characters and text turned around are refused."""
+    raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.decode()
     except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        line, column = before.count(b"\n") + 1, len(before) - before.rfind(b"\n")
+        before = _lines(raw[: error.start].decode())
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         message = "ไฟล์นี้มิได้บันทึกเป็น UTF-8 ให้เปิดในโปรแกรมแก้ไขแล้วบันทึกใหม่โดยเลือก UTF-8"
         return "", [Problem(path, line, column, message)]
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _lines(text)
     problems = [
         Problem(path, number, found.start() + 1, f"มีอักขระควบคุมที่มองไม่เห็น (U+{ord(found[0]):04X}) ให้ลบออก")
         for number, line in enumerate(text.split("\n"), 1)
         if (found := FORBIDDEN.search(line))
     ]
     return text, problems
+
+
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def split_front(text: str, path: str) -> tuple[str, str, int, list[Problem]]:

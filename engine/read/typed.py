@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from engine.problem import Problem, did_you_mean, nearest
+from engine.problem import Problem, did_you_mean, nearest, quoted
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -56,7 +56,7 @@ def _problem(model: type[BaseModel], error: ErrorDetails, located: Located, path
     name = next((part for part in reversed(loc) if isinstance(part, str)), "")
     if error["type"] == "extra_forbidden":
         return _unknown(model, loc, located, path)
-    if error["type"] == "missing" or error["input"] is None:
+    if error["type"] == "missing" or (error["input"] is None and isinstance(loc[-1], str)):
         about = _model_at(model, loc[:-1]).model_fields.get(name)
         hint = f" ({about.description})" if about else ""
         return Problem(path, *located.place(loc, key=True), f"ต้องมี {name}{hint}")
@@ -67,17 +67,22 @@ def _what(error: ErrorDetails) -> str:
     context = error.get("ctx", {})
     if error["type"] == "value_error":
         return str(context["error"])
+    if error["type"] == "literal_error" and not isinstance(error["input"], str):
+        return f"ต้องเป็นคำเดียว เลือกได้: {_choices(context)}"
     if error["type"] == "literal_error":
-        known = str(context["expected"]).replace(" or ", ", ").replace("'", "").split(", ")
-        near = did_you_mean(str(error["input"]), known)
-        return f"ไม่มีค่า “{error['input']}” เลือกได้: {', '.join(known)}{near}"
+        near = did_you_mean(error["input"], _choices(context).split(", "))
+        return f"ไม่มีค่า {quoted(error['input'])} เลือกได้: {_choices(context)}{near}"
     return PLAIN.get(error["type"], "ค่าไม่ถูกต้อง")
+
+
+def _choices(context: dict[str, Any]) -> str:
+    return str(context["expected"]).replace(" or ", ", ").replace("'", "")
 
 
 def _unknown(model: type[BaseModel], loc: Loc, located: Located, path: str) -> Problem:
     fields = _fields(model, loc[:-1])
     near = did_you_mean(str(loc[-1]), fields) or f" ช่องที่ใช้ได้: {', '.join(fields)}"
-    return Problem(path, *located.place(loc, key=True), f"ไม่รู้จักช่อง “{loc[-1]}”{near}")
+    return Problem(path, *located.place(loc, key=True), f"ไม่รู้จักช่อง {quoted(loc[-1])}{near}")
 
 
 def _fields(model: type[BaseModel], loc: Loc) -> list[str]:

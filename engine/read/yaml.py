@@ -49,6 +49,7 @@ class Located:
     values: dict[Loc, Place] = field(default_factory=dict)
     keys: dict[Loc, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    whole: bool = False  # read to the end: what is in it may be held against a model
 
     def place(self, loc: Loc, *, key: bool = False) -> Place:
         """The place of a value or its key, else of what it would stand in."""
@@ -77,12 +78,15 @@ class _Builder:
     def document(self) -> None:
         next(self.events)  # the stream's own start
         if isinstance(start := next(self.events), yaml.StreamEndEvent):
+            self.located.whole = True
             return
         first = next(self.events)
         data = self.node(first, ())
+        self.located.whole = True
         if isinstance(data, dict):
             self.located.data = data
         elif data is not None:
+            self.located.whole = False
             self.say(self.place(first.start_mark), "ต้องเขียนเป็นช่องกับค่า เช่น title: หัวข้อ")
         next(self.events)
         if isinstance(start := next(self.events), yaml.DocumentStartEvent):
@@ -94,14 +98,18 @@ class _Builder:
         if isinstance(event, yaml.AliasEvent):
             self.say(place, "ใช้ * อ้างค่าจากที่อื่นไม่ได้ ให้เขียนค่าซ้ำ หรือใส่เครื่องหมายคำพูดคร่อมข้อความ")
             return None
-        if event.anchor or event.tag:
-            self.say(place, "ขึ้นต้นค่าด้วย & หรือ ! ไม่ได้ ให้ใส่เครื่องหมายคำพูดคร่อมข้อความ")
+        self.plain(event)
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event)
         if len(loc) >= DEPTH:
             self.say(place, f"ซ้อนกันเกิน {DEPTH} ชั้น")
             raise _Stop
         return self.mapping(loc) if isinstance(event, yaml.MappingStartEvent) else self.sequence(loc)
+
+    def plain(self, event: Any) -> None:
+        if event.anchor or event.tag:
+            place = self.place(event.start_mark)
+            self.say(place, "ขึ้นต้นค่าด้วย & หรือ ! ไม่ได้ ให้ใส่เครื่องหมายคำพูดคร่อมข้อความ")
 
     def scalar(self, event: Any) -> str | None:
         if event.style:  # quoted, or a block
@@ -129,6 +137,7 @@ class _Builder:
             if not isinstance(event, yaml.ScalarEvent):
                 self.say(place, "ชื่อช่องต้องเป็นคำ เช่น title:")
                 raise _Stop
+            self.plain(event)
             key, here = str(event.value), (*loc, str(event.value))
             if key in data:
                 self.say(place, f"มี {key} ซ้ำ ให้เหลือเพียงช่องเดียว")
@@ -160,4 +169,6 @@ def parse_yaml(text: str, path: str, above: int = 0) -> Located:
         if "unexpected end of stream" in words and error.context_mark:
             mark = error.context_mark
         builder.say(builder.place(mark) if mark else (above + 1, 1), message)
+    except yaml.YAMLError:  # a character that YAML has no place for
+        builder.say((above + 1, 1), BROKEN_OTHERWISE)
     return builder.located

@@ -27,9 +27,9 @@ EARLIEST_YEAR = 1800
 BANGKOK = timezone(timedelta(hours=7))  # no summer time since 1920; no time zone database needed
 ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
-ISO = re.compile(r"(\d+)(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
-WORDS = re.compile(r"(?:วันที่\s*)?(?:(\d{1,2})\s*)?([ก-๎.]+?)\s*(?:(พ\.ศ\.|ค\.ศ\.)\s*)?(\d+)")
-YEAR = re.compile(r"(พ\.ศ\.|ค\.ศ\.)\s*(\d+)")
+ISO = re.compile(r"(\d+)(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
+WORDS = re.compile(r"(?:วันที่\s*)?(?:([0-9]{1,2})\s*)?([ก-๎.]+?)\s*(?:(พ\.ศ\.|ค\.ศ\.)\s*)?([0-9]+)")
+YEAR = re.compile(r"(พ\.ศ\.|ค\.ศ\.)\s*([0-9]+)")
 CLOCK = re.compile(r"(.+?)(?:T|\s+เวลา\s+|\s+)(\d{1,2})[:.](\d{2})(?::(\d{2}))?(?:\s*น\.)?(?:\+07:00)?")
 
 WAYS = "เขียนเป็น 2564-06-10 หรือ 10 มิถุนายน 2564"
@@ -74,7 +74,7 @@ def parse_date(text: str) -> Date:
     if (match := WORDS.fullmatch(plain)) and match[2] in MONTH_NUMBERS:
         day, name, era, year = match.groups()
         return _date(year, MONTH_NUMBERS[name], int(day) if day else None, era)
-    raise ValueError(f"อ่านวันที่ “{text}” ไม่ได้ {WAYS}")
+    raise ValueError(f"อ่านวันที่ “{text[:80]}” ไม่ได้ {WAYS}")
 
 
 def parse_moment(text: str) -> datetime:
@@ -84,7 +84,10 @@ def parse_moment(text: str) -> datetime:
     """
     plain = " ".join(text.translate(ARABIC).split())
     match = CLOCK.fullmatch(plain)
-    day = parse_date(match[1] if match else plain)
+    try:
+        day = parse_date(match[1] if match else plain)
+    except ValueError as error:
+        raise ValueError(str(error).replace(WAYS, "เขียนเป็น 2564-07-01T09:00")) from error
     if not day.day:
         raise ValueError(f"“{text}” ต้องระบุถึงวัน เช่น 2564-07-01T09:00")
     hour, minute, second = (int(part or 0) for part in match.group(2, 3, 4)) if match else (0, 0, 0)

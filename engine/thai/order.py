@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from engine.thai.dates import ARABIC
 
-LEADING_VOWELS = "เแโใไ"
-MARKS = "็่้๊๋์ํ๎ฺ"
-RANK = {mark: chr(n) for n, mark in enumerate(MARKS, 1)}
+LEADING_VOWEL = re.compile("([เแโใไ])([ก-ฮ])")
+SPLIT_AM = re.compile("ํ([่้๊๋]?)า")
+RANK = {mark: chr(n) for n, mark in enumerate("็่้๊๋์ํ๎ฺ", 1)}
 
 
 def sort_key(text: str) -> tuple[str, str]:
@@ -17,19 +18,16 @@ def sort_key(text: str) -> tuple[str, str]:
     Vowels that are written before their consonant count after it; tone marks and the like decide
     only between words that are otherwise equal; spaces and signs do not count.
     """
+    plain = SPLIT_AM.sub(r"\1ำ", text.translate(ARABIC).casefold())
     letters: list[str] = []
     marks: list[str] = []
-    for char in text.replace("ํา", "ำ").translate(ARABIC).casefold():
+    for char in LEADING_VOWEL.sub(r"\2\1", plain):
         if char in RANK:
             if marks:
                 marks[-1] += RANK[char]
         elif unicodedata.category(char)[0] in "LMN":
-            if letters and letters[-1] in LEADING_VOWELS and "ก" <= char <= "ฮ":
-                letters.insert(-1, char)
-                marks.insert(-1, "")
-            else:
-                letters.append(char)
-                marks.append("")
+            letters.append(char)
+            marks.append("")
     return "".join(letters), "\0".join(marks)
 
 

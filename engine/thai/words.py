@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
 from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
+# What no text may hold: control characters, what turns text around, and what is no character.
+FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u061c\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
+# What belongs to the letter or word before it, and so never begins a line or follows a cut.
+CLINGING = re.compile("\\s*[ะ-ฺๅ-๎]")
+CLAIMING = "เแโใไ"  # what belongs to the letter after it
 INVISIBLE = dict.fromkeys([0x00AD, *range(0x200B, 0x2010), 0x2060, 0xFEFF])
 ELLIPSIS = "…"
 
@@ -21,7 +30,8 @@ def clean(text: str) -> str:
 
 def slug(text: str) -> str:
     """A heading's id: letters, numbers and every Thai vowel and tone mark; all else is a hyphen."""
-    kept = (char if unicodedata.category(char)[0] in "LMN" else " " for char in text.casefold())
+    text = unicodedata.normalize("NFC", text.casefold().replace("ํา", "ำ"))
+    kept = (char if unicodedata.category(char)[0] in "LMN" else " " for char in text)
     return "-".join("".join(kept).split())
 
 
@@ -36,16 +46,19 @@ def excerpt(blocks: Iterable[str], limit: int = 160) -> str:
 
 
 def _cut(text: str, limit: int) -> str:
-    """Thai marks the end of a phrase by a space: cut there, or else between two words."""
-    space = text.rfind(" ", limit // 2, limit + 1)
-    if space > 0:
-        return text[:space].rstrip()
-    kept = ""
-    for word in words(text[: limit + 40]):
-        if len(kept) + len(word) > limit:
-            break
-        kept += word
-    return kept or text[:limit]
+    """Thai marks the end of a phrase by a space: cut there, or else between two words or two letters."""
+    spaces = (n for n in range(limit, limit // 2, -1) if text[n] == " ")
+    for end in (*spaces, *_word_ends(text, limit), *range(limit, 0, -1)):
+        kept = text[:end].rstrip()
+        if kept and kept[-1] not in CLAIMING and not CLINGING.match(text, end):
+            return kept
+    return text[:limit]
+
+
+def _word_ends(text: str, limit: int) -> Iterator[int]:
+    """The ends of the words that end at the limit or before it, the last first."""
+    ends = accumulate(len(word) for word in words(text[: limit + 40]))
+    yield from reversed([end for end in ends if end <= limit])
 
 
 def words(text: str) -> list[str]:

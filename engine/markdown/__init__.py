@@ -1,0 +1,106 @@
+"""A body in Markdown → its HTML, headings, links and plain text, made right for Thai."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING
+
+from markdown_it import MarkdownIt
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.tasklists import tasklists_plugin
+
+from engine.markdown import inline
+from engine.markdown.links import Places, allowed, own_links
+from engine.markdown.rules import in_thai, not_too_deep, only_at_top
+from engine.model import Body, Heading
+from engine.thai.words import clean, excerpt, slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from markdown_it.token import Token
+
+    from engine.model import Link
+
+LARGEST = 2_000_000
+NESTING = 100  # of marks within marks; quotations and lists are kept well below it
+ID = re.compile(r' id="([^"]+)"')
+TAKEN = re.compile(r"report-\d+|fn(ref)?\d+")  # ids that the item's page and its footnotes use
+
+
+def turn(text: str, home: str, above: int = 0) -> Body:
+    """Turn a body that stands at the address `home`, under `above` lines of its file."""
+    parser = _parser()
+    tokens = parser.parse(clean(text))
+    places = Places(text)
+    links: list[Link] = []
+    for token in tokens:
+        _align(token)
+        if token.type == "inline":
+            token.children = inline.mended(token)
+            links += own_links(token, places, home, above)
+    headings = tuple(_headings(tokens))
+    html = parser.renderer.render(tokens, parser.options, {})
+    blocks = list(_blocks(tokens))
+    return Body(
+        html=html,
+        headings=headings,
+        anchors=frozenset(ID.findall(html)),
+        links=tuple(links),
+        blocks=tuple(words for words, _ in blocks),
+        summary=excerpt(words for words, is_heading in blocks if not is_heading),
+    )
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": NESTING})
+    parser.enable(["table", "strikethrough"]).use(footnote_plugin).use(tasklists_plugin)
+    parser.validateLink = allowed  # type: ignore[method-assign]
+    in_thai(parser)
+    not_too_deep(parser)
+    only_at_top(parser)
+    return parser
+
+
+def _headings(tokens: list[Token]) -> Iterator[Heading]:
+    """Give each heading its id; the page has its own h1, so a body begins at h2."""
+    seen: set[str] = set()
+    repeated: Counter[str] = Counter()
+    for opening, content, closing in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if opening.type != "heading_open":
+            continue
+        opening.tag = closing.tag = "h2" if opening.tag == "h1" else opening.tag
+        text = inline.plain(content)
+        stem = slug(text) or "section"
+        name = _free(stem)
+        while name in seen:
+            repeated[stem] += 1
+            name = _free(f"{stem}-{repeated[stem] + 1}")
+        seen.add(name)
+        opening.attrSet("id", name)
+        yield Heading(int(opening.tag[1]), name, text)
+
+
+def _free(name: str) -> str:
+    return f"{name}-2" if TAKEN.fullmatch(name) else name
+
+
+def _align(token: Token) -> None:
+    """A style attribute would need a looser Content-Security-Policy; a class does not."""
+    if style := token.attrs.pop("style", None) if token.type in ("th_open", "td_open") else None:
+        token.attrSet("class", str(style).replace("text-align:", "align-"))
+
+
+def _blocks(tokens: list[Token]) -> Iterator[tuple[str, bool]]:
+    """The text that a reader sees, block by block, and whether it is a heading."""
+    before = ""
+    for token in tokens:
+        text = inline.plain(token) if token.type == "inline" else ""
+        if token.type in ("fence", "code_block"):
+            text = token.content
+        if words := " ".join(text.split()):
+            yield words, before == "heading_open"
+        before = token.type

@@ -1,0 +1,82 @@
+"""Links and pictures in a body → where they lead from the portal's root, and where they are written."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from html import unescape
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from engine.model import Link
+from engine.thai.words import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from markdown_it.token import Token
+
+SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+SCHEMES = ("http", "https", "mailto", "tel")
+CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
+WRITTEN = re.compile(r"\]\(\s*(?:<([^<>\n]*)>|([^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*))")
+DEFINED = re.compile(r"^ {0,3}\[[^\]]+\]:\s*(?:<([^<>\n]*)>|(\S+))", re.MULTILINE)
+
+
+def allowed(url: str) -> bool:
+    """Any other link stays the text that was written; //host would leave the site without saying so."""
+    scheme = SCHEME.match(url.strip())
+    return (scheme is None or scheme[1].lower() in SCHEMES) and not url.startswith("//")
+
+
+class Places:
+    """Where each address is written in a body: first as links, then as definitions."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.found: dict[str, list[tuple[int, int]]] | None = None
+
+    def take(self, url: str, lines: list[int] | None) -> tuple[int, int]:
+        """The next place of an address within its block's lines; the block's own where it is not found."""
+        self.found = self._all() if self.found is None else self.found
+        places = self.found.get(_alike(url), [])
+        for place in places:
+            if lines is None or lines[0] <= place[0] < lines[1]:
+                places.remove(place)
+                return place
+        return self._defined(url) or ((lines or [0])[0], 0)
+
+    def _all(self) -> dict[str, list[tuple[int, int]]]:
+        found = defaultdict(list)
+        for number, line in enumerate(self.text.split("\n")):
+            masked = CODE.sub(lambda match: " " * len(match[0]), line) if "`" in line else line
+            for match in WRITTEN.finditer(masked):
+                group = 1 if match[1] is not None else 2
+                found[_alike(match[group])].append((number, match.start(group)))
+        return found
+
+    def _defined(self, url: str) -> tuple[int, int] | None:
+        for match in DEFINED.finditer(self.text):
+            group = 1 if match[1] is not None else 2
+            if _alike(match[group]) == _alike(url):
+                before = self.text[: match.start(group)]
+                return before.count("\n"), len(before) - before.rfind("\n") - 1
+        return None
+
+
+def own_links(token: Token, places: Places, home: str, above: int) -> Iterator[Link]:
+    """Lead every own link of a paragraph from the portal's root, and tell where it is written."""
+    for child in token.children or []:
+        name = {"link_open": "href", "image": "src"}.get(child.type)
+        url = str(child.attrGet(name)) if name else ""
+        if name is None or SCHEME.match(url):
+            continue
+        line, column = places.take(url, token.map)
+        child.attrSet(name, url if url.startswith("/") else home + url)
+        target = unquote(str(child.attrGet(name)))
+        yield Link(target, line + above + 1, column + 1, child.type == "image")
+
+
+def _alike(url: str) -> str:
+    """One form of an address, however it is written."""
+    return unquote(unescape(clean(url)))

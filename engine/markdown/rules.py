@@ -1,0 +1,71 @@
+"""Rules of CommonMark → the same rules where they do right by Thai, and by whoever writes too much."""
+
+from __future__ import annotations
+
+import re
+from types import MethodType
+from typing import TYPE_CHECKING
+
+from markdown_it.rules_block.state_block import StateBlock
+from markdown_it.rules_inline import emphasis, strikethrough
+from markdown_it.rules_inline.state_inline import Scanned, StateInline
+from mdit_py_plugins.footnote.index import footnote_def
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from markdown_it import MarkdownIt
+
+    InlineRule = Callable[[StateInline, bool], bool]
+
+THAI = re.compile("[ก-๛]")
+DEEPEST = 60
+
+
+def in_thai(parser: MarkdownIt) -> None:
+    """Let emphasis beside a Thai letter open and close as a writer means it."""
+    parser.inline.ruler.at("emphasis", _with_thai_marks(emphasis.tokenize))
+    parser.inline.ruler.at("strikethrough", _with_thai_marks(strikethrough.tokenize))
+
+
+def _with_thai_marks(rule: InlineRule) -> InlineRule:
+    def marks(state: StateInline, silent: bool) -> bool:
+        state.scanDelims = MethodType(_scan, state)  # type: ignore[method-assign]
+        return rule(state, silent)
+
+    return marks
+
+
+def _scan(state: StateInline, start: int, can_split_word: bool) -> Scanned:
+    """Whether a run of marks may open or close.
+
+    CommonMark asks for a space or a sign on one side, and Thai has no spaces between words: beside a
+    Thai letter, white space alone decides. Underscores, which stand within words, are left alone.
+    """
+    scanned = StateInline.scanDelims(state, start, can_split_word)
+    end = start + scanned.length
+    before = state.src[start - 1] if start else " "
+    after = state.src[end] if end < state.posMax else " "
+    if not can_split_word or not (THAI.match(before) or THAI.match(after)):
+        return scanned
+    return Scanned(not after.isspace(), not before.isspace(), scanned.length)
+
+
+def not_too_deep(parser: MarkdownIt) -> None:
+    """Beyond some depth, marks of quotations and lists stay text: nothing is left out."""
+    rules = dict(zip(parser.block.ruler.get_all_rules(), parser.block.ruler.__rules__, strict=True))
+    for name in ("blockquote", "list"):
+        rule = rules[name]
+        parser.block.ruler.at(name, _up_to(DEEPEST, rule.fn), {"alt": list(rule.alt)})
+
+
+def only_at_top(parser: MarkdownIt) -> None:
+    """A footnote is defined at the left margin: within a quotation or a footnote it is text."""
+    parser.block.ruler.at("footnote_def", _up_to(1, footnote_def), {"alt": ["paragraph", "reference"]})
+
+
+def _up_to(depth: int, rule: Callable[..., bool]) -> Callable[..., bool]:
+    def limited(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        return state.level < depth and rule(state, start, end, silent)
+
+    return limited

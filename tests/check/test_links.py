@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.sample import CONTACT, news, said
+
+ITEM = "content/news/second/index.md"
+BESIDE = {"content/news/second/plan.pdf": "แผน", "content/news/second/map.png": "แผนที่"}
+
+
+def told(root, body: str, front: str = "") -> list[str]:
+    """What is said of an item with a plan and a map beside it; its body begins on line 6."""
+    return said(root, {**BESIDE, ITEM: news(front, body=body)})
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/",
+        "/groups/",
+        "/agencies/",
+        "/news/",
+        "/sitemap/",
+        "/404.html",
+        "/feed.xml",
+        "/sitemap.xml",
+        "/robots.txt",
+        "/groups/roads/",
+        "/groups/roads/#surface",
+        "/groups/roads/feed.xml",
+        "/agencies/police/",
+        "/agencies/police/feed.xml",
+        "/news/first/",
+        "/news/first/#ที่มา",
+        "/news/first/#%E0%B8%97%E0%B8%B5%E0%B9%88%E0%B8%A1%E0%B8%B2",
+        "/news/second/#report-1",
+        "/news/second/plan.pdf",
+        "/contact/",
+        "/groups/?order=name#",
+        "plan.pdf",
+        "#หัวข้อ",
+        "#report-1",
+        "https://example.com/nothing/",
+        "mailto:info@example.org",
+        "tel:020000000",
+        "javascript:alert(1)",
+    ],
+)
+def test_a_link_that_leads_somewhere_is_no_problem(tmp_path, address):
+    front = "reports:\n  - {on: roads/signs, status: done}\n"
+    assert told(tmp_path, f"## หัวข้อ\n\n[ลิงก์]({address})", front) == []
+
+
+@pytest.mark.parametrize("address", ["map.png", "/news/second/map.png", "https://example.com/no.png"])
+def test_a_picture_that_is_there_is_no_problem(tmp_path, address):
+    assert told(tmp_path, f"![แผนที่]({address})") == []
+
+
+DEAD = {
+    "a list": ("[x](/grups/)", "5: ลิงก์นำไปยัง “/grups/” ซึ่งไม่มีอยู่ หมายถึง “/groups/” หรือไม่"),
+    "an item": ("[x](/news/frist/)", "5: ลิงก์นำไปยัง “/news/frist/” ซึ่งไม่มีอยู่ หมายถึง “/news/first/” หรือไม่"),
+    "without its last slash": (
+        "[x](/news/first)",
+        "5: ลิงก์นำไปยัง “/news/first” ซึ่งไม่มีอยู่ หมายถึง “/news/first/” หรือไม่",
+    ),
+    "like nothing": ("[x](/qqq)", "5: ลิงก์นำไปยัง “/qqq” ซึ่งไม่มีอยู่"),
+    "a feed": (
+        "[x](/groups/rods/feed.xml)",
+        "5: ลิงก์นำไปยัง “/groups/rods/feed.xml” ซึ่งไม่มีอยู่ หมายถึง “/groups/roads/feed.xml” หรือไม่",
+    ),
+    "a document": (
+        "[x](paln.pdf)",
+        "5: ลิงก์นำไปยัง “/news/second/paln.pdf” ซึ่งไม่มีอยู่ หมายถึง “/news/second/plan.pdf” หรือไม่",
+    ),
+    "a picture": (
+        "![x](mpa.png)",
+        "6: รูปนำไปยัง “/news/second/mpa.png” ซึ่งไม่มีอยู่ หมายถึง “/news/second/map.png” หรือไม่",
+    ),
+    "a task": (
+        "[x](/groups/roads/#sufrace)",
+        "5: หน้า /groups/roads/ ไม่มีหัวข้อ “sufrace” หมายถึง “surface” หรือไม่",
+    ),
+    "a heading of another item": (
+        "[x](/news/first/#ที่ไป)",
+        "5: หน้า /news/first/ ไม่มีหัวข้อ “ที่ไป” หมายถึง “ที่มา” หรือไม่",
+    ),
+    "a report": ("[x](/news/first/#report-1)", "5: หน้า /news/first/ ไม่มีหัวข้อ “report-1”"),
+    "a heading of its own": ("[x](#qqq)", "5: หน้า /news/second/ ไม่มีหัวข้อ “qqq”"),
+    "a heading of an agency": ("[x](/agencies/police/#qqq)", "5: หน้า /agencies/police/ ไม่มีหัวข้อ “qqq”"),
+    "a heading of a page": ("[x](/contact/#qqq)", "5: หน้า /contact/ ไม่มีหัวข้อ “qqq”"),
+    "a heading of a list": ("[x](/news/#qqq)", "5: หน้า /news/ ไม่มีหัวข้อ “qqq”"),
+}
+
+
+@pytest.mark.parametrize(("written", "message"), DEAD.values(), ids=DEAD)
+def test_a_dead_link_is_a_problem_where_its_address_is_written(tmp_path, written, message):
+    assert told(tmp_path, written) == [f"{ITEM}:6:{message}"]
+
+
+def test_a_dead_link_is_found_in_a_page_of_the_portals_own(tmp_path):
+    path = "content/pages/contact.md"
+    assert said(tmp_path, {path: CONTACT + "\nดู [ข่าว](/nwes/)\n"}) == [
+        f"{path}:7:11: ลิงก์นำไปยัง “/nwes/” ซึ่งไม่มีอยู่ หมายถึง “/news/” หรือไม่"
+    ]
+
+
+def test_every_dead_link_of_a_text_is_told_each_at_its_own_place(tmp_path):
+    body = "[x](/qqq) และ [x](/qqq)\n\n- ข้อ\n  [y][way]\n\n| a |\n|---|\n| [z](/zzz) |\n\n[way]: /qqq"
+    assert [line.split(": ")[0] for line in told(tmp_path, body)] == [
+        f"{ITEM}:6:5",
+        f"{ITEM}:6:19",
+        f"{ITEM}:13:7",
+        f"{ITEM}:15:8",
+    ]
+
+
+def test_what_looks_like_a_link_in_code_is_none(tmp_path):
+    assert told(tmp_path, "`[x](/qqq)`\n\n```\n[x](/qqq)\n```\n") == []
+
+
+def test_a_link_to_an_item_that_is_not_made_on_the_day_is_no_problem(tmp_path):
+    changed = {
+        "content/news/draft.md": news("draft: true\n"),
+        "content/news/third.md": news(body="[x](/news/draft/) [y](/news/late/)"),
+        "content/news/late.md": news("publish: 2569-01-01T09:00\n"),
+    }
+    assert said(tmp_path, changed) == []
+
+
+def test_a_dead_link_in_a_draft_is_a_problem(tmp_path):
+    path = "content/news/draft.md"
+    lines = said(tmp_path, {path: news("draft: true\n", body="[x](/qqq)")})
+    assert lines == [f"{path}:7:5: ลิงก์นำไปยัง “/qqq” ซึ่งไม่มีอยู่"]

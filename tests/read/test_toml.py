@@ -1,0 +1,157 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.read.toml import parse_toml
+
+BROKEN = 'เขียนไม่ถูกรูปแบบ ต้องเป็น ชื่อ = "ข้อความ" และแต่ละชื่อมีได้ครั้งเดียว วันที่ พ.ศ. ให้ใส่เครื่องหมายคำพูดคร่อม'
+SETTINGS = """\
+# การตั้งค่า
+title = "พอร์ทัลทดสอบ"
+  office  =  'สำนักงานทดสอบ'  # ชื่อย่อ
+official = false
+per_page = 20
+
+[contacts]
+phone = "02-000-0000"
+email = ""
+"""
+BITS_OF_TOML = [
+    "a", '"b"', "ก", " ", "=", "\n", "[", "]", "[[", "]]", "{", "}", ".", ",", '"', "'", '"""', "'''",
+    "#", "1", "-", "2564-06-10", "T09:00", "+07:00", "true", "inf", "nan", "0x", "_", "e5", "\\",
+    "\\u0e01", "\\ud800", "\t", "\r",
+]  # fmt: skip
+ALMOST_TOML = st.lists(st.sampled_from(BITS_OF_TOML), max_size=30).map("".join)
+
+
+def said(text: str) -> list[str]:
+    return [str(problem) for problem in parse_toml(text, "site.toml").problems]
+
+
+def test_settings_become_the_texts_that_were_written():
+    located = parse_toml(SETTINGS, "site.toml")
+    assert located.problems == []
+    assert located.data == {
+        "title": "พอร์ทัลทดสอบ",
+        "office": "สำนักงานทดสอบ",
+        "official": "false",
+        "per_page": "20",
+        "contacts": {"phone": "02-000-0000"},
+    }
+
+
+def test_every_setting_and_its_value_have_their_places():
+    located = parse_toml(SETTINGS, "site.toml")
+    assert located.keys == {
+        ("title",): (2, 1),
+        ("office",): (3, 3),
+        ("official",): (4, 1),
+        ("per_page",): (5, 1),
+        ("contacts",): (7, 2),
+        ("contacts", "phone"): (8, 1),
+        ("contacts", "email"): (9, 1),
+    }
+    assert located.values == {
+        ("title",): (2, 9),
+        ("office",): (3, 14),
+        ("official",): (4, 12),
+        ("per_page",): (5, 12),
+        ("contacts",): (7, 2),
+        ("contacts", "phone"): (8, 9),
+        ("contacts", "email"): (9, 9),
+    }
+
+
+def test_an_empty_text_is_a_setting_that_is_not_given():
+    assert parse_toml('operator = ""\n[contacts]\nemail = ""\n', "site.toml").data == {"contacts": {}}
+
+
+def test_a_missing_setting_is_told_at_the_top_of_the_file():
+    assert parse_toml(SETTINGS, "site.toml").place(("url",), key=True) == (1, 1)
+    assert parse_toml(SETTINGS, "site.toml").place(("contacts", "address"), key=True) == (7, 2)
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ("true", "true"),
+        ("3.5", "3.5"),
+        ("2564-06-10", "2564-06-10"),
+        ("2021-06-10", "2021-06-10"),
+        ("[1, 'ก']", ("1", "ก")),
+        ("{a = 1, b = ''}", {"a": "1"}),
+        ("'''ก\nข'''", "ก\nข"),
+    ],
+)
+def test_what_toml_reads_as_something_else_becomes_text_again(written: str, text: object):
+    assert parse_toml(f"a = {written}\n", "site.toml").data == {"a": text}
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "# หมายเหตุ\n"])
+def test_an_empty_file_holds_nothing_and_is_no_problem(text: str):
+    located = parse_toml(text, "site.toml")
+    assert (located.data, located.problems) == ({}, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("title = พอร์ทัล\n", "1:9"),
+        ('title = "พอร์ทัล\noffice = "ก"\n', "1:17"),
+        ('title = "ก"\noffice\n', "2:7"),
+        ('title = "ก"\ntitle = "ข"\n', "2:12"),
+        ("[contacts]\n[contacts]\n", "2:10"),
+        ("title : 'ก'\n", "1:7"),
+        ("ชื่อ = 'ก'\n", "1:1"),
+        ("checked = 2567-02-29\n", "1:11"),
+        ("[contacts\n", "1:10"),
+        ('a = "ก"\nb = [\n', "2:6"),
+        ('title = "\\ud800"\n', "1:16"),
+    ],
+)
+def test_what_is_wrong_is_told_at_its_line_and_column(text: str, place: str):
+    assert said(text) == [f"site.toml:{place}: {BROKEN}"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a = " + "[" * 100_000,
+        "a = " + "[" * 2_000 + "]" * 2_000,
+        "a = " + "{b = " * 100_000,
+        ".".join("a" * 5_000) + " = 1\n",
+        f"[{'.'.join('a' * 5_000)}]\n",
+        "per_page = " + "9" * 5_000,
+    ],
+    ids=["brackets", "closed brackets", "braces", "dotted keys", "a dotted table", "a number"],
+)
+def test_what_is_too_deep_or_too_long_is_one_problem(text: str):
+    problems = said(text)
+    assert len(problems) == 1
+    assert problems[0].startswith("site.toml:1:")
+
+
+@pytest.mark.parametrize(
+    ("text", "loc", "place"),
+    [
+        ('contacts.phone = "02"\n', ("contacts", "phone"), (1, 18)),
+        ('"title" = "ก"\n', ("title",), (1, 11)),
+        ('["contacts"]\nphone = "02"\n', ("contacts", "phone"), (2, 9)),
+        ('title = """\nก\n[contacts]\nphone = 1\n"""\noffice = "ข"\n', ("office",), (6, 10)),
+    ],
+    ids=["a dotted key", "a quoted key", "a quoted table", "a key after a text of several lines"],
+)
+def test_a_setting_has_its_place_in_whatever_way_toml_lets_it_be_written(
+    text: str, loc: tuple[str, ...], place: tuple[int, int]
+):
+    located = parse_toml(text, "site.toml")
+    assert located.problems == []
+    assert located.place(loc) == place
+
+
+@given(st.one_of(st.text(), ALMOST_TOML))
+def test_no_text_breaks_the_reading_of_toml(text: str):
+    located = parse_toml(text, "site.toml")
+    assert all(problem.line >= 1 and problem.column >= 1 for problem in located.problems)
