@@ -27,6 +27,7 @@ try:
     from engine.render import Look, render
     from engine.site import Site
     from engine.thai.dates import BANGKOK, day_of, parse_date, parse_moment
+    from engine.values import published
     from engine.write import Unwritable, refuse, write
 except ModuleNotFoundError as error:
     if (error.name or "").startswith("engine"):
@@ -86,7 +87,7 @@ def serve_command(call: argparse.Namespace) -> int:
     from engine.serve import serve
 
     call.out = call.root / ".cache" / "preview"
-    base, url = "/", ""
+    base = "/"
 
     def again() -> bool:
         try:
@@ -100,9 +101,8 @@ def serve_command(call: argparse.Namespace) -> int:
     settings = next((s.record for s in read(call.root).of("settings")), None)
     if settings:
         base = urlsplit(settings.url).path.rstrip("/") + "/"
-    url = f"http://{call.host}:{call.port}{base}"
-    call.url = url
-    print(f"ดูเว็บไซต์ได้ที่ {url} หยุดด้วย Ctrl+C", flush=True)
+    call.url = f"http://{call.host}:{call.port}{base}"
+    print(f"ดูเว็บไซต์ได้ที่ {call.url} หยุดด้วย Ctrl+C", flush=True)
     watched = [call.root / name for name in SOURCES] + [HERE / name for name in SOURCES[2:]]
     try:
         serve(again, watched, call.out, base=base, host=call.host, port=call.port)
@@ -189,7 +189,7 @@ UNASKED = {"out": None, "url": None, "as_of": None, "at": None, "jobs": 1, "no_c
 def build_arguments(command: argparse.ArgumentParser) -> None:
     add = command.add_argument
     add("--out", type=Path, metavar="DIR", help="โฟลเดอร์ผลลัพธ์ (ค่าเริ่มต้น: ROOT/dist)")
-    add("--url", type=thai(web), metavar="URL", help="ที่อยู่ที่เผยแพร่ แทน url ใน site.toml")
+    add("--url", type=thai(url), metavar="URL", help="ที่อยู่ที่เผยแพร่ แทน url ใน site.toml")
     add("--as-of", type=thai(day), metavar="DATE", help="ข้อมูล ณ วันที่ เช่น 2564-07-01 (ค่าเริ่มต้น: วันล่าสุดในเนื้อหา)")
     add(
         "--at",
@@ -248,11 +248,8 @@ def thai(parse: Callable[[str], Read]) -> Callable[[str], Read]:
     return argument
 
 
-def web(text: str) -> str:
-    parts = urlsplit(text)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
-        raise ValueError(f"“{text}” ต้องเป็นที่อยู่เว็บเต็ม เช่น https://example.go.th/portal/")
-    return text
+def url(text: str) -> str:
+    return str(published(text))
 
 
 def day(text: str) -> object:

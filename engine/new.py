@@ -81,6 +81,7 @@ def new(root: Path, noun: str, name: str, today: Date) -> Path:
     if path.with_suffix("").exists():
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path.with_suffix("")))
     folder.mkdir(parents=True, exist_ok=True)
+    name = name.encode(errors="replace").decode()
     quoted = json.dumps(" ".join(clean(name).split()), ensure_ascii=False)  # JSON text is YAML text
     with path.open("x", encoding="utf-8", newline="\n") as file:
         file.write(TEXTS[noun].format(name=quoted, day=day))

@@ -97,8 +97,8 @@ def _web(value: object) -> object:
     return text
 
 
-def _home(value: object) -> object:
-    """An address that pages can stand under."""
+def published(value: object) -> object:
+    """An address that pages can stand under, or a ValueError."""
     text = _web(value)
     if isinstance(text, str):
         parts = urlsplit(text)
@@ -124,7 +124,7 @@ ID_PATTERN = r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$"
 
 Text = Annotated[str, BeforeValidator(_text)]
 Web = Annotated[str, BeforeValidator(_web)]
-Home = Annotated[str, BeforeValidator(_home)]
+Home = Annotated[str, BeforeValidator(published)]
 Reference = Annotated[str, BeforeValidator(_exact)]
 Id = Annotated[str, Field(pattern=ID_PATTERN)]
 Flag = Annotated[bool, BeforeValidator(_flag)]

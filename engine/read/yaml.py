@@ -35,6 +35,7 @@ BROKEN = {
     "did not find expected ',' or '}'": "รายการใน { } ขาดจุลภาค หรือยังไม่ได้ปิดด้วย }",
     "did not find expected key": "ย่อหน้าไม่ตรงกับบรรทัดข้างเคียง หรือมีเครื่องหมายคำพูดเกิน",
     "did not find expected '-'": "ย่อหน้าของรายการไม่ตรงกัน ทุกข้อต้องขึ้นต้นด้วย “- ” ที่ตำแหน่งเดียวกัน",
+    "while parsing a tag": "ใช้เครื่องหมาย “!” ขึ้นต้นไม่ได้ ให้ใส่เครื่องหมายคำพูดคร่อมข้อความ",
     "found undefined tag": "ใช้เครื่องหมาย “!” ขึ้นต้นไม่ได้ ให้ใส่เครื่องหมายคำพูดคร่อมข้อความ",
     "found undefined alias": "ใช้เครื่องหมาย “*” ขึ้นต้นไม่ได้ ให้ใส่เครื่องหมายคำพูดคร่อมข้อความ",
 }
@@ -166,8 +167,8 @@ def parse_yaml(text: str, path: str, above: int = 0) -> Located:
             (thai for words_begun, thai in BROKEN.items() if words_begun in words), BROKEN_OTHERWISE
         )
         mark = error.problem_mark or error.context_mark
-        if "unexpected end of stream" in words and error.context_mark:
-            mark = error.context_mark
+        if error.context_mark and mark and mark.line + 1 >= len(builder.lines):
+            mark = error.context_mark  # what was never closed is told where it was opened
         builder.say(builder.place(mark) if mark else (above + 1, 1), message)
     except yaml.YAMLError:  # a character that YAML has no place for
         builder.say((above + 1, 1), BROKEN_OTHERWISE)
