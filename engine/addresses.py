@@ -10,13 +10,31 @@ HOME = "/"
 GROUPS = "/groups/"
 AGENCIES = "/agencies/"
 NEWS = "/news/"
+PROGRESS = "/progress/"
+HISTORY = "/progress/history/"
+CORRECTIONS = "/corrections/"
+DATA = "/data/"
 SITEMAP = "/sitemap/"
 NOT_FOUND = "/404.html"
 FEED = "/feed.xml"
 SITEMAP_XML = "/sitemap.xml"
 ROBOTS = "/robots.txt"
 
-LISTS = (HOME, GROUPS, AGENCIES, NEWS, SITEMAP, NOT_FOUND, FEED, SITEMAP_XML, ROBOTS)
+LISTS = (
+    HOME,
+    GROUPS,
+    AGENCIES,
+    NEWS,
+    PROGRESS,
+    HISTORY,
+    CORRECTIONS,
+    DATA,
+    SITEMAP,
+    NOT_FOUND,
+    FEED,
+    SITEMAP_XML,
+    ROBOTS,
+)
 PROGRAMME = "programme"
 
 # Ids that would stand where a list stands, now or as the portal grows.
@@ -55,7 +73,7 @@ def evidence(source: str) -> str:
 def subject(reference: str) -> str:
     """Of what a report is on: "GROUP-ID/TASK-ID", or "programme/MILESTONE-ID"."""
     owner, _, task = reference.partition("/")
-    return HOME if owner == PROGRAMME else f"{group(owner)}#{task}"
+    return f"{PROGRESS if owner == PROGRAMME else group(owner)}#{task}"
 
 
 def numbered(listing: str, number: int) -> str:
@@ -65,6 +83,11 @@ def numbered(listing: str, number: int) -> str:
 
 def feed(home: str) -> str:
     return f"{home}feed.xml"
+
+
+def data(name: str, kind: str) -> str:
+    """Of an open data file: json or csv."""
+    return f"{DATA}{name}.{kind}"
 
 
 def file(address: str) -> str:

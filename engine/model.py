@@ -16,6 +16,7 @@ from engine.values import AnyDate, Day, Flag, Home, Id, Moment, Number, Positive
 Status = Literal["planned", "in_progress", "partly_done", "done", "delayed", "paused", "cancelled"]
 STATUSES: tuple[str, ...] = get_args(Status)
 NEEDS_REASON = ("paused", "cancelled", "delayed")
+FINAL = ("done", "cancelled")
 
 
 # ---- what the engine adds to what editors wrote
@@ -64,6 +65,19 @@ class Contacts(Noun):
     website: Web | None = Field(None, description="เว็บไซต์ของสำนักงาน")
 
 
+class Catalogue(Noun):
+    """What Thailand's government data catalogue asks of a data set, and nothing else here tells."""
+
+    data_type: Text | None = Field(None, description="ประเภทข้อมูล เช่น ข้อมูลระเบียน")
+    owner_org: Text | None = Field(None, description="องค์กรเจ้าของข้อมูล")
+    tag_string: Text | None = Field(None, description="คำสำคัญ คั่นด้วยจุลภาค")
+    objective: Text | None = Field(None, description="วัตถุประสงค์ของชุดข้อมูล")
+    update_frequency_unit: Text | None = Field(None, description="หน่วยความถี่ของการปรับปรุงข้อมูล")
+    update_frequency_interval: Text | None = Field(None, description="ค่าความถี่ของการปรับปรุงข้อมูล")
+    geo_coverage: Text | None = Field(None, description="ขอบเขตเชิงภูมิศาสตร์")
+    data_category: Text | None = Field(None, description="หมวดหมู่ตามธรรมาภิบาลข้อมูลภาครัฐ")
+
+
 class Settings(Noun):
     title: Text = Field(description="ชื่อพอร์ทัล")
     description: Text | None = Field(None, description="พอร์ทัลนี้คืออะไร ในหนึ่งประโยค")
@@ -78,6 +92,7 @@ class Settings(Noun):
     licence: Text | None = Field(None, description="สัญญาอนุญาตของข้อมูล เช่น CC-BY-4.0")
     repository: Web | None = Field(None, description="ที่อยู่ของโครงการบน GitHub")
     contacts: Contacts = Field(default_factory=Contacts, description="ช่องทางติดต่อ")
+    catalogue: Catalogue = Field(default_factory=Catalogue, description="รายละเอียดของชุดข้อมูลสำหรับบัญชีข้อมูลภาครัฐ")
 
 
 # ---- content/

@@ -97,6 +97,8 @@ def _environment(look: Look) -> jinja2.Environment:
         "date": lambda date: _time(date.iso, say(dates.full_date(date))),
         "short_date": lambda date: _time(date.iso, say(dates.short_date(date))),
         "moment": lambda moment: _moment(moment, say),
+        "plain_date": lambda date: say(dates.full_date(date)),
+        "digits": say,
         "number": lambda number: say(f"{number:,.10g}"),
         "absolute": lambda address: frame.settings.url + address.removeprefix("/"),
         "jsonld": _jsonld,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from engine import addresses
 
 if TYPE_CHECKING:
-    from engine.model import Agency, Article, Group, News, Programme, Settings
+    from engine.model import Agency, Article, Group, Milestone, News, Programme, Settings, Task
     from engine.problem import Problem
     from engine.thai.dates import Date
 
@@ -39,6 +39,17 @@ class Site:
     @cached_property
     def item(self) -> dict[str, News]:
         return {item.id: item for item in self.news}
+
+    def absolute(self, address: str) -> str:
+        return self.settings.url + address.removeprefix("/")
+
+    @cached_property
+    def subject(self) -> dict[str, Task | Milestone]:
+        """What can be reported on, by its reference."""
+        found: dict[str, Task | Milestone] = {
+            f"{addresses.PROGRAMME}/{milestone.id}": milestone for milestone in self.programme.milestones
+        }
+        return found | {f"{group.id}/{task.id}": task for group in self.groups for task in group.tasks}
 
     @cached_property
     def listed(self) -> tuple[News, ...]:

@@ -1,20 +1,50 @@
-"""The words of the data model → what readers are told."""
+"""The words of the data model → what readers are told, and what each of them means."""
 
 from __future__ import annotations
 
+from typing import Literal, NamedTuple
+
+Reporting = Literal["reported", "overdue", "stale", "not_due", "awaiting"]
+
+
+class Word(NamedTuple):
+    """A status or reporting state: how it is called, and when it is used."""
+
+    words: str
+    meaning: str
+
+
 STATUS = {
-    "planned": "มีแผนดำเนินการ",
-    "in_progress": "อยู่ระหว่างดำเนินการ",
-    "partly_done": "ดำเนินการแล้วเสร็จบางส่วน",
-    "done": "ดำเนินการแล้วเสร็จ",
-    "delayed": "ล่าช้ากว่ากำหนด",
-    "paused": "ระงับชั่วคราว",
-    "cancelled": "ยกเลิก",
+    "planned": Word("มีแผนดำเนินการ", "มีรายงานว่ามีแผนแล้ว แต่ยังไม่มีรายงานว่าเริ่มดำเนินการ"),
+    "in_progress": Word("อยู่ระหว่างดำเนินการ", "มีรายงานว่าเริ่มแล้วและยังดำเนินการอยู่"),
+    "partly_done": Word("ดำเนินการแล้วเสร็จบางส่วน", "มีรายงานว่าบางส่วนแล้วเสร็จ แต่ยังไม่ครบทั้งรายการ"),
+    "done": Word(
+        "ดำเนินการแล้วเสร็จ",
+        "มีรายงานว่าแล้วเสร็จทั้งรายการ สำหรับขั้นของโครงการใช้คำว่า “ดำเนินการมาถึงขั้นนี้แล้ว” เป็นสถานะสุดท้าย",
+    ),
+    "delayed": Word("ล่าช้ากว่ากำหนด", "มีรายงานว่าล่าช้า พร้อมเหตุผล"),
+    "paused": Word("ระงับชั่วคราว", "มีรายงานว่าหยุดดำเนินการไว้ก่อน พร้อมเหตุผล"),
+    "cancelled": Word("ยกเลิก", "มีรายงานว่าไม่ดำเนินการต่อ พร้อมเหตุผล เป็นสถานะสุดท้าย"),
 }
 # What a programme reached is a stage of the work, not its end.
 MILESTONE_DONE = "ดำเนินการมาถึงขั้นนี้แล้ว"
 
+# "reported" is first of all the state of what is finished, and again of what was reported lately.
+REPORTING: dict[Reporting, Word] = {
+    "reported": Word("มีรายงานแล้ว", "มีรายงานสถานะสุดท้ายแล้ว หรือยังไม่พ้นกำหนดและรายงานล่าสุดไม่เก่าเกินกำหนด"),
+    "overdue": Word("พ้นกำหนดแล้ว ยังไม่พบรายงานผลสุดท้าย", "พ้นกำหนดเวลาแล้ว และยังไม่พบรายงานสถานะสุดท้าย"),
+    "stale": Word("ไม่พบรายงานใหม่เกิน {days} วัน", "เคยมีรายงาน แต่รายงานล่าสุดเก่ากว่า {days} วัน และยังไม่พ้นกำหนด"),
+    "not_due": Word("ยังไม่ถึงกำหนด", "ยังไม่พบรายงาน และยังไม่พ้นกำหนดเวลา"),
+    "awaiting": Word("ยังไม่พบรายงาน", "ยังไม่พบรายงาน และไม่มีกำหนดเวลา"),
+}
+
 
 def status_words(status: str | None, *, milestone: bool) -> str:
     """The Thai of a status, "" where none was reported."""
-    return MILESTONE_DONE if milestone and status == "done" else STATUS.get(status or "", "")
+    if status is None:
+        return ""
+    return MILESTONE_DONE if milestone and status == "done" else STATUS[status].words
+
+
+def reporting_words(state: Reporting, days: int) -> str:
+    return REPORTING[state].words.format(days=days)

@@ -6,19 +6,30 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from engine.pages import agencies, articles, groups, home, maps, news
+from engine.pages import agencies, articles, corrections, data, groups, home, maps, news, progress
 from engine.pages.linked import breadcrumbs
+from engine.progress import fold
 
 if TYPE_CHECKING:
     from engine.site import Page, Site
 
 # The map of the portal: each area makes its own pages. The maps of all of them come last.
-AREAS = (home.pages, groups.pages, agencies.pages, news.pages, articles.pages)
+AREAS = (
+    home.pages,
+    groups.pages,
+    agencies.pages,
+    news.pages,
+    progress.pages,
+    corrections.pages,
+    data.pages,
+    articles.pages,
+)
 
 
 def compose(site: Site) -> tuple[Page, ...]:
     """Every page, once; two at one address are a mistake of ours."""
-    pages = [page for area in AREAS for page in area(site)]
+    state = fold(site)
+    pages = [page for area in AREAS for page in area(site, state)]
     pages += maps.pages(site, pages)
     pages = [
         replace(page, linked=(*page.linked, breadcrumbs(site, page.trail))) if page.trail else page

@@ -9,6 +9,7 @@ from engine import addresses
 from engine.pages import linked, views
 from engine.pages.feeds import feed
 from engine.pages.listings import listings
+from engine.pages.tasks import counted_view, task_view
 from engine.site import Page
 from engine.thai.order import initial
 
@@ -16,13 +17,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from engine.model import Agency
+    from engine.progress import Progress, Standing
     from engine.site import Site
 
 SECTION = "หน่วยงาน"
 OF_GROUPS = 5
 
 
-def pages(site: Site) -> Iterator[Page]:
+def pages(site: Site, progress: Progress) -> Iterator[Page]:
     yield Page(
         address=addresses.AGENCIES,
         template="agencies.html",
@@ -42,7 +44,7 @@ def pages(site: Site) -> Iterator[Page]:
         modified=views.newest(site.listed),
     )
     for agency in site.agencies:
-        yield from _agency(site, agency)
+        yield from _agency(site, progress, agency)
 
 
 def _entry(site: Site, agency: Agency) -> dict[str, Any]:
@@ -54,7 +56,7 @@ def _entry(site: Site, agency: Agency) -> dict[str, Any]:
     }
 
 
-def _agency(site: Site, agency: Agency) -> Iterator[Page]:
+def _agency(site: Site, progress: Progress, agency: Agency) -> Iterator[Page]:
     home = addresses.agency(agency.id)
     news = [item for item in site.listed if agency.id in item.agencies]
     first = Page(
@@ -64,7 +66,7 @@ def _agency(site: Site, agency: Agency) -> Iterator[Page]:
         description=_description(site, agency),
         trail=views.trail(SECTION, addresses.AGENCIES, agency.name, home),
         section=addresses.AGENCIES,
-        data={"feed": addresses.feed(home), **_about(site, agency)},
+        data={"feed": addresses.feed(home), **_about(site, progress, agency)},
         linked=(linked.organization(site, agency),),
         path=agency.path,
     )
@@ -77,25 +79,17 @@ def _description(site: Site, agency: Agency) -> str:
     return f"{agency.name} ใน{site.programme.name}" + (f" กลุ่ม{' และกลุ่ม'.join(names)}" if names else "")
 
 
-def _about(site: Site, agency: Agency) -> dict[str, Any]:
+def _about(site: Site, progress: Progress, agency: Agency) -> dict[str, Any]:
     """Its own tasks apart from what the whole group does together; likewise its own news."""
-    places = []
-    for group in site.groups:
-        for member in group.agencies:
-            if member.id == agency.id:
-                tasks = [(task, views.task_view(site, group.id, task)) for task in group.tasks]
-                places.append(
-                    {
-                        "group": views.group_name(site, group.id),
-                        "name": group.name,
-                        "role": member.role,
-                        "label": group.agencies_label,
-                        "note": member.note,
-                        "own": [view for task, view in tasks if agency.id in task.agencies],
-                        "joint": [view for task, view in tasks if not task.agencies],
-                    }
-                )
-    groups = {group.id for group in site.groups if any(m.id == agency.id for m in group.agencies)}
+    standings = [s for s in progress.groups if any(m.id == agency.id for m in s.group.agencies)]
+    said = [
+        counted_view(site, state, row)
+        for standing in standings
+        for state in standing.states
+        for row in state.history
+        if agency.id in row.report.by
+    ]
+    groups = {standing.group.id for standing in standings}
     others = [
         item
         for item in site.listed
@@ -103,10 +97,28 @@ def _about(site: Site, agency: Agency) -> dict[str, Any]:
     ]
     return {
         "agency": agency,
+        "as_of": site.as_of,
         "parent": views.agency_name(site, agency.parent) if agency.parent else None,
         "children": [
             views.agency_name(site, other.id) for other in site.agencies if other.parent == agency.id
         ],
-        "places": places,
+        "places": [_place(site, standing, agency.id) for standing in standings],
+        "said": sorted(said, key=lambda view: (view.as_of, view.date, view.id), reverse=True),
         "of_groups": [views.card(site, item) for item in others[:OF_GROUPS]],
+        "data": addresses.data("agencies", "json"),
+    }
+
+
+def _place(site: Site, standing: Standing, name: str) -> dict[str, Any]:
+    """The agency's part in a group."""
+    group = standing.group
+    member = next(member for member in group.agencies if member.id == name)
+    tasks = [(state.subject, task_view(site, state)) for state in standing.states]
+    return {
+        "group": views.Named(group.name, addresses.group(group.id)),
+        "role": member.role,
+        "label": group.agencies_label,
+        "note": member.note,
+        "own": [view for task, view in tasks if name in task.agencies],
+        "joint": [view for task, view in tasks if not task.agencies],
     }

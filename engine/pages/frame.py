@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from engine import addresses
-from engine.pages import agencies, groups, news
+from engine.pages import agencies, groups, news, progress
 from engine.pages.articles import CONTACT
 from engine.pages.views import Named
 
@@ -39,6 +39,7 @@ def frame(site: Site) -> Frame:
             Named(groups.SECTION, addresses.GROUPS),
             Named(agencies.SECTION, addresses.AGENCIES),
             Named(news.SECTION, addresses.NEWS),
+            Named(progress.SECTION, addresses.PROGRESS),
         ),
         articles=tuple(Named(article.title, addresses.article(article.id)) for article in site.articles),
         help=_help(site, correction),

@@ -6,20 +6,23 @@ from typing import TYPE_CHECKING, Any
 
 from engine import addresses
 from engine.pages import views
+from engine.pages.charts import values
 from engine.pages.feeds import feed
 from engine.pages.listings import listings
+from engine.pages.tasks import counts, newest_reports, task_view
 from engine.site import Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from engine.model import Group
+    from engine.progress import Progress, Standing
     from engine.site import Site
 
 SECTION = "กลุ่มโจทย์นโยบาย"
+NEWEST = 10
 
 
-def pages(site: Site) -> Iterator[Page]:
+def pages(site: Site, progress: Progress) -> Iterator[Page]:
     yield Page(
         address=addresses.GROUPS,
         template="groups.html",
@@ -43,11 +46,12 @@ def pages(site: Site) -> Iterator[Page]:
         path="content/programme.yaml",
         modified=views.newest(site.listed),
     )
-    for group in site.groups:
-        yield from _group(site, group)
+    for standing in progress.groups:
+        yield from _group(site, standing)
 
 
-def _group(site: Site, group: Group) -> Iterator[Page]:
+def _group(site: Site, standing: Standing) -> Iterator[Page]:
+    group = standing.group
     home = addresses.group(group.id)
     news = [item for item in site.listed if group.id in views.groups_of(site, item)]
     first = Page(
@@ -57,27 +61,40 @@ def _group(site: Site, group: Group) -> Iterator[Page]:
         description=f"{group.name}: {group.goal}",
         trail=views.trail(SECTION, addresses.GROUPS, group.short_name, home),
         section=addresses.GROUPS,
-        data={"feed": addresses.feed(home), **_about(site, group)},
+        data={"feed": addresses.feed(home), **_about(site, standing)},
         path=group.path,
     )
     yield from listings(site, first, news, f"ข่าวของ{group.name}")
     yield feed(site, home, group.name, news)
 
 
-def _about(site: Site, group: Group) -> dict[str, Any]:
-    tasks = [views.task_view(site, group.id, task) for task in group.tasks]
+def _about(site: Site, standing: Standing) -> dict[str, Any]:
+    group = standing.group
+    tasks = [task_view(site, state) for state in standing.states]
+    reports = newest_reports(site, standing.states)
     return {
         "group": group,
+        "as_of": site.as_of,
         "evidence": views.evidence(site, group.source),
+        "counts": counts(standing),
         "members": [
             {
                 "agency": views.agency_name(site, member.id),
                 "role": member.role,
                 "note": member.note,
-                "tasks": [task for task in tasks if views.agency_name(site, member.id) in task.agencies],
+                "tasks": [
+                    task
+                    for task, state in zip(tasks, standing.states, strict=True)
+                    if member.id in state.subject.agencies
+                ],
+                "reported": member.id in standing.reported,
             }
             for member in group.agencies
         ],
         "missions": [task for task in tasks if task.kind == "mission"],
         "goal_parts": [task for task in tasks if task.kind == "goal_part"],
+        "charts": {task.id: values(task) for task in tasks},
+        "reports": reports[:NEWEST],
+        "more_reports": len(reports) > NEWEST,
+        "data": addresses.data("groups", "json"),
     }

@@ -6,17 +6,19 @@ from typing import TYPE_CHECKING
 
 from engine import addresses
 from engine.pages import linked, views
+from engine.pages.tasks import counts, newest_reports, task_view
 from engine.site import Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from engine.progress import Progress
     from engine.site import Site
 
 LATEST = 5
 
 
-def pages(site: Site) -> Iterator[Page]:
+def pages(site: Site, progress: Progress) -> Iterator[Page]:
     settings, programme = site.settings, site.programme
     yield Page(
         address=addresses.HOME,
@@ -34,11 +36,13 @@ def pages(site: Site) -> Iterator[Page]:
                     "goal": group.goal,
                     "address": addresses.group(group.id),
                     "evidence": views.evidence(site, group.source),
-                    "agencies": len(group.agencies),
-                    "tasks": len(group.tasks),
+                    "counts": counts(standing),
                 }
-                for group in site.groups
+                for standing in progress.groups
+                for group in [standing.group]
             ],
+            "milestones": [task_view(site, state) for state in progress.milestones],
+            "changes": newest_reports(site, progress.states)[:LATEST],
             "latest": [views.card(site, item) for item in site.listed[:LATEST]],
         },
         linked=(linked.website(site),),

@@ -17,10 +17,6 @@ SCHEMA = "https://schema.org"
 Thing = dict[str, Any]
 
 
-def absolute(site: Site, address: str) -> str:
-    return site.settings.url + address.removeprefix("/")
-
-
 def article(site: Site, item: News) -> Thing:
     """A NewsArticle, based on the documents that it cites."""
     about = [organization_name(site, name) for name in item.agencies]
@@ -31,7 +27,7 @@ def article(site: Site, item: News) -> Thing:
             "headline": item.title,
             "description": item.body.summary,
             "inLanguage": "th",
-            "url": absolute(site, addresses.news(item.id)),
+            "url": site.absolute(addresses.news(item.id)),
             "datePublished": item.date.iso,
             "dateModified": views.modified(item).iso,
             "publisher": _organization(site.settings.operator),
@@ -50,7 +46,7 @@ def organization(site: Site, agency: Agency) -> Thing:
             "name": agency.name,
             "alternateName": [*([agency.abbr] if agency.abbr else []), *agency.also],
             "url": agency.website,
-            "mainEntityOfPage": absolute(site, addresses.agency(agency.id)),
+            "mainEntityOfPage": site.absolute(addresses.agency(agency.id)),
             "parentOrganization": organization_name(site, agency.parent) if agency.parent else None,
         }
     )
@@ -76,7 +72,7 @@ def website(site: Site) -> Thing:
 def breadcrumbs(site: Site, trail: Sequence[tuple[str, str]]) -> Thing:
     """The way from the home page to a page, that page last."""
     steps = [
-        {"@type": "ListItem", "position": n, "name": name, "item": absolute(site, address)}
+        {"@type": "ListItem", "position": n, "name": name, "item": site.absolute(address)}
         for n, (name, address) in enumerate(trail, 1)
     ]
     return {"@context": SCHEMA, "@type": "BreadcrumbList", "itemListElement": steps}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine import addresses
-from engine.pages import agencies, groups, news, views
+from engine.pages import agencies, corrections, data, groups, news, progress, views
 from engine.site import Page
 
 if TYPE_CHECKING:
@@ -28,6 +28,10 @@ def pages(site: Site, others: Sequence[Page]) -> Iterator[Page]:
                 views.Named(groups.SECTION, addresses.GROUPS),
                 views.Named(agencies.SECTION, addresses.AGENCIES),
                 views.Named(news.SECTION, addresses.NEWS),
+                views.Named(progress.SECTION, addresses.PROGRESS),
+                views.Named(progress.HISTORY, addresses.HISTORY),
+                views.Named(corrections.SECTION, addresses.CORRECTIONS),
+                views.Named(data.SECTION, addresses.DATA),
             ],
             "groups": [views.Named(group.name, addresses.group(group.id)) for group in site.groups],
             "agencies": [views.agency_name(site, agency.id) for agency in site.agencies],

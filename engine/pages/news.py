@@ -8,18 +8,20 @@ from engine import addresses
 from engine.pages import linked, views
 from engine.pages.feeds import feed
 from engine.pages.listings import listings
+from engine.pages.tasks import report_views
 from engine.site import Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from engine.model import News
+    from engine.progress import Progress
     from engine.site import Site
 
 SECTION = "ข่าว"
 
 
-def pages(site: Site) -> Iterator[Page]:
+def pages(site: Site, progress: Progress) -> Iterator[Page]:
     first = Page(
         address=addresses.NEWS,
         template="listing.html",
@@ -73,9 +75,10 @@ def _shown(site: Site, item: News) -> dict[str, Any]:
         "groups": [views.Named(site.group[g].name, addresses.group(g)) for g in views.groups_of(site, item)],
         "agencies": [views.agency_name(site, name) for name in item.agencies],
         "sources": item.sources,
-        "reports": list(views.report_views(site, item)),
+        "reports": list(report_views(site, item)),
         "corrections": item.corrections,
         "withdrawn": item.withdrawn if site.withdrawn(item) else None,
         "draft": item.draft,
         "publish": item.publish,
+        "data": addresses.data("news", "json"),
     }

@@ -6,11 +6,9 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from engine import addresses
-from engine.model import Milestone, Task
-from engine.statuses import status_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from engine.model import Body, News
     from engine.site import Site
@@ -33,30 +31,6 @@ class Card(NamedTuple):
     summary: str
     groups: tuple[Named, ...]
     modified: Date
-
-
-class TaskView(NamedTuple):
-    id: str
-    title: str
-    kind: str
-    agencies: tuple[Named, ...]
-    due: Date | None
-    address: str
-
-
-class ReportView(NamedTuple):
-    """A report as its item's page shows it."""
-
-    number: int
-    subject: Named
-    status: str
-    value: float | None
-    unit: str
-    due: Date | None
-    as_of: Date
-    by: tuple[Named, ...]
-    reason: str | None
-    note: str | None
 
 
 def trail(*steps: str) -> tuple[tuple[str, str], ...]:
@@ -92,37 +66,6 @@ def modified(item: News) -> Date:
 
 def newest(items: Iterable[News]) -> Date | None:
     return max((modified(item) for item in items), default=None)
-
-
-def task_view(site: Site, group: str, task: Task) -> TaskView:
-    agencies = tuple(agency_name(site, name) for name in task.agencies)
-    address = addresses.subject(f"{group}/{task.id}")
-    return TaskView(task.id, task.title, task.kind, agencies, task.due or site.programme.due, address)
-
-
-def report_views(site: Site, item: News) -> Iterator[ReportView]:
-    for number, report in enumerate(item.reports, 1):
-        row = followed(site, report.on)
-        measure = row.measure if isinstance(row, Task) else None
-        yield ReportView(
-            number=number,
-            subject=Named(row.title, addresses.subject(report.on)),
-            status=status_words(report.status, milestone=isinstance(row, Milestone)),
-            value=report.value,
-            unit=measure.unit if measure else "",
-            due=report.due,
-            as_of=report.as_of or item.date,
-            by=tuple(agency_name(site, name) for name in report.by),
-            reason=report.reason,
-            note=report.note,
-        )
-
-
-def followed(site: Site, reference: str) -> Task | Milestone:
-    """What a report is on, by its reference."""
-    owner, _, name = reference.partition("/")
-    rows = site.programme.milestones if owner == addresses.PROGRAMME else site.group[owner].tasks
-    return next(row for row in rows if row.id == name)
 
 
 def evidence(site: Site, source: str | None) -> Named | None:

@@ -1,0 +1,201 @@
+"""Site and progress → the open data files, their schemas and catalogue, and the page that explains them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args, get_origin
+
+from pydantic import BaseModel, TypeAdapter
+
+from engine import addresses
+from engine.data import ROWS, PortalData, ProgressData, Row, portal_data, progress_data, tables
+from engine.model import Agency, Article, Group, News, Programme, Settings
+from engine.pages import views
+from engine.site import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from engine.progress import Progress
+    from engine.site import Site
+
+SECTION = "ข้อมูลเปิด"
+CONTENT: dict[str, type[BaseModel]] = {
+    "settings": Settings,
+    "programme": Programme,
+    "group": Group,
+    "agency": Agency,
+    "news": News,
+    "page": Article,
+}
+ABOUT = {
+    "portal": "ข้อมูลทั้งหมดในไฟล์เดียว",
+    "progress": "ความคืบหน้าของทุกงาน ที่มาของแต่ละค่า และประวัติรายงาน",
+    "groups": "กลุ่มโจทย์นโยบาย",
+    "agencies": "หน่วยงาน",
+    "tasks": "งานและขั้นของโครงการ พร้อมสถานะล่าสุด",
+    "news": "ข่าว",
+    "reports": "รายงานทุกฉบับที่นับ",
+}
+KINDS = {"json": "application/json", "csv": "text/csv"}
+# Excel knows UTF-8 by this mark.
+BYTE_ORDER_MARK = "\ufeff"
+
+
+class File(NamedTuple):
+    address: str
+    name: str
+    kind: str
+    text: str
+    schema: str
+
+    @property
+    def size(self) -> int:
+        """In bytes, as it is downloaded."""
+        return len(self.text.encode())
+
+
+def pages(site: Site, progress: Progress) -> Iterator[Page]:
+    files = list(_files(site, progress))
+    schemas = dict(_schemas())
+    package = addresses.data("datapackage", "json")
+    yield Page(
+        address=addresses.DATA,
+        template="data.html",
+        title=SECTION,
+        description=f"ไฟล์ข้อมูลของ{site.settings.title} แบบ CSV และ JSON พร้อมคำอธิบายทุกช่อง",
+        trail=views.trail(SECTION, addresses.DATA),
+        section=addresses.DATA,
+        data={
+            "as_of": site.as_of,
+            "files": [(file._replace(text=""), ABOUT[file.name], file.size) for file in files],
+            "dictionary": [(name, ABOUT[name], _columns(model)) for name, model in ROWS.items()],
+            "package": package,
+            "schemas": sorted(schemas),
+            "catalogue": _catalogue(site),
+        },
+        modified=views.newest(site.listed),
+    )
+    for file in files:
+        yield _raw(file.address, file.text)
+    for address, schema in schemas.items():
+        yield _raw(address, _json(schema))
+    yield _raw(package, _json(_package(site, files)))
+
+
+def _files(site: Site, progress: Progress) -> Iterator[File]:
+    rows = tables(site, progress)
+    wholes: dict[str, Row] = {
+        "portal": portal_data(site, progress, rows),
+        "progress": progress_data(progress),
+    }
+    for name, data in wholes.items():
+        yield File(addresses.data(name, "json"), name, "json", _json(_plain(data)), _schema_address(name))
+    for name, found in rows._asdict().items():
+        plain = [_plain(row) for row in found]
+        yield File(addresses.data(name, "csv"), name, "csv", _csv(ROWS[name], plain), _schema_address(name))
+        yield File(addresses.data(name, "json"), name, "json", _json(plain), _schema_address(name))
+
+
+def _plain(row: Row) -> dict[str, Any]:
+    return row.model_dump(mode="json", by_alias=True)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def _csv(model: type[Row], rows: list[dict[str, Any]]) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")  # RFC 4180
+    columns = list(model.model_fields)
+    writer.writerow(columns)
+    writer.writerows([_cell(row[name]) for name in columns] for row in rows)
+    return BYTE_ORDER_MARK + out.getvalue()
+
+
+def _cell(value: object) -> object:
+    """A spreadsheet runs text that begins like a formula: an apostrophe makes it text again."""
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, list):
+        value = "; ".join(map(str, value))
+    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+
+
+def _schemas() -> Iterator[tuple[str, dict[str, Any]]]:
+    """Of every file of data, and of every type of content."""
+    wholes: dict[str, type[Row]] = {"portal": PortalData, "progress": ProgressData}
+    for name, model in wholes.items():
+        yield _schema_address(name), model.model_json_schema(by_alias=True)
+    for name, model in ROWS.items():
+        yield _schema_address(name), TypeAdapter(list[model]).json_schema()  # type: ignore[valid-type]
+    for name, noun in CONTENT.items():
+        yield _schema_address(f"content-{name}"), noun.model_json_schema()
+
+
+def _schema_address(name: str) -> str:
+    return f"{addresses.DATA}schema/{name}.json"
+
+
+def _columns(model: type[Row]) -> list[tuple[str, str, str]]:
+    """The dictionary of a table: each column's name, kind of value and meaning."""
+    return [
+        (name, _kind(info.annotation), info.description or "") for name, info in model.model_fields.items()
+    ]
+
+
+def _kind(annotation: Any) -> str:
+    several = get_origin(annotation) is list
+    plain = {str: "ข้อความ", int: "จำนวนเต็ม", float: "จำนวน", bool: "จริงหรือเท็จ"}
+    kinds = [
+        plain[kind]
+        for kind in (annotation, *get_args(annotation))
+        if isinstance(kind, type) and kind in plain
+    ]
+    return "รายการ คั่นด้วย ;" if several else kinds[0] if kinds else "รหัส"
+
+
+def _package(site: Site, files: list[File]) -> dict[str, Any]:
+    """A Frictionless Data Package, with the fields that Thailand's government data catalogue requires."""
+    return {
+        "profile": "tabular-data-package" if not files else "data-package",
+        "name": "progress-portal",
+        "created": site.as_of.iso,
+        **_catalogue(site),
+        "licenses": [{"name": site.settings.licence}] if site.settings.licence else [],
+        "resources": [
+            {
+                "name": f"{file.name}-{file.kind}",
+                "title": ABOUT[file.name],
+                "path": file.address.removeprefix(addresses.DATA),
+                "format": file.kind,
+                "mediatype": KINDS[file.kind],
+                "encoding": "utf-8",
+                "bytes": file.size,
+                "jsonSchema": file.schema.removeprefix(addresses.DATA),
+            }
+            for file in files
+        ],
+    }
+
+
+def _catalogue(site: Site) -> dict[str, Any]:
+    """What site.toml leaves empty is not known, and said to be so."""
+    settings = site.settings
+    return {
+        **settings.catalogue.model_dump(),
+        "title": settings.title,
+        "maintainer": settings.operator,
+        "maintainer_email": settings.contacts.email,
+        "notes": settings.description,
+        "data_source": settings.office,
+        "data_format": ["CSV", "JSON"],
+        "license_id": settings.licence,
+    }
+
+
+def _raw(address: str, text: str) -> Page:
+    return Page(address=address, template="parts/raw.txt", data={"text": text}, listed=False)

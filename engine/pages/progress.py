@@ -1,0 +1,86 @@
+"""Site and its progress → the page of all tasks, and the history of every report."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from engine import addresses
+from engine.pages import views
+from engine.pages.charts import timeline
+from engine.pages.tasks import counts, newest_reports, task_view
+from engine.site import Page
+from engine.thai.dates import Date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from engine.progress import Progress
+    from engine.site import Site
+
+SECTION = "ความคืบหน้า"
+HISTORY = "ประวัติรายงาน"
+
+
+def pages(site: Site, progress: Progress) -> Iterator[Page]:
+    yield Page(
+        address=addresses.PROGRESS,
+        template="progress.html",
+        title=SECTION,
+        description=f"สถานะของทุกงานใน{site.programme.name} พร้อมวันที่และหลักฐาน",
+        trail=views.trail(SECTION, addresses.PROGRESS),
+        section=addresses.PROGRESS,
+        data={
+            "as_of": site.as_of,
+            "milestones": [task_view(site, state) for state in progress.milestones],
+            "groups": [
+                {
+                    "name": standing.group.name,
+                    "address": addresses.group(standing.group.id),
+                    "counts": counts(standing),
+                    "tasks": [task_view(site, state) for state in standing.states],
+                }
+                for standing in progress.groups
+            ],
+            "responsibility": _responsibility(site, progress),
+            "timeline": timeline(site, progress),
+            "stated": [
+                (standing.group.name, [task_view(site, state) for state in standing.states])
+                for standing in progress.groups
+            ],
+            "data": [addresses.data("progress", "json"), addresses.data("tasks", "csv")],
+        },
+        path="content/programme.yaml",
+        modified=views.newest(site.listed),
+    )
+    reports = newest_reports(site, progress.states)
+    months = groupby(reports, key=lambda view: Date(view.as_of.year, view.as_of.month))
+    yield Page(
+        address=addresses.HISTORY,
+        template="history.html",
+        title=HISTORY,
+        description=f"รายงานทุกฉบับที่นับใน{site.settings.title} จากใหม่ไปเก่า พร้อมข่าวที่เป็นหลักฐาน",
+        trail=views.trail(SECTION, addresses.PROGRESS, HISTORY, addresses.HISTORY),
+        section=addresses.PROGRESS,
+        data={
+            "as_of": site.as_of,
+            "count": len(reports),
+            "months": [(month, list(rows)) for month, rows in months],
+            "data": addresses.data("reports", "csv"),
+        },
+        modified=views.newest(site.listed),
+    )
+
+
+def _responsibility(site: Site, progress: Progress) -> dict[str, Any]:
+    """The table of agencies by groups: who is responsible or joined, and who reported."""
+    rows = []
+    for agency in site.agencies:
+        cells: list[dict[str, Any] | None] = []
+        for standing in progress.groups:
+            member = next((m for m in standing.group.agencies if m.id == agency.id), None)
+            reported = agency.id in standing.reported
+            cells.append({"role": member.role, "reported": reported} if member else None)
+        if any(cells):
+            rows.append({"agency": views.agency_name(site, agency.id), "cells": cells})
+    return {"groups": [views.group_name(site, s.group.id) for s in progress.groups], "rows": rows}

@@ -1,0 +1,189 @@
+"""States → what pages show of a task: where it stands, since when, on whose word, and what is not known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from engine import addresses
+from engine.model import Milestone, Task
+from engine.pages.views import Named, agency_name
+from engine.statuses import reporting_words, status_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from engine.model import News, Report
+    from engine.progress import Counted, Standing
+    from engine.progress import State as StateOf
+    from engine.site import Site
+    from engine.thai.dates import Date
+
+
+if TYPE_CHECKING:
+    State = StateOf[Task] | StateOf[Milestone]
+
+
+class Said(NamedTuple):
+    """A status or reporting state: its code, which shapes and data know, and its words."""
+
+    code: str
+    words: str
+
+
+class ReportView(NamedTuple):
+    """A report, with the item and the voice that it comes from."""
+
+    id: str
+    address: str
+    item: Named
+    subject: Named
+    status: Said | None
+    value: float | None
+    unit: str
+    due: Date | None
+    as_of: Date
+    date: Date
+    by: tuple[Named, ...]
+    speaker: str
+    reason: str | None
+    note: str | None
+
+
+class Stated(NamedTuple):
+    """What the announcement says of a task and what it leaves open; then whether a report was found."""
+
+    agencies: bool
+    due: str  # task, programme, or "" where no due date is stated
+    measure: bool
+    report: bool
+
+
+class TaskView(NamedTuple):
+    reference: str
+    id: str
+    title: str
+    kind: str  # mission, goal_part or milestone
+    owner: Named
+    address: str
+    agencies: tuple[Named, ...]
+    status: Said | None
+    reporting: Said
+    value: float | None
+    unit: str
+    baseline: float | None
+    target: float | None
+    due: Date | None
+    due_original: Date | None
+    newest: ReportView | None
+    history: tuple[ReportView, ...]  # newest first
+    stated: Stated
+
+    @property
+    def moves(self) -> tuple[ReportView, ...]:
+        """The reports that changed the due date, oldest first."""
+        return tuple(view for view in reversed(self.history) if view.due)
+
+    @property
+    def observations(self) -> tuple[ReportView, ...]:
+        """The reports that hold a value, oldest first."""
+        return tuple(view for view in reversed(self.history) if view.value is not None)
+
+
+class Counts(NamedTuple):
+    """A group in numbers, which pages say in words."""
+
+    agencies: int
+    reported: int
+    tasks: int
+    done: int
+    any_report: bool
+
+
+def counts(standing: Standing) -> Counts:
+    any_report = any(state.history for state in standing.states)
+    agencies = len(standing.group.agencies)
+    return Counts(agencies, len(standing.reported), len(standing.states), standing.done, any_report)
+
+
+def newest_reports(site: Site, states: Iterable[State]) -> list[ReportView]:
+    """Every report that counts, as of the newest day first."""
+    rows = [(row, state) for state in states for row in state.history]
+    rows.sort(key=lambda pair: (pair[0].as_of, pair[0].date, pair[0].item, pair[0].number), reverse=True)
+    return [counted_view(site, state, row) for row, state in rows]
+
+
+def task_view(site: Site, state: State) -> TaskView:
+    subject = state.subject
+    task = subject if isinstance(subject, Task) else None
+    measure = task.measure if task else None
+    owner = state.id.partition("/")[0]
+    history = tuple(counted_view(site, state, row) for row in reversed(state.history))
+    return TaskView(
+        reference=state.id,
+        id=subject.id,
+        title=subject.title,
+        kind=task.kind if task else "milestone",
+        owner=Named(site.group[owner].short_name, addresses.group(owner))
+        if task
+        else Named("ทั้งโครงการ", addresses.HOME),
+        address=addresses.subject(state.id),
+        agencies=tuple(agency_name(site, name) for name in task.agencies) if task else (),
+        status=_status(state.status, task),
+        reporting=Said(state.reporting, reporting_words(state.reporting, site.settings.stale_after_days)),
+        value=state.value,
+        unit=measure.unit if measure else "",
+        baseline=measure.baseline if measure else None,
+        target=measure.target if measure else None,
+        due=state.due,
+        due_original=state.due_original if state.moved else None,
+        newest=history[0] if history else None,
+        history=history,
+        stated=Stated(
+            agencies=bool(task and task.agencies),
+            due="task" if subject.due else "programme" if task and site.programme.due else "",
+            measure=measure is not None,
+            report=bool(history),
+        ),
+    )
+
+
+def counted_view(site: Site, state: State, row: Counted) -> ReportView:
+    return report_view(
+        site, site.item[row.item], row.number, state.subject if isinstance(state.subject, Task) else None
+    )
+
+
+def report_views(site: Site, item: News) -> Iterable[ReportView]:
+    """All that an item reports, counted or not, for its own page."""
+    for number, report in enumerate(item.reports, 1):
+        subject = site.subject[report.on]
+        yield report_view(site, item, number, subject if isinstance(subject, Task) else None)
+
+
+def report_view(site: Site, item: News, number: int, task: Task | None) -> ReportView:
+    report = item.reports[number - 1]
+    return ReportView(
+        id=f"{item.id}/{number}",
+        address=f"{addresses.news(item.id)}#report-{number}",
+        item=Named(item.title, addresses.news(item.id)),
+        subject=Named(site.subject[report.on].title, addresses.subject(report.on)),
+        status=_status(report.status, task),
+        value=report.value,
+        unit=task.measure.unit if task and task.measure else "",
+        due=report.due,
+        as_of=report.as_of or item.date,
+        date=item.date,
+        by=tuple(agency_name(site, name) for name in report.by),
+        speaker=_speaker(item, report),
+        reason=report.reason,
+        note=report.note,
+    )
+
+
+def _status(status: str | None, task: Task | None) -> Said | None:
+    return Said(status, status_words(status, milestone=task is None)) if status else None
+
+
+def _speaker(item: News, report: Report) -> str:
+    """Whose word it is where no agency reported itself: the publisher of the item's source."""
+    return "" if report.by else next((source.publisher for source in item.sources if source.publisher), "")

@@ -1,0 +1,179 @@
+"""Site and day → the state of every task and milestone: a fold over what the news reported of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar
+
+from engine.addresses import PROGRAMME
+from engine.model import FINAL, Milestone, Task
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from engine.model import Group, News, Report, Status
+    from engine.site import Site
+    from engine.statuses import Reporting
+    from engine.thai.dates import Date
+
+DueFrom = Literal["task", "programme", "report"]
+Subject = TypeVar("Subject", Task, Milestone)
+
+
+class Counted(NamedTuple):
+    """A report that counts on the day, with what its item says of it."""
+
+    item: str
+    number: int
+    date: Date
+    as_of: Date
+    report: Report
+
+    @property
+    def id(self) -> str:
+        return f"{self.item}/{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class State(Generic[Subject]):
+    """Where a task or milestone stands on a day, each part with the report that it came from."""
+
+    id: str
+    subject: Subject
+    history: tuple[Counted, ...]  # oldest first
+    status: Status | None
+    value: float | None
+    due: Date | None
+    due_original: Date | None
+    due_from: DueFrom | None
+    reporting: Reporting
+    status_by: str | None
+    value_by: str | None
+    due_by: str | None
+
+    @property
+    def newest(self) -> Counted | None:
+        return self.history[-1] if self.history else None
+
+    @property
+    def moved(self) -> bool:
+        return self.due != self.due_original
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A group's tasks, and its counts; nothing is averaged."""
+
+    group: Group
+    states: tuple[State[Task], ...]
+    reported: frozenset[str]  # the agencies that reported themselves
+    done: int
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    day: Date
+    milestones: tuple[State[Milestone], ...]
+    groups: tuple[Standing, ...]
+
+    @property
+    def states(self) -> Iterator[State[Task] | State[Milestone]]:
+        """Of all: the programme's milestones first, then the groups' tasks."""
+        yield from self.milestones
+        for standing in self.groups:
+            yield from standing.states
+
+
+def fold(site: Site, day: Date | None = None) -> Progress:
+    """The state on a day, the portal's own unless another is given.
+
+    Status, value and due each come from the newest counted report that holds them.
+    """
+    day = day or site.as_of
+    counted = _counted(site.news, day)
+    programme = site.programme
+    reporting = partial(_reporting, day=day, stale=site.settings.stale_after_days)
+
+    def state(owner: str, subject: Subject, due: Date | None, due_from: DueFrom) -> State[Subject]:
+        reference = f"{owner}/{subject.id}"
+        return _state(reference, subject, (due, due_from), counted.get(reference, ()), reporting)
+
+    standings = []
+    for group in site.groups:
+        states = tuple(
+            state(group.id, task, task.due or programme.due, "task" if task.due else "programme")
+            for task in group.tasks
+        )
+        reported = frozenset(name for one in states for row in one.history for name in row.report.by)
+        standings.append(Standing(group, states, reported, sum(one.status == "done" for one in states)))
+    milestones = tuple(state(PROGRAMME, step, step.due, "task") for step in programme.milestones)
+    return Progress(day, milestones, tuple(standings))
+
+
+def _counted(news: Iterable[News], day: Date) -> dict[str, tuple[Counted, ...]]:
+    """The reports that count on the day by what they are on, oldest first."""
+    found: dict[str, list[Counted]] = defaultdict(list)
+    for item in news:
+        if item.draft or item.date > day or (item.withdrawn and item.withdrawn.on <= day):
+            continue
+        for number, report in enumerate(item.reports, 1):
+            as_of = report.as_of or item.date
+            if as_of <= day:
+                found[report.on].append(Counted(item.id, number, item.date, as_of, report))
+    return {
+        on: tuple(sorted(rows, key=lambda row: (row.as_of, row.date, row.item, row.number)))
+        for on, rows in found.items()
+    }
+
+
+def _state(
+    reference: str,
+    subject: Subject,
+    first: tuple[Date | None, DueFrom],
+    history: tuple[Counted, ...],
+    reporting: Callable[..., Reporting],
+) -> State[Subject]:
+    status, status_by = _newest(history, "status")
+    value, value_by = _newest(history, "value")
+    moved, due_by = _newest(history, "due")
+    due = moved or first[0]
+    return State(
+        id=reference,
+        subject=subject,
+        history=history,
+        status=status,
+        value=value,
+        due=due,
+        due_original=first[0] or next((row.report.due for row in history if row.report.due), None),
+        due_from=("report" if moved else first[1]) if due else None,
+        reporting=reporting(status, due, history),
+        status_by=status_by,
+        value_by=value_by,
+        due_by=due_by,
+    )
+
+
+def _newest(history: Sequence[Counted], field: str) -> tuple[Any, str | None]:
+    """The newest value that a report holds, and that report's id."""
+    for row in reversed(history):
+        if (value := getattr(row.report, field)) is not None:
+            return value, row.id
+    return None, None
+
+
+def _reporting(
+    status: Status | None, due: Date | None, history: Sequence[Counted], *, day: Date, stale: int
+) -> Reporting:
+    """The first that holds, in the order of engine.statuses.REPORTING."""
+    if status in FINAL:
+        return "reported"
+    if due and due.last < day:
+        return "overdue"
+    if history and (date(*day) - date(*history[-1].as_of)).days > stale:
+        return "stale"
+    if history:
+        return "reported"
+    return "not_due" if due else "awaiting"

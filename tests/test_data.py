@@ -1,0 +1,271 @@
+"""The open data of both portals: what it says, on which day, and that it is what its schemas promise."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from tests.conftest import PROJECT, SAMPLE, built
+from tests.reading import every, main_text, pages, parse, text
+
+DAYS = ("2568-02-28", "2568-05-31", "2568-08-31", "2568-10-15")
+TABLES = ("groups", "agencies", "tasks", "news", "reports")
+CATALOGUE = (
+    "data_type", "title", "owner_org", "maintainer", "maintainer_email", "tag_string", "notes", "objective",
+    "update_frequency_unit", "update_frequency_interval", "geo_coverage", "data_source", "data_format",
+    "data_category", "license_id",
+)  # fmt: skip
+
+
+def data(site: Path, name: str) -> Any:
+    return json.loads((site / "data" / f"{name}.json").read_text(encoding="utf-8"))
+
+
+def targets(site: Path) -> dict[str, dict[str, Any]]:
+    progress = data(site, "progress")
+    found = [
+        *progress["programme"]["targets"],
+        *(row for group in progress["groups"] for row in group["targets"]),
+    ]
+    return {row["id"]: row for row in found}
+
+
+@pytest.fixture(params=["real", "sample"])
+def site(request: pytest.FixtureRequest) -> Path:
+    found: Path = request.getfixturevalue(request.param)
+    return found
+
+
+@pytest.fixture(scope="session")
+def of_day(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The sample portal as of four days."""
+    return {
+        day: built(tmp_path_factory.mktemp(day) / "site", "--root", SAMPLE, "--as-of", day) for day in DAYS
+    }
+
+
+# ---- the real content
+
+
+def test_the_handover_is_reached_and_nothing_else_is_reported(real: Path):
+    found = targets(real)
+    handover = found.pop("programme/policy-handover")
+    assert (handover["status"], handover["as_of"], handover["reporting"]) == (
+        "done",
+        "2021-06-10",
+        "reported",
+    )
+    assert handover["evidence"] == "2564-06-10-policy-handover/1"
+    assert len(found) == 10
+    for row in found.values():
+        assert (row["status"], row["reporting"], row["due"], row["history"]) == (
+            None,
+            "not_due",
+            "2021-09",
+            [],
+        )
+    dues = {row["due_from"] for name, row in found.items() if not name.startswith("programme/")}
+    assert dues == {"programme"}
+
+
+def test_no_agency_of_any_group_has_reported_yet(real: Path):
+    counts = [
+        (group["agencies_reported"], group["agencies"], group["tasks_done"], group["tasks"])
+        for group in data(real, "progress")["groups"]
+    ]
+    assert counts == [(0, 6, 0, 2), (0, 4, 0, 3), (0, 6, 0, 4)]
+
+
+def test_what_is_not_reported_is_said_in_words_with_its_date_and_never_as_a_number_or_a_bar(real: Path):
+    sentence = (
+        "ณ วันที่ 10 มิถุนายน 2564 พอร์ทัลนี้ยังไม่พบรายงานความคืบหน้าที่เผยแพร่ต่อสาธารณะ "
+        "ทั้งนี้ มิได้หมายความว่าหน่วยงานยังไม่ได้ดำเนินการ"
+    )
+    for page in pages(real):
+        if page.parent.name == "methodology":  # which says that it is never so
+            continue
+        content = page.read_text(encoding="utf-8")
+        assert not re.search(r"\b[0๐]\s?%|ร้อยละ [0๐]\b", main_text(page)), page
+        assert 'class="counts"' not in content
+        assert "<progress" not in content
+    for noun in ("groups", "agencies"):
+        for page in sorted((real / noun).glob("*/index.html")):
+            assert sentence in main_text(page), page
+
+
+def test_after_the_deadline_everything_unreported_is_overdue(tmp_path: Path):
+    late = built(tmp_path / "late", "--root", PROJECT, "--as-of", "2564-10-01")
+    found = targets(late)
+    assert data(late, "progress")["as_of"] == "2021-10-01"
+    assert found.pop("programme/policy-handover")["reporting"] == "reported"
+    assert {row["reporting"] for row in found.values()} == {"overdue"}
+    assert len(found) == 10
+    assert main_text(late / "progress" / "index.html").count("พ้นกำหนดแล้ว ยังไม่พบรายงานผลสุดท้าย") == 10
+
+
+# ---- the sample portal, against the tables that were worked out by hand
+
+
+def by_hand(day: str) -> dict[str, list[str]]:
+    """The table of a day in the sample's README: target → status, value, due, due_from, …"""
+    readme = (SAMPLE / "README.md").read_text(encoding="utf-8")
+    section = (
+        readme.split("## Expected state")[1].split(f"### {day}")[1].split("\n\n| target")[1].split("\n\n")[0]
+    )
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in section.splitlines()[2:]]
+    return {row[0]: row[1:] for row in rows}
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_the_sample_stands_on_each_day_as_was_worked_out_by_hand(of_day: dict[str, Path], day: str):
+    expected, found = by_hand(day), targets(of_day[day])
+    assert len(expected) == 16
+    columns = ("status", "value", "due", "due_from", "reporting", "as_of", "evidence")
+    for name, cells in expected.items():
+        row = ["–" if found[name][column] is None else f"{found[name][column]}" for column in columns]
+        row[1] = row[1].removesuffix(".0")
+        assert row == cells, name
+
+
+def test_the_sample_holds_every_status_and_every_reporting_state(of_day: dict[str, Path]):
+    found = targets(of_day["2568-08-31"]).values()
+    assert {row["status"] for row in found} == {
+        None, "planned", "in_progress", "partly_done", "done", "delayed", "paused", "cancelled",
+    }  # fmt: skip
+    assert {row["reporting"] for row in found} == {"reported", "overdue", "stale", "not_due", "awaiting"}
+
+
+def test_a_due_date_that_was_moved_twice_keeps_its_first_and_each_reason(of_day: dict[str, Path]):
+    row = targets(of_day["2568-08-31"])["community-products/online-market"]
+    assert (row["due_original"], row["due"], row["due_from"]) == ("2025-04", "2025-11", "report")
+    shown = main_text(of_day["2568-08-31"] / "groups" / "community-products" / "index.html")
+    assert "กำหนดเดิม ภายในเดือนเมษายน 2568" in shown
+    for report in row["history"]:
+        if report["due"]:
+            assert report["reason"] in shown
+
+
+def test_a_past_day_shows_nothing_of_what_came_after(of_day: dict[str, Path]):
+    early = of_day["2568-02-28"]
+    assert "2568-03-10-online-market" not in (early / "data" / "portal.json").read_text(encoding="utf-8")
+    assert {row["id"] for row in data(early, "news")} == {
+        p.parent.name for p in early.glob("news/2*/index.html")
+    }
+
+
+def test_pages_and_data_agree(of_day: dict[str, Path]):
+    for site in of_day.values():
+        rows = every(every(parse(site / "progress" / "index.html"), "table")[0], "tr")
+        for row in rows:
+            cells = [text(cell) for cell in every(row, "th") + every(row, "td")]
+            found = [target for target in targets(site).values() if cells[0] == target["title"]]
+            if found and found[0]["as_of"]:
+                link = next(a.get("href") for a in every(row, "a") if "#report-" in str(a.get("href")))
+                item, number = found[0]["evidence"].split("/")
+                assert str(link).endswith(f"/news/{item}/#report-{number}")
+
+
+def test_a_report_leads_to_its_place_in_its_item(sample: Path):
+    history = (sample / "progress" / "history" / "index.html").read_text(encoding="utf-8")
+    for row in data(sample, "reports"):
+        item, number = row["id"].split("/")
+        assert f"/portal/news/{item}/#report-{number}" in history
+        assert f'id="report-{number}"' in (sample / "news" / item / "index.html").read_text(encoding="utf-8")
+
+
+def test_five_values_are_drawn_with_their_table_target_and_baseline(sample: Path):
+    page = sample / "groups" / "lifelong-learning" / "index.html"
+    figure = next(f for f in every(parse(page), "figure") if every(f, "table"))
+    assert [text(cell) for row in every(figure, "tr")[1:] for cell in every(row, "td")[:1]] == [
+        "22", "31.5", "40", "61", "66.5",
+    ]  # fmt: skip
+    drawn = (SAMPLE / "expected" / page.relative_to(sample)).read_text(encoding="utf-8")
+    assert len(re.findall(r'<circle class="point"', drawn)) == 5
+    for part in ('class="target"', 'class="baseline"', 'role="img"', "<title id=", "<desc id="):
+        assert part in drawn
+
+
+def test_corrections_and_withdrawals_stand_together(sample: Path):
+    shown = main_text(sample / "corrections" / "index.html")
+    item = (SAMPLE / "content" / "news" / "2568-04-10-first-quarter.md").read_text(encoding="utf-8")
+    for word in re.findall(r"(?:was|now): \"?([^\n\"]+)", item):
+        assert word.strip() in shown
+    assert "10 มิถุนายน 2568" in shown
+
+
+# ---- files
+
+
+def test_every_json_is_what_its_schema_promises(site: Path):
+    for name in ("portal", "progress", *TABLES):
+        schema = data(site, f"schema/{name}")
+        jsonschema.Draft202012Validator.check_schema(schema)
+        jsonschema.validate(data(site, name), schema)
+
+
+def test_every_type_of_content_has_its_schema(site: Path):
+    for name in ("settings", "programme", "group", "agency", "news", "page"):
+        schema = data(site, f"schema/content-{name}")
+        jsonschema.Draft202012Validator.check_schema(schema)
+        assert not {"id", "path", "body", "files"} & set(schema["properties"])
+        assert all("description" in field for field in schema["properties"].values())
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_csv_opens_in_excel_and_has_the_columns_of_the_dictionary(sample: Path, name: str):
+    raw = (sample / "data" / f"{name}.csv").read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"))))
+    assert [row["id"] for row in rows] == [row["id"] for row in data(sample, name)]
+    heading = next(
+        h for h in every(parse(sample / "data" / "index.html"), "h3") if text(h).startswith(f"{name} ")
+    )
+    document = every(parse(sample / "data" / "index.html"), "div")
+    table = next(div for div in document if div.get("aria-labelledby") == heading.get("id"))
+    assert list(rows[0]) == [text(code) for code in every(table, "code")]
+
+
+def test_text_that_begins_like_a_formula_is_harmless_and_numbers_are_left_alone(sample: Path):
+    rows = list(csv.DictReader(io.StringIO((sample / "data" / "news.csv").read_bytes().decode("utf-8-sig"))))
+    title = next(row["title"] for row in rows if row["id"] == "2568-05-13-road-summary")
+    assert title.startswith("'=")
+    assert not any(str(cell)[:1] in "=+-@" for row in rows for cell in row.values() if cell)
+    values = [
+        row["value"]
+        for row in csv.DictReader(
+            io.StringIO((sample / "data" / "reports.csv").read_bytes().decode("utf-8-sig"))
+        )
+    ]
+    assert {"22", "31.5", "910"} <= set(values)
+
+
+def test_the_catalogue_has_every_field_and_says_null_of_what_is_not_known(real: Path):
+    package = data(real, "datapackage")
+    assert set(CATALOGUE) <= set(package)
+    assert {name for name in CATALOGUE if package[name] is None} == {
+        "owner_org", "maintainer", "maintainer_email", "update_frequency_unit", "update_frequency_interval", "license_id",
+    }  # fmt: skip
+    for resource in package["resources"]:
+        assert (real / "data" / resource["path"]).stat().st_size == resource["bytes"]
+
+
+def test_pages_link_to_their_data(sample: Path):
+    for page, name in (
+        ("groups/safe-journeys", "groups"),
+        ("agencies/sample-travel", "agencies"),
+        ("news/2568-01-15-kickoff", "news"),
+    ):
+        links = [link.get("href") for link in every(parse(sample / page / "index.html"), "a")]
+        assert f"/portal/data/{name}.json" in links
+
+
+def test_nothing_is_styled_within_a_page(site: Path):
+    for page in pages(site):
+        assert not [element for element in parse(page).iter() if element.get("style")], page
