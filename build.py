@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, NoReturn, TypeVar
 from urllib.parse import urlsplit
 
 try:
@@ -22,7 +22,7 @@ try:
     from engine.new import NOUNS, new
     from engine.pages import compose
     from engine.pages.frame import frame
-    from engine.problem import Problem, Refused
+    from engine.problem import Problem, Refused, did_you_mean, quoted
     from engine.read import read
     from engine.render import Look, render
     from engine.site import Site
@@ -32,7 +32,8 @@ try:
 except ModuleNotFoundError as error:
     if (error.name or "").startswith("engine"):
         raise
-    print(f"ยังไม่ได้ติดตั้ง {error.name} ให้สั่ง: python -m pip install -r requirements.txt", file=sys.stderr)
+    how = "ให้สั่ง make site หรือใช้ python ใน .venv ที่สั่ง python -m pip install -r requirements.txt ไว้แล้ว"
+    print(f"ยังไม่ได้ติดตั้ง {error.name} {how}", file=sys.stderr)
     sys.exit(2)
 
 HERE = Path(__file__).resolve().parent
@@ -87,7 +88,10 @@ def serve_command(call: argparse.Namespace) -> int:
     from engine.serve import serve
 
     call.out = call.root / ".cache" / "preview"
-    base = "/"
+    host = f"[{call.host}]" if ":" in call.host else call.host
+    settings = next((source.record for source in read(call.root).of("settings")), None)
+    base = urlsplit(settings.url).path.rstrip("/") + "/" if settings else "/"
+    call.url = f"http://{host}:{call.port}{base}"
 
     def again() -> bool:
         try:
@@ -98,14 +102,12 @@ def serve_command(call: argparse.Namespace) -> int:
             print(unwritable, file=sys.stderr, flush=True)
         return False
 
-    settings = next((s.record for s in read(call.root).of("settings")), None)
-    if settings:
-        base = urlsplit(settings.url).path.rstrip("/") + "/"
-    call.url = f"http://{call.host}:{call.port}{base}"
-    print(f"ดูเว็บไซต์ได้ที่ {call.url} หยุดด้วย Ctrl+C", flush=True)
+    def ready() -> None:
+        print(f"ดูเว็บไซต์ได้ที่ {call.url} หยุดด้วย Ctrl+C", flush=True)
+
     watched = [call.root / name for name in SOURCES] + [HERE / name for name in SOURCES[2:]]
     try:
-        serve(again, watched, call.out, base=base, host=call.host, port=call.port)
+        serve(again, ready, watched, call.out, base=base, host=call.host, port=call.port)
     except OSError as error:
         print(f"เปิดที่ {call.host} พอร์ต {call.port} ไม่ได้ ({error.strerror}) ลอง --port อื่น", file=sys.stderr)
         return 2
@@ -117,6 +119,9 @@ def new_command(call: argparse.Namespace) -> int:
         path = new(call.root, call.noun, call.name, day_of(datetime.now(BANGKOK)))
     except FileExistsError as error:
         print(f"มีไฟล์ {error.filename} อยู่แล้ว จึงไม่เขียนทับ", file=sys.stderr)
+        return 2
+    except ValueError as error:
+        print(f"ชื่อ: {error}", file=sys.stderr)
         return 2
     print(f"สร้าง {path} แล้ว เปิดแก้ไขได้เลย")
     return 0
@@ -161,9 +166,9 @@ SAID: dict[str, Callable[[Problem, Path], str]] = {
 
 
 def parsed(words: Sequence[str]) -> argparse.Namespace:
-    top = argparse.ArgumentParser(
+    top = Parser(
         prog="build.py",
-        description="สร้างเว็บไซต์พอร์ทัลจาก content/ ไม่ระบุคำสั่งคือ build",
+        description="สร้างเว็บไซต์พอร์ทัลจาก content/ ไม่ระบุคำสั่งคือ build (ดูตัวเลือกด้วย build.py build --help)",
         epilog="ผลลัพธ์: 0 สำเร็จ (คำเตือนไม่มีผล) · 1 เนื้อหามีข้อผิดพลาด บอกไว้ครบทุกแห่ง · 2 สั่งไม่ถูกต้อง",
     )
     commands = top.add_subparsers(dest="command", metavar="คำสั่ง", required=True)
@@ -174,13 +179,28 @@ def parsed(words: Sequence[str]) -> argparse.Namespace:
         root.help = "โฟลเดอร์ที่มี site.toml และ content/ (ค่าเริ่มต้น: ที่นี่)"
         arguments(command)
     given = list(words)
-    if not given or (given[0] not in COMMANDS and given[0] not in ("-h", "--help")):
+    if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help")):
         given.insert(0, "build")
+    elif given[0] not in COMMANDS and not given[0].startswith("-"):
+        near = did_you_mean(given[0], COMMANDS) or f" คำสั่งที่มี: {', '.join(COMMANDS)}"
+        top.error(f"ไม่มีคำสั่ง {quoted(given[0])}{near}")
     call = top.parse_args(given)
     if not call.root.is_dir():
         top.error(f"ไม่พบโฟลเดอร์ {call.root}")
     call.out = call.out or call.root / "dist"
     return call
+
+
+class Parser(argparse.ArgumentParser):
+    """argparse, whose few words of its own are Thai."""
+
+    def __init__(self, **words: Any) -> None:
+        super().__init__(add_help=False, **words)
+        self._positionals.title, self._optionals.title = "คำสั่งและค่า", "ตัวเลือก"
+        self.add_argument("-h", "--help", action="help", help="แสดงวิธีใช้นี้")
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"สั่งไม่ถูกต้อง: {message}\nดูวิธีใช้: {self.prog} --help\n")
 
 
 UNASKED = {"out": None, "url": None, "as_of": None, "at": None, "jobs": 1, "no_cache": False, "drafts": False}
@@ -214,9 +234,9 @@ def check_arguments(command: argparse.ArgumentParser) -> None:
 
 
 def serve_arguments(command: argparse.ArgumentParser) -> None:
-    command.set_defaults(drafts=True, jobs=os.cpu_count() or 1)
+    command.set_defaults(drafts=True)  # one process: a fork beside the server's threads could stand still
     command.add_argument("--host", default="127.0.0.1", help="ที่อยู่ที่รับการเชื่อมต่อ (ค่าเริ่มต้น: 127.0.0.1)")
-    command.add_argument("--port", type=thai(count), default=8000, help="พอร์ต (ค่าเริ่มต้น: 8000)")
+    command.add_argument("--port", type=thai(port), default=8000, help="พอร์ต (ค่าเริ่มต้น: 8000)")
 
 
 def new_arguments(command: argparse.ArgumentParser) -> None:
@@ -260,8 +280,16 @@ def day(text: str) -> object:
 
 
 def count(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or not 1 <= int(text[:6]) <= 65535:
-        raise ValueError(f"“{text}” ต้องเป็นจำนวนเต็มตั้งแต่ 1")
+    return _between(text, 1, 999)
+
+
+def port(text: str) -> int:
+    return _between(text, 1, 65535)
+
+
+def _between(text: str, low: int, high: int) -> int:
+    if not text.isascii() or not text.isdigit() or not low <= int(text[:9]) <= high:
+        raise ValueError(f"{quoted(text)} ต้องเป็นจำนวนเต็มตั้งแต่ {low} ถึง {high}")
     return int(text)
 
 
@@ -280,4 +308,8 @@ def main(words: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except BrokenPipeError:  # whoever read our lines has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)

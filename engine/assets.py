@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from engine import addresses
+from engine.problem import content_of
 
 if TYPE_CHECKING:
     from engine.site import Site
@@ -22,7 +23,7 @@ def assets(folder: Path) -> tuple[dict[str, str], dict[str, bytes]]:
         name = PurePosixPath(path.relative_to(folder).as_posix())
         if any(part.startswith(".") for part in name.parts):
             continue
-        content = path.read_bytes()
+        content = content_of(path, f"{FOLDER}/{name}")
         mark = hashlib.sha256(content).hexdigest()[:8]
         made = f"{FOLDER}/{name.with_name(f'{name.stem}.{mark}{name.suffix}')}"
         names[str(name)] = f"/{made}"
@@ -32,8 +33,9 @@ def assets(folder: Path) -> tuple[dict[str, str], dict[str, bytes]]:
 
 def attachments(site: Site, root: Path) -> dict[str, bytes]:
     """The pictures and documents beside the items that are made."""
-    return {
-        addresses.file(addresses.news(item.id) + name): (root / item.path).with_name(name).read_bytes()
-        for item in site.news
-        for name in item.files
-    }
+    found = {}
+    for item in site.news:
+        for name in item.files:
+            path = PurePosixPath(item.path).with_name(name)
+            found[addresses.file(addresses.news(item.id) + name)] = content_of(root / path, str(path))
+    return found

@@ -36,15 +36,17 @@ class Cache:
 
     def get(self, keys: Iterable[bytes]) -> dict[bytes, str]:
         """What is known of the keys; a file that can't be read knows nothing."""
-        if self.file is None or not self.file.is_file():
+        if self.file is None:
             return {}
         try:
+            if not self.file.is_file():
+                return {}
             with closing(sqlite3.connect(self.file)) as base:
                 found = {
                     key: base.execute("SELECT result FROM results WHERE key = ?", (key,)) for key in keys
                 }
                 rows = {key: cursor.fetchone() for key, cursor in found.items()}
-        except sqlite3.Error:
+        except (OSError, sqlite3.Error):
             with suppress(OSError):
                 self.file.unlink()
             return {}

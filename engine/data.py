@@ -267,7 +267,7 @@ def _group(site: Site, standing: Standing) -> GroupRow:
 
 
 def _agency(site: Site, agency: Agency) -> AgencyRow:
-    groups = [group for group in site.groups if any(member.id == agency.id for member in group.agencies)]
+    groups = site.groups_with(agency.id)
     return AgencyRow(
         id=agency.id,
         name=agency.name,

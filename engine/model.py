@@ -11,7 +11,22 @@ from typing import Literal, get_args
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import SkipJsonSchema as Hidden  # filled in by the engine, not by editors
 
-from engine.values import AnyDate, Day, Flag, Home, Id, Moment, Number, Positive, Reference, Text, Web, Whole
+from engine.values import (
+    AnyDate,
+    Day,
+    Email,
+    Flag,
+    Home,
+    Id,
+    Moment,
+    Number,
+    Phone,
+    Positive,
+    Reference,
+    Text,
+    Web,
+    Whole,
+)
 
 Status = Literal["planned", "in_progress", "partly_done", "done", "delayed", "paused", "cancelled"]
 STATUSES: tuple[str, ...] = get_args(Status)
@@ -59,8 +74,8 @@ class Noun(BaseModel):
 
 
 class Contacts(Noun):
-    phone: Text | None = Field(None, description="หมายเลขโทรศัพท์ของผู้ดูแลเว็บไซต์")
-    email: Text | None = Field(None, description="อีเมลของผู้ดูแลเว็บไซต์")
+    phone: Phone | None = Field(None, description="หมายเลขโทรศัพท์ของผู้ดูแลเว็บไซต์")
+    email: Email | None = Field(None, description="อีเมลของผู้ดูแลเว็บไซต์")
     address: Text | None = Field(None, description="ที่อยู่สำหรับติดต่อทางไปรษณีย์")
     website: Web | None = Field(None, description="เว็บไซต์ของสำนักงาน")
 
@@ -90,7 +105,7 @@ class Settings(Noun):
     per_page: Positive = Field(20, description="จำนวนข่าวต่อหน้า")
     stale_after_days: Positive = Field(90, description="รายงานเก่ากว่ากี่วันจึงถือว่าขาดการรายงาน")
     licence: Text | None = Field(None, description="สัญญาอนุญาตของข้อมูล เช่น CC-BY-4.0")
-    repository: Web | None = Field(None, description="ที่อยู่ของโครงการบน GitHub")
+    repository: Home | None = Field(None, description="ที่อยู่ของโครงการบน GitHub")
     contacts: Contacts = Field(default_factory=Contacts, description="ช่องทางติดต่อ")
     catalogue: Catalogue = Field(default_factory=Catalogue, description="รายละเอียดของชุดข้อมูลสำหรับบัญชีข้อมูลภาครัฐ")
 
@@ -165,6 +180,10 @@ class Group(Noun):
     @property
     def short_name(self) -> str:
         return self.short or self.name
+
+    def membership(self, agency: str) -> Membership | None:
+        """The part that an agency has in the group, if any."""
+        return next((member for member in self.agencies if member.id == agency), None)
 
 
 class Agency(Noun):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from engine.addresses import RESERVED
 from engine.read.files import FOLDERS, WINDOWS
-from engine.thai.words import clean
+from engine.values import one_line
 
 if TYPE_CHECKING:
     from engine.thai.dates import Date
@@ -72,17 +72,19 @@ TEXTS = {"news": NEWS, "group": GROUP, "agency": AGENCY, "page": PAGE}
 def new(root: Path, noun: str, name: str, today: Date) -> Path:
     """Make the file and return its path. Raises FileExistsError rather than overwrite.
 
+    Raises ValueError, in Thai, where the name can't be one.
+
     The id is the English words of the name; without any, the noun and a number not yet taken. A news
     item's begins with the day, in B.E.
     """
+    title = one_line(" ".join(name.split()).encode(errors="surrogateescape").decode(errors="replace"))
     folder = root / "content" / NOUNS[noun]
     day = f"{today.buddhist_year}-{today.month:02d}-{today.day:02d}"
     path = folder / f"{_stem(folder, noun, name, day)}{FOLDERS[NOUNS[noun]]}"
     if path.with_suffix("").exists():
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path.with_suffix("")))
     folder.mkdir(parents=True, exist_ok=True)
-    name = name.encode(errors="replace").decode()
-    quoted = json.dumps(" ".join(clean(name).split()), ensure_ascii=False)  # JSON text is YAML text
+    quoted = json.dumps(title, ensure_ascii=False)  # JSON text is YAML text
     with path.open("x", encoding="utf-8", newline="\n") as file:
         file.write(TEXTS[noun].format(name=quoted, day=day))
     return path

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -36,19 +37,28 @@ class Refused(Exception):
         self.problems = problems
 
 
+def content_of(path: Path, shown: str) -> bytes:
+    """A file's bytes. Raises Refused where it may not be read; `shown` is its path for the editor."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        message = f"เปิดอ่านไฟล์ไม่ได้ ({error.strerror}) ตรวจสิทธิ์ของไฟล์"
+        raise Refused((Problem(shown, 1, 1, message),)) from error
+
+
 def quoted(text: object) -> str:
     """What an editor wrote, as a message repeats it: in one line, and not at any length."""
     line = "".join(char if char.isprintable() else "�" for char in str(text))
     return f"“{line if len(line) <= LONGEST_QUOTATION else line[:LONGEST_QUOTATION] + '…'}”"
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word that was probably meant, or "" where none is near."""
-    near = get_close_matches(word[:200], list(known), n=1, cutoff=0.6)
+def nearest(word: str, known: Iterable[str], alike: float = 0.6) -> str:
+    """The known word that was probably meant, or "" where none is `alike` (1 is equal)."""
+    near = get_close_matches(word[:200], list(known), n=1, cutoff=alike)
     return near[0] if near else ""
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
+def did_you_mean(word: str, known: Iterable[str], alike: float = 0.6) -> str:
     """ " หมายถึง “news” หรือไม่", or nothing where no known word is near."""
-    near = nearest(word, known)
+    near = nearest(word, known, alike)
     return f" หมายถึง {quoted(near)} หรือไม่" if near else ""

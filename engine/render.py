@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import jinja2
 from markupsafe import Markup
 
-from engine.problem import Problem, Refused
+from engine.problem import Problem, Refused, content_of
 from engine.spread import spread
 from engine.thai import dates
 from engine.thai.digits import in_digits
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from engine.pages.frame import Frame
     from engine.site import Page
 
-ENDINGS = (".html", ".xml", ".txt")
 # Attribute values hold no bare quote (Jinja and Markdown escape them), so this is an address.
 FROM_ROOT = re.compile(r'((?:href|src|action)=")/')
 
@@ -95,7 +94,6 @@ def _environment(look: Look) -> jinja2.Environment:
     environment.globals |= {"frame": frame, "settings": frame.settings, "asset": assets.__getitem__}
     environment.filters |= {
         "date": lambda date: _time(date.iso, say(dates.full_date(date))),
-        "short_date": lambda date: _time(date.iso, say(dates.short_date(date))),
         "moment": lambda moment: _moment(moment, say),
         "plain_date": lambda date: say(dates.full_date(date)),
         "digits": say,
@@ -124,6 +122,8 @@ def _jsonld(things: Iterable[dict[str, Any]]) -> Markup:
 
 
 def _sources(templates: str) -> list[tuple[str, str]]:
-    """All templates: a change of any renders every page again, which is simple and never wrong."""
-    files = sorted(path for path in Path(templates).rglob("*") if path.suffix in ENDINGS and path.is_file())
-    return [(path.relative_to(templates).as_posix(), path.read_bytes().hex()) for path in files]
+    """All that a template may include: any change renders every page again, simple and never wrong."""
+    files = sorted(path for path in Path(templates).rglob("*") if path.is_file())
+    names = [path.relative_to(templates).as_posix() for path in files]
+    texts = [content_of(path, f"templates/{name}") for path, name in zip(files, names, strict=True)]
+    return [(name, text.hex()) for name, text in zip(names, texts, strict=True)]

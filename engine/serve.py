@@ -23,21 +23,35 @@ Stamp = dict[str, tuple[int, int]]
 
 
 def serve(
-    build: Callable[[], bool], watched: Sequence[Path], folder: Path, *, base: str, host: str, port: int
+    build: Callable[[], bool],
+    ready: Callable[[], None],
+    watched: Sequence[Path],
+    folder: Path,
+    *,
+    base: str,
+    host: str,
+    port: int,
 ) -> None:
     """Build, serve `folder` under the path `base`, and build again on every change of what is watched.
 
-    `build` returns whether it made a new site; while it did not, the last one stays up. Runs until
-    interrupted. Raises OSError where host and port can't be had.
+    `build` returns whether it made a new site; while it did not, the last one stays up. `ready` is
+    called once the port is ours. Runs until interrupted. Raises OSError where it can't be had.
     """
     try:
-        asyncio.run(_serve(build, watched, folder, base=base, host=host, port=port))
+        asyncio.run(_serve(build, ready, watched, folder, base=base, host=host, port=port))
     except KeyboardInterrupt:
         return
 
 
 async def _serve(
-    build: Callable[[], bool], watched: Sequence[Path], folder: Path, *, base: str, host: str, port: int
+    build: Callable[[], bool],
+    ready: Callable[[], None],
+    watched: Sequence[Path],
+    folder: Path,
+    *,
+    base: str,
+    host: str,
+    port: int,
 ) -> None:
     own = {"host": host}
     application = Application(
@@ -48,6 +62,7 @@ async def _serve(
         ]
     )
     application.listen(port, address=host)
+    ready()
     seen = _stamp(watched)
     loop = asyncio.get_running_loop()
     with ThreadPoolExecutor(1) as builder:  # pages are served while the next ones are made
@@ -127,8 +142,11 @@ class Files(Guarded):
     def _file(self, name: str) -> Path | None:
         if "\0" in name:
             return None
-        path = (self.folder / (f"{name}index.html" if not name or name.endswith("/") else name)).resolve()
-        return path if path.is_file() and path.is_relative_to(self.folder.resolve()) else None
+        try:
+            path = (self.folder / (f"{name}index.html" if not name or name.endswith("/") else name)).resolve()
+            return path if path.is_file() and path.is_relative_to(self.folder.resolve()) else None
+        except OSError:  # a name that no file can have
+            return None
 
     def _send(self, file: Path | None) -> None:
         if file is None:

@@ -56,6 +56,10 @@ class Site:
         """The items that lists and feeds name: a withdrawn one only keeps its address."""
         return tuple(item for item in self.news if not self.withdrawn(item))
 
+    def groups_with(self, agency: str) -> tuple[Group, ...]:
+        """The groups that an agency is in."""
+        return tuple(group for group in self.groups if group.membership(agency))
+
     def withdrawn(self, item: News) -> bool:
         """Whether the item no longer counts on the portal's day."""
         return item.withdrawn is not None and item.withdrawn.on <= self.as_of

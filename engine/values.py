@@ -19,16 +19,21 @@ from engine.thai.words import FORBIDDEN, clean
 
 NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?", re.ASCII)
 LARGEST = 999_999_999
+PHONE = re.compile(r"\+?[0-9][0-9 ()-]{2,30}(?:(?: ต่อ |,|-)[0-9, -]{1,20})?")
+EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 
 
-def _text(value: object) -> object:
-    if not isinstance(value, str):
-        return value
+def one_line(value: str) -> str:
+    """The text with single spaces and nothing hidden in it, or a ValueError."""
     if FORBIDDEN.search(value):
         raise ValueError("มีอักขระควบคุมที่มองไม่เห็น ให้ลบออก")
     if not (text := " ".join(clean(value).split())):
         raise ValueError("ต้องไม่เว้นว่าง ใส่ข้อความ หรือลบบรรทัดนี้ถ้าไม่จำเป็นต้องมี")
     return text
+
+
+def _text(value: object) -> object:
+    return one_line(value) if isinstance(value, str) else value
 
 
 def _exact(value: object) -> object:
@@ -92,8 +97,27 @@ def _web(value: object) -> object:
             parts = urlsplit(text)
         except ValueError:
             parts = urlsplit("")
-        if parts.scheme not in ("http", "https") or not parts.hostname or " " in text:
+        if (
+            parts.scheme not in ("http", "https")
+            or not parts.hostname
+            or " " in text
+            or not _has_port(parts.netloc)
+        ):
             raise ValueError("ต้องเป็นที่อยู่เว็บเต็ม เช่น https://www.example.go.th/")
+    return text
+
+
+def _phone(value: object) -> object:
+    text = _exact(value)
+    if isinstance(text, str) and not PHONE.fullmatch(text):
+        raise ValueError("ต้องเป็นหมายเลขโทรศัพท์ เช่น 0 2000 0000 หรือ +66 2000 0000")
+    return text
+
+
+def _email(value: object) -> object:
+    text = _exact(value)
+    if isinstance(text, str) and not EMAIL.fullmatch(text):
+        raise ValueError("ต้องเป็นอีเมล เช่น info@example.go.th")
     return text
 
 
@@ -124,6 +148,8 @@ ID_PATTERN = r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$"
 
 Text = Annotated[str, BeforeValidator(_text)]
 Web = Annotated[str, BeforeValidator(_web)]
+Phone = Annotated[str, BeforeValidator(_phone)]
+Email = Annotated[str, BeforeValidator(_email)]
 Home = Annotated[str, BeforeValidator(published)]
 Reference = Annotated[str, BeforeValidator(_exact)]
 Id = Annotated[str, Field(pattern=ID_PATTERN)]

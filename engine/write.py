@@ -46,6 +46,7 @@ def refuse(out: Path, root: Path) -> None:
     try:
         out, root = out.resolve(), root.resolve()
         _refuse_sources(out, root)
+        _refuse_inside(out)
         for folder in (out, _beside(out, "spare"), _beside(out, "old")):
             _refuse_foreign(folder)
     except (OSError, RuntimeError) as error:  # a name too long, a link to itself, a folder that is closed
@@ -57,13 +58,19 @@ def _beside(out: Path, use: str) -> Path:
 
 
 def _refuse_sources(out: Path, root: Path) -> None:
-    sources = [root / name for name in ("content", "templates", "assets")]
+    sources = [root / name for name in ("content", "templates", "assets", "engine", ".git")]
     if (
         out == root
         or out in root.parents
         or any(out == source or source in out.parents for source in sources)
     ):
         raise Unwritable(f"เขียนทับ {out} ไม่ได้ เพราะเป็นที่อยู่ของเนื้อหา ให้เลือก --out เป็นโฟลเดอร์อื่น")
+
+
+def _refuse_inside(out: Path) -> None:
+    made = next((folder for folder in out.parents if (folder / MARK).is_file()), None)
+    if made:
+        raise Unwritable(f"{out} อยู่ในเว็บไซต์ที่สร้างไว้แล้ว ({made}) และจะหายไปเมื่อสร้างใหม่ ให้เลือก --out ที่อื่น")
 
 
 def _refuse_foreign(folder: Path) -> None:

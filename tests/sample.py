@@ -27,6 +27,16 @@ repository = "https://github.com/example/portal"
 [contacts]
 phone = "02-000-0000"
 email = "info@example.org"
+
+[catalogue]
+data_type = "ข้อมูลระเบียน"
+owner_org = "สำนักงานทดสอบ"
+tag_string = "ทดสอบ"
+objective = "ทดสอบ"
+update_frequency_unit = "วัน"
+update_frequency_interval = "1"
+geo_coverage = "ประเทศ"
+data_category = "ข้อมูลสาธารณะ"
 """
 PROGRAMME = """\
 name: โครงการทดสอบ

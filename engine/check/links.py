@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
 
 from engine import addresses
 from engine.problem import Problem, did_you_mean, quoted
@@ -14,16 +15,21 @@ if TYPE_CHECKING:
     from engine.model import Link
 
 
+ALIKE = 0.65  # addresses share their slashes and folders, and are alike for that alone
+
+
 def dead_links(known: Known) -> Iterator[Problem]:
     """Hold every own link of every body against what the portal will have.
 
     Whether an item is made on the day is not asked: a link to one that is not becomes plain text.
     """
     there = _there(known)
+    home = known.settings.url if known.settings else ""
     for noun in ("news", "pages"):
         for source, record in known.records(noun):
             for link in record.body.links:
-                if why := _why_dead(link, there):
+                target = _from_root(link.target, home)
+                if target and (why := _why_dead(target, link, there)):
                     yield Problem(source.path, link.line, link.column, why)
 
 
@@ -49,12 +55,24 @@ def _there(known: Known) -> dict[str, frozenset[str] | None]:
     return there
 
 
-def _why_dead(link: Link, there: dict[str, frozenset[str] | None]) -> str:
-    address, _, fragment = link.target.partition("#")
+def _from_root(target: str, home: str) -> str:
+    """The address from the portal's root, "" for one of another site."""
+    if target.startswith("/"):
+        return target
+    own, given = urlsplit(unquote(home)), urlsplit(target)
+    alike = (given.scheme.lower(), given.netloc.lower()) == (own.scheme.lower(), own.netloc.lower())
+    if not home or not alike or not given.path.startswith(own.path):
+        return ""
+    fragment = f"#{given.fragment}" if given.fragment else ""
+    return f"/{given.path.removeprefix(own.path)}{fragment}"
+
+
+def _why_dead(target: str, link: Link, there: dict[str, frozenset[str] | None]) -> str:
+    address, _, fragment = target.partition("#")
     address = address.partition("?")[0]
     if address not in there:
         what = "รูป" if link.picture else "ลิงก์"
-        return f"{what}นำไปยัง {quoted(address)} ซึ่งไม่มีอยู่{did_you_mean(address, there)}"
+        return f"{what}นำไปยัง {quoted(address)} ซึ่งไม่มีอยู่{did_you_mean(address, there, ALIKE)}"
     anchors = there[address]
     if fragment and anchors is not None and fragment not in anchors:
         return f"หน้า {address} ไม่มีหัวข้อ {quoted(fragment)}{did_you_mean(fragment, anchors)}"

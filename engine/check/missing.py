@@ -28,10 +28,10 @@ def missing(known: Known) -> Iterator[Problem]:
             holder = settings.contacts if len(loc) == 2 else settings
             if getattr(holder, loc[-1]) is None:
                 yield known.say("settings", loc, message, warning=True)
-        for name in settings.catalogue.__class__.model_fields:
-            if getattr(settings.catalogue, name) is None:
-                message = f"ยังไม่ได้ระบุ catalogue.{name} ซึ่งบัญชีข้อมูลภาครัฐกำหนดให้มี"
-                yield known.say("settings", ("catalogue", name), message, warning=True)
+        given = settings.catalogue.model_dump()
+        if absent := [name for name, value in given.items() if value is None]:
+            message = f"บัญชีข้อมูลภาครัฐกำหนดให้มี {', '.join(absent)} ใส่ไว้ใต้ [catalogue]"
+            yield known.say("settings", ("catalogue",), message, warning=True)
         if urlsplit(settings.url).hostname in ("localhost", "127.0.0.1"):
             message = "url ยังเป็นที่อยู่ในเครื่องนี้ ใส่ที่อยู่จริง หรือสร้างเว็บด้วย --url"
             yield known.say("settings", ("url",), message, warning=True)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+WEB = re.compile("https?:", re.IGNORECASE)
 SCHEMES = ("http", "https", "mailto", "tel")
 CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
 WRITTEN = re.compile(r"\]\(\s*(?:<([^<>\n]*)>|([^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*))")
@@ -65,16 +66,20 @@ class Places:
 
 
 def own_links(token: Token, places: Places, home: str, above: int) -> Iterator[Link]:
-    """Lead every own link of a paragraph from the portal's root, and tell where it is written."""
+    """Lead every own link of a paragraph from the portal's root, and tell where it is written.
+
+    One to a whole web address is told too: it may turn out to be the portal's own.
+    """
     for child in token.children or []:
         name = {"link_open": "href", "image": "src"}.get(child.type)
         url = str(child.attrGet(name)) if name else ""
-        if name is None or SCHEME.match(url):
+        if name is None or (SCHEME.match(url) and not WEB.match(url)):
             continue
         line, column = places.take(url, token.map)
-        child.attrSet(name, url if url.startswith("/") else home + url)
-        target = unquote(str(child.attrGet(name)))
-        yield Link(target, line + above + 1, column + 1, child.type == "image")
+        if not WEB.match(url):
+            url = url if url.startswith("/") else home + url
+            child.attrSet(name, url)
+        yield Link(unquote(url), line + above + 1, column + 1, child.type == "image")
 
 
 def _alike(url: str) -> str:

@@ -41,18 +41,17 @@ def pages(site: Site, progress: Progress) -> Iterator[Page]:
             ],
         },
         path="content/programme.yaml",
-        modified=views.newest(site.listed),
+        modified=views.newest(site, site.listed),
     )
     for agency in site.agencies:
         yield from _agency(site, progress, agency)
 
 
 def _entry(site: Site, agency: Agency) -> dict[str, Any]:
-    groups = [group for group in site.groups if any(member.id == agency.id for member in group.agencies)]
     return {
         "agency": views.agency_name(site, agency.id),
         "abbr": agency.abbr,
-        "groups": [views.group_name(site, group.id) for group in groups],
+        "groups": [views.group_name(site, group.id) for group in site.groups_with(agency.id)],
     }
 
 
@@ -81,7 +80,7 @@ def _description(site: Site, agency: Agency) -> str:
 
 def _about(site: Site, progress: Progress, agency: Agency) -> dict[str, Any]:
     """Its own tasks apart from what the whole group does together; likewise its own news."""
-    standings = [s for s in progress.groups if any(m.id == agency.id for m in s.group.agencies)]
+    standings = [standing for standing in progress.groups if standing.group.membership(agency.id)]
     said = [
         counted_view(site, state, row)
         for standing in standings
@@ -112,13 +111,12 @@ def _about(site: Site, progress: Progress, agency: Agency) -> dict[str, Any]:
 def _place(site: Site, standing: Standing, name: str) -> dict[str, Any]:
     """The agency's part in a group."""
     group = standing.group
-    member = next(member for member in group.agencies if member.id == name)
+    member = group.membership(name)
     tasks = [(state.subject, task_view(site, state)) for state in standing.states]
     return {
         "group": views.Named(group.name, addresses.group(group.id)),
-        "role": member.role,
+        "member": member,
         "label": group.agencies_label,
-        "note": member.note,
         "own": [view for task, view in tasks if name in task.agencies],
         "joint": [view for task, view in tasks if not task.agencies],
     }

@@ -76,7 +76,7 @@ def pages(site: Site, progress: Progress) -> Iterator[Page]:
             "schemas": sorted(schemas),
             "catalogue": _catalogue(site),
         },
-        modified=views.newest(site.listed),
+        modified=views.newest(site, site.listed),
     )
     for file in files:
         yield _raw(file.address, file.text)

@@ -33,18 +33,10 @@ def pages(site: Site, progress: Progress) -> Iterator[Page]:
         data={
             "programme": site.programme,
             "evidence": views.evidence(site, site.programme.source),
-            "groups": [
-                {
-                    "name": group.name,
-                    "goal": group.goal,
-                    "address": addresses.group(group.id),
-                    "evidence": views.evidence(site, group.source),
-                }
-                for group in site.groups
-            ],
+            "groups": [views.group_view(site, group) for group in site.groups],
         },
         path="content/programme.yaml",
-        modified=views.newest(site.listed),
+        modified=views.newest(site, site.listed),
     )
     for standing in progress.groups:
         yield from _group(site, standing)

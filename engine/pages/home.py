@@ -31,15 +31,7 @@ def pages(site: Site, progress: Progress) -> Iterator[Page]:
             "programme": programme,
             "evidence": views.evidence(site, programme.source),
             "groups": [
-                {
-                    "name": group.name,
-                    "goal": group.goal,
-                    "address": addresses.group(group.id),
-                    "evidence": views.evidence(site, group.source),
-                    "counts": counts(standing),
-                }
-                for standing in progress.groups
-                for group in [standing.group]
+                (views.group_view(site, standing.group), counts(standing)) for standing in progress.groups
             ],
             "milestones": [task_view(site, state) for state in progress.milestones],
             "changes": newest_reports(site, progress.states)[:LATEST],
@@ -47,7 +39,7 @@ def pages(site: Site, progress: Progress) -> Iterator[Page]:
         },
         linked=(linked.website(site),),
         path="content/programme.yaml",
-        modified=views.newest(site.listed),
+        modified=views.newest(site, site.listed),
     )
     yield Page(
         address=addresses.NOT_FOUND,

@@ -29,7 +29,7 @@ def article(site: Site, item: News) -> Thing:
             "inLanguage": "th",
             "url": site.absolute(addresses.news(item.id)),
             "datePublished": item.date.iso,
-            "dateModified": views.modified(item).iso,
+            "dateModified": views.modified(site, item).iso,
             "publisher": _organization(site.settings.operator),
             "about": about,
             "isBasedOn": [_work(citation) for citation in item.sources],

@@ -42,7 +42,7 @@ def listings(site: Site, first: Page, items: Sequence[News], title: str) -> Iter
         cards = tuple(views.card(site, item) for item in items[(number - 1) * size : number * size])
         shown = {**first.data, "listing": Listing(cards, number, places)}
         if number == 1:
-            yield replace(first, data=shown, modified=views.newest(items))
+            yield replace(first, data=shown, modified=views.newest(site, items))
         else:
             yield replace(
                 first,

@@ -34,9 +34,8 @@ def pages(site: Site, progress: Progress) -> Iterator[Page]:
     yield from listings(site, first, site.listed, SECTION)
     yield feed(site, addresses.HOME, site.settings.title, site.listed)
     beside: dict[str, tuple[News | None, News | None]] = {}
-    for newer, item, older in zip(
-        [None, *site.listed[:-1]], site.listed, [*site.listed[1:], None], strict=True
-    ):
+    around = [None, *site.listed, None]
+    for newer, item, older in zip(around, site.listed, around[2:], strict=False):
         beside[item.id] = (older, newer)
     for item in site.news:
         yield _item(site, item, *beside.get(item.id, (None, None)))
@@ -59,7 +58,7 @@ def _item(site: Site, item: News, older: News | None, newer: News | None) -> Pag
         linked=(linked.article(site, item),),
         kind="article",
         path=item.path,
-        modified=views.modified(item),
+        modified=views.modified(site, item),
         listed=not site.withdrawn(item),
     )
 
@@ -69,7 +68,7 @@ def _shown(site: Site, item: News) -> dict[str, Any]:
         "title": item.title,
         "date": item.date,
         "event_date": item.event_date,
-        "modified": views.modified(item),
+        "modified": views.modified(site, item),
         "html": views.html(site, item.body),
         "headings": item.body.headings,
         "groups": [views.Named(site.group[g].name, addresses.group(g)) for g in views.groups_of(site, item)],

@@ -51,7 +51,7 @@ def pages(site: Site, progress: Progress) -> Iterator[Page]:
             "data": [addresses.data("progress", "json"), addresses.data("tasks", "csv")],
         },
         path="content/programme.yaml",
-        modified=views.newest(site.listed),
+        modified=views.newest(site, site.listed),
     )
     reports = newest_reports(site, progress.states)
     months = groupby(reports, key=lambda view: Date(view.as_of.year, view.as_of.month))
@@ -68,7 +68,7 @@ def pages(site: Site, progress: Progress) -> Iterator[Page]:
             "months": [(month, list(rows)) for month, rows in months],
             "data": addresses.data("reports", "csv"),
         },
-        modified=views.newest(site.listed),
+        modified=views.newest(site, site.listed),
     )
 
 
@@ -78,7 +78,7 @@ def _responsibility(site: Site, progress: Progress) -> dict[str, Any]:
     for agency in site.agencies:
         cells: list[dict[str, Any] | None] = []
         for standing in progress.groups:
-            member = next((m for m in standing.group.agencies if m.id == agency.id), None)
+            member = standing.group.membership(agency.id)
             reported = agency.id in standing.reported
             cells.append({"role": member.role, "reported": reported} if member else None)
         if any(cells):

@@ -10,7 +10,7 @@ from engine import addresses
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from engine.model import Body, News
+    from engine.model import Body, Group, News
     from engine.site import Site
     from engine.thai.dates import Date
 
@@ -42,6 +42,19 @@ def group_name(site: Site, name: str) -> Named:
     return Named(site.group[name].short_name, addresses.group(name))
 
 
+class GroupView(NamedTuple):
+    """A group as the pages that list it show it: its goal, and where that is stated."""
+
+    name: str
+    address: str
+    goal: str
+    evidence: Named | None
+
+
+def group_view(site: Site, group: Group) -> GroupView:
+    return GroupView(group.name, addresses.group(group.id), group.goal, evidence(site, group.source))
+
+
 def agency_name(site: Site, name: str) -> Named:
     return Named(site.agency[name].name, addresses.agency(name))
 
@@ -55,17 +68,21 @@ def groups_of(site: Site, item: News) -> tuple[str, ...]:
 
 def card(site: Site, item: News) -> Card:
     groups = tuple(group_name(site, name) for name in groups_of(site, item))
-    return Card(item.title, addresses.news(item.id), item.date, item.body.summary, groups, modified(item))
+    return Card(
+        item.title, addresses.news(item.id), item.date, item.body.summary, groups, modified(site, item)
+    )
 
 
-def modified(item: News) -> Date:
+def modified(site: Site, item: News) -> Date:
     """The last day on which what the item says was changed."""
-    after = [correction.on for correction in item.corrections]
-    return max([item.date, *after, *([item.withdrawn.on] if item.withdrawn else [])])
+    changed = [item.date, *(correction.on for correction in item.corrections)]
+    if item.withdrawn and site.withdrawn(item):
+        changed.append(item.withdrawn.on)
+    return max(changed)
 
 
-def newest(items: Iterable[News]) -> Date | None:
-    return max((modified(item) for item in items), default=None)
+def newest(site: Site, items: Iterable[News]) -> Date | None:
+    return max((modified(site, item) for item in items), default=None)
 
 
 def evidence(site: Site, source: str | None) -> Named | None:
@@ -75,7 +92,7 @@ def evidence(site: Site, source: str | None) -> Named | None:
         return None
     if item := site.item.get(name):
         return Named(item.title, addresses.evidence(source))
-    return Named("ข่าวที่มีวันที่หลังวันที่ของข้อมูลนี้", "")
+    return Named("ข่าวที่ยังไม่เผยแพร่ ณ วันที่ของข้อมูลนี้", "")
 
 
 def html(site: Site, body: Body) -> str:

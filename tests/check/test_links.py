@@ -131,3 +131,14 @@ def test_a_dead_link_in_a_draft_is_a_problem(tmp_path):
     path = "content/news/draft.md"
     lines = said(tmp_path, {path: news("draft: true\n", body="[x](/qqq)")})
     assert lines == [f"{path}:7:5: ลิงก์นำไปยัง “/qqq” ซึ่งไม่มีอยู่"]
+
+
+@pytest.mark.parametrize("address", ["https://example.org/a/b/nowhere/", "HTTPS://EXAMPLE.ORG/a/b/nowhere/"])
+def test_a_dead_own_link_that_is_written_in_full_is_told_at_its_line_too(tmp_path, address):
+    changed = {"content/news/second.md": news(body=f"[ก]({address}) [ข](https://example.com/nowhere/)")}
+    assert [line.split(": ")[0] for line in said(tmp_path, changed)] == ["content/news/second.md:6:5"]
+
+
+def test_a_living_own_link_that_is_written_in_full_is_no_problem(tmp_path):
+    body = "[ก](https://example.org/a/b/groups/roads/#signs) [ข](https://example.org/a/b/)"
+    assert said(tmp_path, {"content/news/second.md": news(body=body)}) == []

@@ -201,4 +201,6 @@ def test_a_goal_needs_a_source(tmp_path):
 
 def test_a_source_may_be_an_item_that_is_not_made(tmp_path):
     group = ROADS.replace("source: first#ที่มา", "source: second")
-    assert said(tmp_path, {GROUP: group, ITEM: news("draft: true\n")}) == []
+    assert said(tmp_path, {GROUP: group, ITEM: news("draft: true\n")}) == [
+        "content/groups/roads.yaml:4:9: คำเตือน: ข่าวที่มา second ยังไม่แสดง ณ วันที่ 31 มกราคม 2568 จึงยังไม่มีลิงก์ไปยังที่มา"
+    ]

@@ -1,0 +1,20 @@
+from __future__ import annotations
+
+from engine.thai.dates import Date
+from tests.sample import news, said
+
+
+def test_a_year_far_beyond_all_others_is_doubted_at_its_line(tmp_path):
+    lines = said(tmp_path, {"content/news/second.md": news(date="2658-01-25")})
+    assert [line.split(": ")[:2] for line in lines] == [["content/news/second.md:3:7", "คำเตือน"]]
+
+
+def test_a_year_later_is_no_surprise(tmp_path):
+    assert said(tmp_path, {"content/news/second.md": news(date="2569-06-01")}) == []
+
+
+def test_a_withdrawal_that_has_no_effect_yet_is_told(tmp_path):
+    changed = {"content/news/second.md": news("withdrawn: {on: 2568-12-01, reason: ผิด}\n")}
+    lines = said(tmp_path, changed)
+    assert [line.split(": ")[:2] for line in lines] == [["content/news/second.md:4:17", "คำเตือน"]]
+    assert said(tmp_path / "later", changed, as_of=Date(2025, 12, 1)) == []
