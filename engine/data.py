@@ -295,6 +295,6 @@ def _news(site: Site, item: News) -> NewsRow:
         reports=len(item.reports),
         corrections=len(item.corrections),
         withdrawn=item.withdrawn.on.iso if item.withdrawn and site.withdrawn(item) else None,
-        summary=item.body.summary,
+        summary=site.summaries[item.path],
         url=site.absolute(addresses.news(item.id)),
     )

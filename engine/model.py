@@ -63,7 +63,7 @@ class Body:
     anchors: frozenset[str] = frozenset()
     links: tuple[Link, ...] = ()
     blocks: tuple[str, ...] = ()
-    summary: str = ""
+    lead: tuple[str, ...] = ()  # the first blocks that are no headings, as far as an excerpt needs them
 
 
 class Noun(BaseModel):

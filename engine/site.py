@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from engine import addresses
+from engine.thai.words import excerpt
 
 if TYPE_CHECKING:
     from engine.model import Agency, Article, Group, Milestone, News, Programme, Settings, Task
@@ -50,6 +51,20 @@ class Site:
             f"{addresses.PROGRAMME}/{milestone.id}": milestone for milestone in self.programme.milestones
         }
         return found | {f"{group.id}/{task.id}": task for group in self.groups for task in group.tasks}
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """What is never cut in two, the longest first."""
+        own = [self.settings.office, self.programme.office, self.programme.name]
+        own += [group.name for group in self.groups] + [agency.name for agency in self.agencies]
+        return tuple(sorted(set(own), key=lambda name: (-len(name), name)))
+
+    @cached_property
+    def summaries(self) -> dict[str, str]:
+        """How every item and page begins, by its path: for lists, feeds and search engines."""
+        leads = {item.path: item.body.lead for item in self.news}
+        leads |= {article.path: article.body.lead for article in self.articles}
+        return {path: excerpt(lead, self.names) for path, lead in leads.items()}
 
     @cached_property
     def listed(self) -> tuple[News, ...]:

@@ -15,16 +15,17 @@ from engine.markdown import inline
 from engine.markdown.links import Places, allowed, own_links
 from engine.markdown.rules import in_thai, not_too_deep, only_at_top
 from engine.model import Body, Heading
-from engine.thai.words import clean, excerpt, slug
+from engine.thai.words import clean, slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from markdown_it.token import Token
 
     from engine.model import Link
 
 LARGEST = 2_000_000
+LEAD = 400  # characters: more than any excerpt shows
 NESTING = 100  # of marks within marks; quotations and lists are kept well below it
 ID = re.compile(r' id="([^"]+)"')
 TAKEN = re.compile(r"report-\d+|fn(ref)?\d+")  # ids that the item's page and its footnotes use
@@ -50,7 +51,7 @@ def turn(text: str, home: str, above: int = 0) -> Body:
         anchors=frozenset(ID.findall(html)),
         links=tuple(links),
         blocks=tuple(words for words, _ in blocks),
-        summary=excerpt(words for words, is_heading in blocks if not is_heading),
+        lead=tuple(_lead(words for words, is_heading in blocks if not is_heading)),
     )
 
 
@@ -86,6 +87,15 @@ def _headings(tokens: list[Token]) -> Iterator[Heading]:
 
 def _free(name: str) -> str:
     return f"{name}-2" if TAKEN.fullmatch(name) else name
+
+
+def _lead(blocks: Iterable[str]) -> Iterator[str]:
+    length = 0
+    for block in blocks:
+        if length > LEAD:
+            return
+        yield block[: LEAD * 2]
+        length += len(block)
 
 
 def _align(token: Token) -> None:

@@ -25,7 +25,7 @@ def article(site: Site, item: News) -> Thing:
             "@context": SCHEMA,
             "@type": "NewsArticle",
             "headline": item.title,
-            "description": item.body.summary,
+            "description": site.summaries[item.path],
             "inLanguage": "th",
             "url": site.absolute(addresses.news(item.id)),
             "datePublished": item.date.iso,

@@ -47,7 +47,7 @@ def _item(site: Site, item: News, older: News | None, newer: News | None) -> Pag
         address=home,
         template="item.html",
         title=item.title,
-        description=item.body.summary or item.title,
+        description=site.summaries[item.path] or item.title,
         trail=views.trail(SECTION, addresses.NEWS, item.title, home),
         section=addresses.NEWS,
         data={

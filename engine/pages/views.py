@@ -69,7 +69,12 @@ def groups_of(site: Site, item: News) -> tuple[str, ...]:
 def card(site: Site, item: News) -> Card:
     groups = tuple(group_name(site, name) for name in groups_of(site, item))
     return Card(
-        item.title, addresses.news(item.id), item.date, item.body.summary, groups, modified(site, item)
+        item.title,
+        addresses.news(item.id),
+        item.date,
+        site.summaries[item.path],
+        groups,
+        modified(site, item),
     )
 
 

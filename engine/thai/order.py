@@ -16,7 +16,7 @@ def sort_key(text: str) -> tuple[str, str]:
     """The place of a word in the order of the Royal Institute's dictionary.
 
     Vowels that are written before their consonant count after it; tone marks and the like decide
-    only between words that are otherwise equal; spaces and signs do not count.
+    only between words that are otherwise equal; spaces and signs, ๆ and ฯ among them, do not count.
     """
     plain = SPLIT_AM.sub(r"\1ำ", text.translate(ARABIC).casefold())
     letters: list[str] = []
@@ -25,7 +25,7 @@ def sort_key(text: str) -> tuple[str, str]:
         if char in RANK:
             if marks:
                 marks[-1] += RANK[char]
-        elif unicodedata.category(char)[0] in "LMN":
+        elif char not in "ๆฯ" and unicodedata.category(char)[0] in "LMN":
             letters.append(char)
             marks.append("")
     return "".join(letters), "\0".join(marks)

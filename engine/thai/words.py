@@ -6,7 +6,7 @@ import os
 import re
 import unicodedata
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -35,24 +35,38 @@ def slug(text: str) -> str:
     return "-".join("".join(kept).split())
 
 
-def excerpt(blocks: Iterable[str], limit: int = 160) -> str:
-    """The first blocks of plain text in at most `limit` characters, cut at the end of a word."""
+def excerpt(blocks: Iterable[str], names: Iterable[str] = (), limit: int = 160) -> str:
+    """The first blocks of plain text in at most `limit` characters, cut at the end of a word.
+
+    No cut is made within one of the names, whatever spaces it has.
+    """
     text = ""
     for block in blocks:
         text = f"{text} {block}".strip()
         if len(text) > limit:
-            return _cut(text, limit - len(ELLIPSIS)) + ELLIPSIS
+            return _cut(text, limit - len(ELLIPSIS), list(_spans(text, names))) + ELLIPSIS
     return text
 
 
-def _cut(text: str, limit: int) -> str:
+def _cut(text: str, limit: int, whole: list[tuple[int, int]]) -> str:
     """Thai marks the end of a phrase by a space: cut there, or else between two words or two letters."""
     spaces = (n for n in range(limit, limit // 2, -1) if text[n] == " ")
-    for end in (*spaces, *_word_ends(text, limit), *range(limit, 0, -1)):
+    for end in chain(spaces, _word_ends(text, limit), range(limit, 0, -1)):
         kept = text[:end].rstrip()
+        if any(start < len(kept) < stop for start, stop in whole):
+            continue
         if kept and kept[-1] not in CLAIMING and not CLINGING.match(text, end):
             return kept
     return text[:limit]
+
+
+def _spans(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Where names stand in a text: the first character, and the one after the last."""
+    for name in names:
+        start = text.find(name)
+        while start >= 0:
+            yield start, start + len(name)
+            start = text.find(name, start + 1)
 
 
 def _word_ends(text: str, limit: int) -> Iterator[int]:

@@ -98,16 +98,16 @@ def test_a_text_of_just_the_limit_is_not_cut():
 
 def test_an_excerpt_ends_at_a_space_where_there_is_one_in_its_second_half():
     text = "แจ้งการมอบโจทย์นโยบาย จากหัวหน้าส่วนราชการ ระดับกระทรวงสู่ผู้ปฏิบัติ"
-    assert excerpt([text], 45) == "แจ้งการมอบโจทย์นโยบาย จากหัวหน้าส่วนราชการ…"
+    assert excerpt([text], limit=45) == "แจ้งการมอบโจทย์นโยบาย จากหัวหน้าส่วนราชการ…"
 
 
 def test_an_excerpt_of_several_blocks_may_end_between_them():
-    assert excerpt(["ประชุมครั้งที่หนึ่ง", "ประชุมครั้งที่สองซึ่งยาวกว่ามาก"], 25) == "ประชุมครั้งที่หนึ่ง…"
+    assert excerpt(["ประชุมครั้งที่หนึ่ง", "ประชุมครั้งที่สองซึ่งยาวกว่ามาก"], limit=25) == "ประชุมครั้งที่หนึ่ง…"
 
 
 @pytest.mark.parametrize("limit", range(20, 160, 7))
 def test_without_a_space_an_excerpt_ends_at_the_end_of_a_word(limit: int):
-    cut = excerpt([SENTENCE], limit)
+    cut = excerpt([SENTENCE], limit=limit)
     assert cut.endswith("…")
     assert len(cut) <= limit
     ends = {len("".join(words(SENTENCE)[:count])) for count in range(len(SENTENCE))}
@@ -122,7 +122,7 @@ def test_without_a_space_an_excerpt_ends_at_the_end_of_a_word(limit: int):
 @example("แม่" * 60, 21)
 @example("แม่" * 60, 22)
 def test_an_excerpt_parts_no_syllable_and_keeps_its_limit(text: str, limit: int):
-    cut = excerpt([text], limit)
+    cut = excerpt([text], limit=limit)
     assert len(cut) <= limit
     kept, rest = cut.removesuffix("…"), text.strip()[len(cut) - 1 :]
     if cut.endswith("…"):
@@ -132,12 +132,12 @@ def test_an_excerpt_parts_no_syllable_and_keeps_its_limit(text: str, limit: int)
 
 
 def test_an_excerpt_does_not_leave_a_repetition_mark_behind():
-    cut = excerpt(["หน่วยงานต่าง ๆ ที่เกี่ยวข้องร่วมกันขับเคลื่อนงาน"], 14)
+    cut = excerpt(["หน่วยงานต่าง ๆ ที่เกี่ยวข้องร่วมกันขับเคลื่อนงาน"], limit=14)
     assert cut in ("หน่วยงานต่าง ๆ…", "หน่วยงาน…")
 
 
 def test_a_long_run_without_any_word_is_cut_at_the_limit():
-    assert excerpt(["x" * 500], 50) == "x" * 49 + "…"
+    assert excerpt(["x" * 500], limit=50) == "x" * 49 + "…"
 
 
 def test_long_texts_of_digits_or_of_one_letter_are_cut_at_once():
@@ -162,3 +162,11 @@ def test_finding_words_writes_nothing_to_the_home_folder(tmp_path):
         home.pop(name, None)
     subprocess.run([sys.executable, "-c", code], env=home, check=True)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("limit", range(20, 60))
+def test_an_excerpt_is_not_cut_within_a_name_whatever_spaces_it_has(limit: int):
+    name = "กระทรวงการอุดมศึกษา วิทยาศาสตร์ วิจัยและนวัตกรรม"
+    made = excerpt([f"รายงานจาก {name} ฉบับแรกของปีนี้ซึ่งเผยแพร่แล้ว"], [name], limit)
+    assert len(made) <= limit
+    assert name in made or not any(part in made for part in ("กระทรวง", "วิทยาศาสตร์", "นวัตกรรม"))
