@@ -11,7 +11,7 @@ from engine.model import Milestone, Status, Task
 from engine.statuses import Reporting
 
 if TYPE_CHECKING:
-    from engine.model import Agency, News
+    from engine.model import Agency, News, Programme
     from engine.progress import Counted, Progress, Standing, State
     from engine.site import Site
 
@@ -95,7 +95,7 @@ class GroupRow(Row):
     name: str = Field(description="ชื่อกลุ่มตามประกาศ")
     short: str = Field(description="ชื่อสั้น ผู้จัดทำพอร์ทัลตั้งขึ้น")
     goal: str = Field(description="เป้าหมายตามประกาศ")
-    source: str = Field(description="รหัสข่าวที่ระบุเป้าหมาย")
+    source: str = Field(description="รหัสข่าวที่ระบุเป้าหมาย อาจตามด้วย #หัวข้อ")
     agencies: list[str] = Field(description="รหัสหน่วยงานในกลุ่ม")
     agencies_reported: int = Field(description="จำนวนหน่วยงานที่มีรายงานของตนเอง")
     tasks: int = Field(description="จำนวนงานที่ติดตาม")
@@ -130,6 +130,37 @@ class NewsRow(Row):
     url: str = Field(description="ที่อยู่ของข่าว")
 
 
+class LevelRow(Row):
+    id: str = Field(description="เลขระดับ")
+    name: str = Field(description="ชื่อระดับ")
+    who: str = Field(description="ผู้อยู่ในระดับนี้")
+    note: str | None = Field(description="หมายเหตุ")
+
+
+class ProgrammeRow(Row):
+    name: str = Field(description="ชื่อโครงการ")
+    office: str = Field(description="ชื่อเต็มของสำนักงาน")
+    fiscal_year: str | None = Field(description="ปีงบประมาณ (ค.ศ.)")
+    due: str | None = Field(description=f"กำหนดของทั้งโครงการ {PERIOD}")
+    plan: str | None = Field(description="แผนที่ขับเคลื่อน")
+    levels: list[LevelRow] = Field(description="ระดับของผู้เข้าร่วม")
+    source: str | None = Field(description="รหัสข่าวที่เป็นที่มา อาจตามด้วย #หัวข้อ")
+
+
+class CorrectionRow(Row):
+    item: str = Field(description="รหัสข่าวที่แก้ไข")
+    on: str = Field(description=f"วันที่แก้ไข {DAY}")
+    was: str = Field(description="ข้อความเดิม")
+    now: str = Field(description="ข้อความที่แก้ไขแล้ว")
+    reason: str | None = Field(description="เหตุที่แก้ไข")
+
+
+class WithdrawalRow(Row):
+    item: str = Field(description="รหัสข่าวที่ถอน")
+    on: str = Field(description=f"วันที่ถอน {DAY}")
+    reason: str = Field(description="เหตุที่ถอน")
+
+
 class PortalData(Row):
     """All of it, in one file."""
 
@@ -137,10 +168,12 @@ class PortalData(Row):
     as_of: str = Field(description=f"ข้อมูล ณ {DAY}")
     licence: str | None = Field(description="สัญญาอนุญาต")
     official: bool = Field(description="เป็นเว็บไซต์ทางการของสำนักงานหรือไม่")
-    programme: str = Field(description="ชื่อโครงการ")
+    programme: ProgrammeRow = Field(description="โครงการ")
     groups: list[GroupRow] = Field(description="กลุ่ม")
     agencies: list[AgencyRow] = Field(description="หน่วยงาน")
     news: list[NewsRow] = Field(description="ข่าว")
+    corrections: list[CorrectionRow] = Field(description="การแก้ไข")
+    withdrawals: list[WithdrawalRow] = Field(description="การถอน")
     progress: ProgressData = Field(description="ความคืบหน้า")
 
 
@@ -165,13 +198,14 @@ ROWS: dict[str, type[Row]] = {
 
 def tables(site: Site, progress: Progress) -> Tables:
     """Every table in the order of showing; reports oldest first."""
-    reports = [_report(state, row) for state in progress.states for row in state.history]
+    reports = [(row, state) for state in progress.states for row in state.history]
+    reports.sort(key=lambda pair: pair[0].order)
     return Tables(
         groups=[_group(site, standing) for standing in progress.groups],
         agencies=[_agency(site, agency) for agency in site.agencies],
         tasks=[TaskRow.model_validate(_task(state)) for state in progress.states],
         news=[_news(site, item) for item in site.news],
-        reports=sorted(reports, key=lambda row: (row.as_of, row.date, row.id)),
+        reports=[_report(state, row) for row, state in reports],
     )
 
 
@@ -199,11 +233,33 @@ def portal_data(site: Site, progress: Progress, rows: Tables) -> PortalData:
         as_of=site.as_of.iso,
         licence=site.settings.licence,
         official=site.settings.official,
-        programme=site.programme.name,
+        programme=_programme(site.programme),
         groups=rows.groups,
         agencies=rows.agencies,
         news=rows.news,
+        corrections=[
+            CorrectionRow(item=item.id, on=row.on.iso, was=row.was, now=row.now, reason=row.reason)
+            for item in site.news
+            for row in site.corrections(item)
+        ],
+        withdrawals=[
+            WithdrawalRow(item=item.id, on=item.withdrawn.on.iso, reason=item.withdrawn.reason)
+            for item in site.news
+            if item.withdrawn and site.withdrawn(item)
+        ],
         progress=progress_data(progress),
+    )
+
+
+def _programme(programme: Programme) -> ProgrammeRow:
+    return ProgrammeRow(
+        name=programme.name,
+        office=programme.office,
+        fiscal_year=programme.fiscal_year.iso if programme.fiscal_year else None,
+        due=programme.due.iso if programme.due else None,
+        plan=programme.plan,
+        levels=[LevelRow(**level.model_dump()) for level in programme.levels],
+        source=programme.source,
     )
 
 
@@ -293,7 +349,7 @@ def _news(site: Site, item: News) -> NewsRow:
         agencies=list(item.agencies),
         sources=[source.title for source in item.sources],
         reports=len(item.reports),
-        corrections=len(item.corrections),
+        corrections=len(site.corrections(item)),
         withdrawn=item.withdrawn.on.iso if item.withdrawn and site.withdrawn(item) else None,
         summary=site.summaries[item.path],
         url=site.absolute(addresses.news(item.id)),

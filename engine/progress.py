@@ -36,6 +36,11 @@ class Counted(NamedTuple):
     def id(self) -> str:
         return f"{self.item}/{self.number}"
 
+    @property
+    def order(self) -> tuple[Date, Date, str, int]:
+        """Reports follow one another by as_of, then item date, then item id, then place in the item."""
+        return self.as_of, self.date, self.item, self.number
+
 
 @dataclass(frozen=True, slots=True)
 class State(Generic[Subject]):
@@ -57,10 +62,6 @@ class State(Generic[Subject]):
     @property
     def newest(self) -> Counted | None:
         return self.history[-1] if self.history else None
-
-    @property
-    def moved(self) -> bool:
-        return self.due != self.due_original
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +124,7 @@ def _counted(news: Iterable[News], day: Date) -> dict[str, tuple[Counted, ...]]:
             as_of = report.as_of or item.date
             if as_of <= day:
                 found[report.on].append(Counted(item.id, number, item.date, as_of, report))
-    return {
-        on: tuple(sorted(rows, key=lambda row: (row.as_of, row.date, row.item, row.number)))
-        for on, rows in found.items()
-    }
+    return {on: tuple(sorted(rows, key=lambda row: row.order)) for on, rows in found.items()}
 
 
 def _state(

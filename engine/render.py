@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from engine.problem import Problem, Refused, content_of
 from engine.spread import spread
+from engine.statuses import NO_STATUS, status_words
 from engine.thai import dates
 from engine.thai.digits import in_digits
 
@@ -95,6 +96,7 @@ def _environment(look: Look) -> jinja2.Environment:
     environment.filters |= {
         "date": lambda date: _time(date.iso, say(dates.full_date(date))),
         "moment": lambda moment: _moment(moment, say),
+        "status_words": lambda code: status_words(code or None, milestone=False) or NO_STATUS,
         "plain_date": lambda date: say(dates.full_date(date)),
         "digits": say,
         "number": lambda number: say(f"{number:,.10g}"),

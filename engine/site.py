@@ -10,7 +10,7 @@ from engine import addresses
 from engine.thai.words import excerpt
 
 if TYPE_CHECKING:
-    from engine.model import Agency, Article, Group, Milestone, News, Programme, Settings, Task
+    from engine.model import Agency, Article, Correction, Group, Milestone, News, Programme, Settings, Task
     from engine.problem import Problem
     from engine.thai.dates import Date
 
@@ -70,6 +70,10 @@ class Site:
     def listed(self) -> tuple[News, ...]:
         """The items that lists and feeds name: a withdrawn one only keeps its address."""
         return tuple(item for item in self.news if not self.withdrawn(item))
+
+    def corrections(self, item: News) -> tuple[Correction, ...]:
+        """The corrections that were made by the portal's day."""
+        return tuple(correction for correction in item.corrections if correction.on <= self.as_of)
 
     def groups_with(self, agency: str) -> tuple[Group, ...]:
         """The groups that an agency is in."""

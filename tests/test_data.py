@@ -146,7 +146,7 @@ def test_a_due_date_that_was_moved_twice_keeps_its_first_and_each_reason(of_day:
     row = targets(of_day["2568-08-31"])["community-products/online-market"]
     assert (row["due_original"], row["due"], row["due_from"]) == ("2025-04", "2025-11", "report")
     shown = main_text(of_day["2568-08-31"] / "groups" / "community-products" / "index.html")
-    assert "กำหนดเดิม ภายในเดือนเมษายน 2568" in shown
+    assert "กำหนดแรก ภายในเดือนเมษายน 2568" in shown
     for report in row["history"]:
         if report["due"]:
             assert report["reason"] in shown
@@ -160,16 +160,55 @@ def test_a_past_day_shows_nothing_of_what_came_after(of_day: dict[str, Path]):
     }
 
 
-def test_pages_and_data_agree(of_day: dict[str, Path]):
+def by_hand_counts(day: str) -> list[list[str]]:
+    section = (SAMPLE / "README.md").read_text(encoding="utf-8").split("### Counts")[1].split("### Values")[0]
+    row = next(line for line in section.splitlines() if line.startswith(f"| {day}"))
+    return [cell.strip().split("; ") for cell in row.strip("|").split("|")[1:]]
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_the_groups_are_counted_as_by_hand(of_day: dict[str, Path], day: str):
+    found = [
+        [f"{g['agencies_reported']} of {g['agencies']}", f"{g['tasks_done']} of {g['tasks']}"]
+        for g in data(of_day[day], "progress")["groups"]
+    ]
+    assert found == by_hand_counts(day)
+
+
+@pytest.mark.parametrize(
+    ("day", "target", "status"),
+    [
+        ("2568-05-31", "community-products/producer-training", "2568-02-10-first-figures/2"),
+        ("2568-05-31", "lifelong-learning/learner-coverage", "2568-02-10-first-figures/1"),
+        ("2568-08-31", "community-products/online-market", "2568-03-10-online-market/1"),
+        ("2568-10-15", "lifelong-learning/learner-coverage", "2568-02-10-first-figures/1"),
+    ],
+)
+def test_a_status_names_the_report_that_it_came_from_not_the_newest(
+    of_day, day: str, target: str, status: str
+):
+    row = targets(of_day[day])[target]
+    assert row["from"]["status"] == status
+    assert row["evidence"] != status
+
+
+def test_every_status_on_a_page_leads_to_the_report_that_it_came_from(of_day: dict[str, Path]):
+    seen = 0
     for site in of_day.values():
         rows = every(every(parse(site / "progress" / "index.html"), "table")[0], "tr")
         for row in rows:
             cells = [text(cell) for cell in every(row, "th") + every(row, "td")]
-            found = [target for target in targets(site).values() if cells[0] == target["title"]]
-            if found and found[0]["as_of"]:
-                link = next(a.get("href") for a in every(row, "a") if "#report-" in str(a.get("href")))
-                item, number = found[0]["evidence"].split("/")
-                assert str(link).endswith(f"/news/{item}/#report-{number}")
+            for target in targets(site).values():
+                if cells[0] == target["title"] and target["status"]:
+                    links = [
+                        str(a.get("href"))
+                        for a in every(every(row, "td")[1], "a")
+                        if "#" in str(a.get("href"))
+                    ]
+                    item, number = target["from"]["status"].split("/")
+                    assert [link.rpartition("/news/")[2] for link in links] == [f"{item}/#report-{number}"]
+                    seen += 1
+    assert seen >= 40
 
 
 def test_a_report_leads_to_its_place_in_its_item(sample: Path):

@@ -30,7 +30,7 @@ TABLE = {
     "check": "addresses model problem read site thai",
     "pages": "addresses data model progress site statuses thai",
     "cache": "",
-    "render": "cache pages problem site spread thai",
+    "render": "cache pages problem site spread statuses thai",
     "assets": "addresses problem site",
     "links": "addresses problem site",
     "write": "",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from engine.model import FINAL
+from engine.problem import quoted
 from engine.thai.dates import full_date
 
 if TYPE_CHECKING:
@@ -21,7 +23,8 @@ def unusual(known: Known, day: Date, made: set[str], *, asked: bool) -> Iterator
     """`made` are the items that are made on the day; `asked` says that the day was asked for."""
     if not asked:
         yield from _ahead_of_the_rest(known)
-        yield from _not_yet_withdrawn(known, day)
+        yield from _not_yet(known, day)
+    yield from _after_the_end(known)
     for noun in ("programme", "groups"):
         for source, record in known.records(noun):
             name = (record.source or "").partition("#")[0]
@@ -41,10 +44,29 @@ def _ahead_of_the_rest(known: Known) -> Iterator[Problem]:
         yield source.say(("date",), message, warning=True)
 
 
-def _not_yet_withdrawn(known: Known, day: Date) -> Iterator[Problem]:
+def _not_yet(known: Known, day: Date) -> Iterator[Problem]:
+    why = f"เพราะพอร์ทัลแสดงข้อมูล ณ วันที่ {full_date(day)} ปรับ checked ใน site.toml ให้ถึงวันนั้น"
     for source, item in known.records("news"):
         if item.withdrawn and item.withdrawn.on > day:
-            message = (
-                f"การถอนยังไม่มีผล เพราะพอร์ทัลแสดงข้อมูล ณ วันที่ {full_date(day)} ปรับ checked ใน site.toml ให้ถึงวันที่ถอน"
-            )
-            yield source.say(("withdrawn", "on"), message, warning=True)
+            yield source.say(("withdrawn", "on"), f"การถอนยังไม่มีผล {why}", warning=True)
+        for n, correction in enumerate(item.corrections):
+            if correction.on > day:
+                yield source.say(("corrections", n, "on"), f"การแก้ไขนี้ยังไม่แสดง {why}", warning=True)
+
+
+def _after_the_end(known: Known) -> Iterator[Problem]:
+    """A final status is final: what is reported after it is more likely a slip."""
+    ended: dict[str, Date] = {}
+    rows = [
+        (report.as_of or item.date, item.date, item.id, n, source, report)
+        for source, item in known.records("news")
+        if not item.draft and not item.withdrawn
+        for n, report in enumerate(item.reports)
+        if report.status
+    ]
+    for as_of, _, _, n, source, report in sorted(rows, key=lambda row: row[:4]):
+        if report.on in ended and report.status not in FINAL:
+            message = f"{quoted(report.on)} มีรายงานสถานะสุดท้ายแล้ว ณ วันที่ {full_date(ended[report.on])} ตรวจว่ารายงานนี้ถูกต้อง"
+            yield source.say(("reports", n, "status"), message, warning=True)
+        elif report.status in FINAL:
+            ended[report.on] = as_of

@@ -81,13 +81,8 @@ def _description(site: Site, agency: Agency) -> str:
 def _about(site: Site, progress: Progress, agency: Agency) -> dict[str, Any]:
     """Its own tasks apart from what the whole group does together; likewise its own news."""
     standings = [standing for standing in progress.groups if standing.group.membership(agency.id)]
-    said = [
-        counted_view(site, state, row)
-        for standing in standings
-        for state in standing.states
-        for row in state.history
-        if agency.id in row.report.by
-    ]
+    states = [state for standing in standings for state in standing.states]
+    said = [row for state in states for row in state.history if agency.id in row.report.by]
     groups = {standing.group.id for standing in standings}
     others = [
         item
@@ -102,7 +97,7 @@ def _about(site: Site, progress: Progress, agency: Agency) -> dict[str, Any]:
             views.agency_name(site, other.id) for other in site.agencies if other.parent == agency.id
         ],
         "places": [_place(site, standing, agency.id) for standing in standings],
-        "said": sorted(said, key=lambda view: (view.as_of, view.date, view.id), reverse=True),
+        "said": [counted_view(site, row) for row in sorted(said, key=lambda row: row.order, reverse=True)],
         "of_groups": [views.card(site, item) for item in others[:OF_GROUPS]],
         "data": addresses.data("agencies", "json"),
     }

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 640, 200
 LEFT, RIGHT, TOP, BOTTOM = 48, 16, 24, 32
+NEAR = 20
 
 
 class Mark(NamedTuple):
@@ -20,6 +21,7 @@ class Mark(NamedTuple):
 
     number: int
     x: float
+    level: int  # 0, or higher where the mark before stands too near
     date: Date
     kind: str  # event, reached, as_of or due
     text: str
@@ -54,7 +56,7 @@ def timeline(site: Site, progress: Progress) -> tuple[Mark, ...]:
     happened = min((item.event_date or item.date for item in site.listed), default=None)
     rows: list[tuple[Date, str, str]] = [(site.as_of, "as_of", "ข้อมูล ณ วันที่ของพอร์ทัลนี้")]
     if happened:
-        rows.append((happened, "event", "เหตุการณ์แรกที่มีข่าว"))
+        rows.append((happened, "event", "เหตุการณ์แรกในข่าว"))
     for state in progress.milestones:
         if state.status == "done" and state.newest:
             reached = next(row for row in state.history if row.id == state.status_by)
@@ -62,13 +64,15 @@ def timeline(site: Site, progress: Progress) -> tuple[Mark, ...]:
         elif state.due:
             rows.append((state.due, "due", state.subject.title))
     if due := site.programme.due:
-        rows.append((due, "due", "กำหนดของโครงการ"))
+        rows.append((due, "due", "ทั้งโครงการ"))
     rows.sort(key=lambda row: (row[0].last, row[1]))
     first, last = _day(rows[0][0]), _day(rows[-1][0])
-    return tuple(
-        Mark(number, _x(_day(when), first, last), when, kind, text)
-        for number, (when, kind, text) in enumerate(rows, 1)
-    )
+    marks: list[Mark] = []
+    for number, (when, kind, text) in enumerate(rows, 1):
+        x = _x(_day(when), first, last)
+        level = marks[-1].level + 1 if marks and x - marks[-1].x < NEAR else 0
+        marks.append(Mark(number, x, level, when, kind, text))
+    return tuple(marks)
 
 
 def values(task: TaskView) -> Values | None:

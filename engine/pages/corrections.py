@@ -21,7 +21,7 @@ def pages(site: Site, progress: Progress) -> Iterator[Page]:
     corrections = [
         (correction, views.Named(item.title, addresses.news(item.id)))
         for item in site.news
-        for correction in item.corrections
+        for correction in site.corrections(item)
     ]
     withdrawals = [
         (item.withdrawn, views.Named(item.title, addresses.news(item.id)))

@@ -31,7 +31,7 @@ CONTENT: dict[str, type[BaseModel]] = {
     "page": Article,
 }
 ABOUT = {
-    "portal": "ข้อมูลทั้งหมดในไฟล์เดียว",
+    "portal": "ข้อมูลทั้งหมดในไฟล์เดียว เว้นแต่เนื้อข่าว ซึ่งอยู่ที่หน้าข่าว",
     "progress": "ความคืบหน้าของทุกงาน ที่มาของแต่ละค่า และประวัติรายงาน",
     "groups": "กลุ่มโจทย์นโยบาย",
     "agencies": "หน่วยงาน",
@@ -161,11 +161,10 @@ def _kind(annotation: Any) -> str:
 def _package(site: Site, files: list[File]) -> dict[str, Any]:
     """A Frictionless Data Package, with the fields that Thailand's government data catalogue requires."""
     return {
-        "profile": "tabular-data-package" if not files else "data-package",
+        "profile": "data-package",
         "name": "progress-portal",
-        "created": site.as_of.iso,
         **_catalogue(site),
-        "licenses": [{"name": site.settings.licence}] if site.settings.licence else [],
+        **({"licenses": [{"name": site.settings.licence}]} if site.settings.licence else {}),
         "resources": [
             {
                 "name": f"{file.name}-{file.kind}",

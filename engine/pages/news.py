@@ -75,7 +75,7 @@ def _shown(site: Site, item: News) -> dict[str, Any]:
         "agencies": [views.agency_name(site, name) for name in item.agencies],
         "sources": item.sources,
         "reports": list(report_views(site, item)),
-        "corrections": item.corrections,
+        "corrections": site.corrections(item),
         "withdrawn": item.withdrawn if site.withdrawn(item) else None,
         "draft": item.draft,
         "publish": item.publish,

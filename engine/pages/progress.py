@@ -44,10 +44,7 @@ def pages(site: Site, progress: Progress) -> Iterator[Page]:
             ],
             "responsibility": _responsibility(site, progress),
             "timeline": timeline(site, progress),
-            "stated": [
-                (standing.group.name, [task_view(site, state) for state in standing.states])
-                for standing in progress.groups
-            ],
+            "undated": [s.subject.title for s in progress.milestones if not s.due and s.status != "done"],
             "data": [addresses.data("progress", "json"), addresses.data("tasks", "csv")],
         },
         path="content/programme.yaml",

@@ -15,12 +15,10 @@ if TYPE_CHECKING:
     from engine.model import News, Report
     from engine.progress import Counted, Standing
     from engine.progress import State as StateOf
+
+    State = StateOf[Task] | StateOf[Milestone]
     from engine.site import Site
     from engine.thai.dates import Date
-
-
-if TYPE_CHECKING:
-    State = StateOf[Task] | StateOf[Milestone]
 
 
 class Said(NamedTuple):
@@ -59,16 +57,16 @@ class Stated(NamedTuple):
 
 
 class TaskView(NamedTuple):
-    reference: str
     id: str
     title: str
     kind: str  # mission, goal_part or milestone
-    owner: Named
     address: str
     agencies: tuple[Named, ...]
     status: Said | None
+    status_from: ReportView | None
     reporting: Said
     value: float | None
+    value_from: ReportView | None
     unit: str
     baseline: float | None
     target: float | None
@@ -97,45 +95,44 @@ class Counts(NamedTuple):
     tasks: int
     done: int
     any_report: bool
+    statuses: tuple[str, ...]  # of each task; "" where none was reported
 
 
 def counts(standing: Standing) -> Counts:
     any_report = any(state.history for state in standing.states)
     agencies = len(standing.group.agencies)
-    return Counts(agencies, len(standing.reported), len(standing.states), standing.done, any_report)
+    statuses = tuple(state.status or "" for state in standing.states)
+    return Counts(agencies, len(standing.reported), len(statuses), standing.done, any_report, statuses)
 
 
 def newest_reports(site: Site, states: Iterable[State]) -> list[ReportView]:
     """Every report that counts, as of the newest day first."""
-    rows = [(row, state) for state in states for row in state.history]
-    rows.sort(key=lambda pair: (pair[0].as_of, pair[0].date, pair[0].item, pair[0].number), reverse=True)
-    return [counted_view(site, state, row) for row, state in rows]
+    rows = sorted((row for state in states for row in state.history), key=lambda row: row.order, reverse=True)
+    return [counted_view(site, row) for row in rows]
 
 
 def task_view(site: Site, state: State) -> TaskView:
     subject = state.subject
     task = subject if isinstance(subject, Task) else None
     measure = task.measure if task else None
-    owner = state.id.partition("/")[0]
-    history = tuple(counted_view(site, state, row) for row in reversed(state.history))
+    history = tuple(counted_view(site, row) for row in reversed(state.history))
+    by_id = {view.id: view for view in history}
     return TaskView(
-        reference=state.id,
         id=subject.id,
         title=subject.title,
         kind=task.kind if task else "milestone",
-        owner=Named(site.group[owner].short_name, addresses.group(owner))
-        if task
-        else Named("ทั้งโครงการ", addresses.HOME),
         address=addresses.subject(state.id),
         agencies=tuple(agency_name(site, name) for name in task.agencies) if task else (),
         status=_status(state.status, task),
+        status_from=by_id.get(state.status_by or ""),
         reporting=Said(state.reporting, reporting_words(state.reporting, site.settings.stale_after_days)),
         value=state.value,
+        value_from=by_id.get(state.value_by or ""),
         unit=measure.unit if measure else "",
         baseline=measure.baseline if measure else None,
         target=measure.target if measure else None,
         due=state.due,
-        due_original=state.due_original if state.moved else None,
+        due_original=state.due_original,
         newest=history[0] if history else None,
         history=history,
         stated=Stated(
@@ -147,26 +144,24 @@ def task_view(site: Site, state: State) -> TaskView:
     )
 
 
-def counted_view(site: Site, state: State, row: Counted) -> ReportView:
-    return report_view(
-        site, site.item[row.item], row.number, state.subject if isinstance(state.subject, Task) else None
-    )
-
-
 def report_views(site: Site, item: News) -> Iterable[ReportView]:
     """All that an item reports, counted or not, for its own page."""
-    for number, report in enumerate(item.reports, 1):
-        subject = site.subject[report.on]
-        yield report_view(site, item, number, subject if isinstance(subject, Task) else None)
+    return (report_view(site, item, number) for number in range(1, len(item.reports) + 1))
 
 
-def report_view(site: Site, item: News, number: int, task: Task | None) -> ReportView:
+def counted_view(site: Site, row: Counted) -> ReportView:
+    return report_view(site, site.item[row.item], row.number)
+
+
+def report_view(site: Site, item: News, number: int) -> ReportView:
     report = item.reports[number - 1]
+    subject = site.subject[report.on]
+    task = subject if isinstance(subject, Task) else None
     return ReportView(
         id=f"{item.id}/{number}",
         address=f"{addresses.news(item.id)}#report-{number}",
         item=Named(item.title, addresses.news(item.id)),
-        subject=Named(site.subject[report.on].title, addresses.subject(report.on)),
+        subject=Named(subject.title, addresses.subject(report.on)),
         status=_status(report.status, task),
         value=report.value,
         unit=task.measure.unit if task and task.measure else "",

@@ -80,7 +80,7 @@ def card(site: Site, item: News) -> Card:
 
 def modified(site: Site, item: News) -> Date:
     """The last day on which what the item says was changed."""
-    changed = [item.date, *(correction.on for correction in item.corrections)]
+    changed = [item.date, *(correction.on for correction in site.corrections(item))]
     if item.withdrawn and site.withdrawn(item):
         changed.append(item.withdrawn.on)
     return max(changed)
