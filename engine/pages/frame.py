@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from engine.model import Settings
     from engine.site import Site
 
+CORRECTION = "แจ้งแก้ไขข้อมูล"
 CORRECTION_FORM = "/issues/new?template=correction.yml"
 
 
@@ -49,9 +50,12 @@ def frame(site: Site) -> Frame:
 
 def _help(site: Site, correction: str | None) -> Named | None:
     """Where a reader asks: a person where one is named, else the correction form, else how to."""
-    contact = any(article.id == CONTACT for article in site.articles)
+    contact = next((article for article in site.articles if article.id == CONTACT), None)
     if contact and (site.settings.contacts.phone or site.settings.contacts.email):
         return Named("ติดต่อสอบถาม", addresses.article(CONTACT))
     if correction:
-        return Named("แจ้งแก้ไขข้อมูล", correction)
-    return Named("แจ้งแก้ไขข้อมูล", addresses.article(CONTACT)) if contact else None
+        return Named(CORRECTION, correction)
+    if contact is None:
+        return None
+    part = f"#{CORRECTION}" if CORRECTION in contact.body.anchors else ""
+    return Named(CORRECTION, addresses.article(CONTACT) + part)
