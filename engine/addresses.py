@@ -14,6 +14,8 @@ PROGRESS = "/progress/"
 HISTORY = "/progress/history/"
 CORRECTIONS = "/corrections/"
 DATA = "/data/"
+SEARCH = "/search/"
+INDEX = "/search/index.json"
 SITEMAP = "/sitemap/"
 NOT_FOUND = "/404.html"
 FEED = "/feed.xml"
@@ -29,6 +31,7 @@ LISTS = (
     HISTORY,
     CORRECTIONS,
     DATA,
+    SEARCH,
     SITEMAP,
     NOT_FOUND,
     FEED,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -13,21 +14,35 @@ if TYPE_CHECKING:
     from engine.site import Site
 
 FOLDER = "assets"
+IMPORT = re.compile(rb'(from "\./)([\w.-]+\.js)"')
 
 
 def assets(folder: Path) -> tuple[dict[str, str], dict[str, bytes]]:
-    """The address of each file by its name, "css/site.css" → "/assets/css/site.0a1b2c3d.css"; the files."""
+    """The address of each file by its name, "css/site.css" → "/assets/css/site.0a1b2c3d.css"; the files.
+
+    A script that imports another one of its folder is given the other's made name.
+    """
     names: dict[str, str] = {}
     files: dict[str, bytes] = {}
+
+    def make(name: PurePosixPath) -> str:
+        if str(name) not in names:
+            content = content_of(folder / name, f"{FOLDER}/{name}")
+            if name.suffix == ".js":
+                content = IMPORT.sub(lambda found: imported(name, found), content)
+            mark = hashlib.sha256(content).hexdigest()[:8]
+            made = f"{FOLDER}/{name.with_name(f'{name.stem}.{mark}{name.suffix}')}"
+            names[str(name)], files[made] = f"/{made}", content
+        return names[str(name)]
+
+    def imported(name: PurePosixPath, found: re.Match[bytes]) -> bytes:
+        other = make(name.with_name(found[2].decode()))
+        return found[1] + PurePosixPath(other).name.encode() + b'"'
+
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         name = PurePosixPath(path.relative_to(folder).as_posix())
-        if any(part.startswith(".") for part in name.parts):
-            continue
-        content = content_of(path, f"{FOLDER}/{name}")
-        mark = hashlib.sha256(content).hexdigest()[:8]
-        made = f"{FOLDER}/{name.with_name(f'{name.stem}.{mark}{name.suffix}')}"
-        names[str(name)] = f"/{made}"
-        files[made] = content
+        if not any(part.startswith(".") for part in name.parts):
+            make(name)
     return names, files
 
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from engine.site import Page
 
 # Attribute values hold no bare quote (Jinja and Markdown escape them), so this is an address.
-FROM_ROOT = re.compile(r'((?:href|src|action)=")/')
+FROM_ROOT = re.compile(r'((?:href|src|action|data-index|data-base)=")/')
 
 
 @dataclass(frozen=True, slots=True)

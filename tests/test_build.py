@@ -50,7 +50,7 @@ def problems(text: str) -> list[str]:
 def test_a_build_says_in_a_line_how_many_pages_it_made_how_long_and_where(copy: Path, tmp_path: Path):
     done = run("--root", copy, "--out", tmp_path / "site")
     assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith("สร้างแล้ว 35 หน้า ใน ")
+    assert done.stdout.startswith("สร้างแล้ว 36 หน้า ใน ")
     assert done.stdout.endswith(f"ไว้ที่ {tmp_path / 'site'}\n")
     assert len(done.stdout.splitlines()) == 1
 

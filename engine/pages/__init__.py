@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from engine.pages import agencies, articles, corrections, data, groups, home, maps, news, progress
+from engine.pages import agencies, articles, corrections, data, groups, home, maps, news, progress, search
 from engine.pages.linked import breadcrumbs
 from engine.progress import fold
 
@@ -22,6 +22,7 @@ AREAS = (
     progress.pages,
     corrections.pages,
     data.pages,
+    search.pages,
     articles.pages,
 )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from engine import addresses
-from engine.pages import agencies, groups, news, progress
+from engine.pages import agencies, groups, news, progress, search
 from engine.pages.articles import CONTACT
 from engine.pages.views import Named
 
@@ -41,6 +41,7 @@ def frame(site: Site) -> Frame:
             Named(agencies.SECTION, addresses.AGENCIES),
             Named(news.SECTION, addresses.NEWS),
             Named(progress.SECTION, addresses.PROGRESS),
+            Named(search.SECTION, addresses.SEARCH),
         ),
         articles=tuple(Named(article.title, addresses.article(article.id)) for article in site.articles),
         help=_help(site, correction),

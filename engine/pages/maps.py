@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine import addresses
-from engine.pages import agencies, corrections, data, groups, news, progress, views
+from engine.pages import agencies, corrections, data, groups, news, progress, search, views
 from engine.site import Page
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ def pages(site: Site, others: Sequence[Page]) -> Iterator[Page]:
                 views.Named(progress.HISTORY, addresses.HISTORY),
                 views.Named(corrections.SECTION, addresses.CORRECTIONS),
                 views.Named(data.SECTION, addresses.DATA),
+                views.Named(search.SECTION, addresses.SEARCH),
             ],
             "groups": [views.Named(group.name, addresses.group(group.id)) for group in site.groups],
             "agencies": [views.agency_name(site, agency.id) for agency in site.agencies],

@@ -1,0 +1,276 @@
+"""The search over the sample portal, in real Chromium: what is found, and nothing else."""
+
+from __future__ import annotations
+
+import json
+import random
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from engine.thai.folding import fold
+from tests.reading import every, main_text, parse
+
+pytestmark = pytest.mark.browser
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """The built folder under /portal/, as it is published."""
+
+    def translate_path(self, path: str) -> str:
+        return super().translate_path(path.removeprefix("/portal"))
+
+    def do_GET(self) -> None:
+        if self.path == "/favicon.ico":  # asked of every host, by the browser itself
+            self.send_response(204)
+            self.end_headers()
+        else:
+            super().do_GET()
+
+    def log_message(self, *words: Any) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def home(sample: Path) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(sample)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/portal/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def page(browser: Any, home: str) -> Iterator[Any]:
+    page = browser.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    yield page
+    page.close()
+    assert said == []
+
+
+def results(page: Any, wanted: int | None = None) -> list[str]:
+    """The addresses of the results, once a search has finished."""
+    count = f"[data-count='{wanted}']" if wanted is not None else "[data-count]"
+    page.locator(f"#results{count}").wait_for(state="attached")
+    links = page.locator("#results > li a").evaluate_all(
+        "links => links.map(link => link.pathname + link.hash)"
+    )
+    return [link.removeprefix("/portal") for link in links]
+
+
+def searched(page: Any, home: str, query: str) -> list[str]:
+    page.goto(f"{home}search/")
+    page.fill("#_q", query)
+    return results(page)
+
+
+def index(sample: Path) -> list[list[Any]]:
+    found: list[list[Any]] = json.loads((sample / "search" / "index.json").read_text(encoding="utf-8"))[
+        "items"
+    ]
+    return found
+
+
+# ---- what is found
+
+
+def test_results_come_while_a_query_is_typed_and_shorter_queries_wait(page: Any, home: str):
+    page.goto(f"{home}search/")
+    page.locator("#_q").press_sequentially("อ")
+    page.locator("#status", has_text="พิมพ์อย่างน้อยสองตัวอักษร").wait_for()
+    assert page.locator("#results > li").count() == 0
+    page.locator("#_q").press_sequentially("บรม")
+    assert "/groups/community-products/#producer-training" in results(page)
+    assert "รายการ" in page.locator("#status").inner_text()
+
+
+@pytest.mark.parametrize("query", ["ห้องสม", "ห้องสมุดตัว", "เครือข่ายห้องสมุดตัวอย่าง (ข้อมูลสมมติ)"])
+def test_a_name_is_found_by_its_beginning_and_by_all_of_it(page: Any, home: str, query: str):
+    assert "/agencies/sample-library/" in searched(page, home, query)
+
+
+def test_an_exact_title_stands_first(page: Any, home: str):
+    assert searched(page, home, "เปิดห้องอ่านหนังสือชุมชน")[0] == "/groups/lifelong-learning/#reading-rooms"
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("ผู้ด\u0e4d\u0e32เนิน", "ผู้ดำเนิน"),
+        ("เเผน", "แผน"),
+        ("๒๕๖๘", "2568"),
+        ("ท\u0e48\u0e35", "ที่"),
+        ("กระ\u200bทรวง", "กระทรวง"),
+        ("ONLINE", "online"),
+    ],
+)
+def test_a_query_finds_the_same_however_it_is_typed(page: Any, home: str, typed: str, written: str):
+    assert searched(page, home, typed) == searched(page, home, written)
+
+
+def test_words_that_differ_by_a_tone_are_different_words(page: Any, home: str, sample: Path):
+    for query in ("ขาว", "ข่าว", "ข้าว"):
+        expected = {
+            item[2]
+            for item in index(sample)
+            if any(query in fold(text) for text in (item[1], *item[6], *item[7], *item[8]))
+        }
+        page.goto(f"{home}search/?q={query}")
+        assert len(expected) == int(page.locator("#results[data-count]").get_attribute("data-count") or -1)
+
+
+def test_agencies_are_found_by_their_abbreviation_with_and_without_dots_and_by_other_spellings(
+    page: Any, home: str, sample: Path
+):
+    for _, _, address, _, _, _, names, *_ in (item for item in index(sample) if item[0] == "agency"):
+        for name in names:
+            assert address in searched(page, home, name)
+            if "." in name and len(name.replace(".", "")) > 1:
+                assert address in searched(page, home, name.replace(".", ""))
+                assert address in searched(page, home, ".".join(name.replace(".", "")) + ".")
+
+
+def test_every_word_must_be_there_in_any_order(page: Any, home: str):
+    both = searched(page, home, "ห้องอ่านหนังสือ ชุมชน")
+    assert both
+    assert set(searched(page, home, "ชุมชน ห้องอ่านหนังสือ")) == set(both)
+    assert set(both) <= set(searched(page, home, "ห้องอ่านหนังสือ"))
+
+
+FIND_ALL = """async ([address, scripts, queries]) => {
+  const { prepare, find } = await import(scripts);
+  const items = prepare(await (await fetch(address)).json());
+  return queries.map(query => find(items, query).map(item => item.address));
+}"""
+
+
+def test_three_hundred_random_strings_are_found_in_every_item_that_holds_them_and_in_no_other(
+    page: Any, home: str, sample: Path
+):
+    draw = random.Random(1)
+    items = index(sample)
+    texts = [[fold(text) for text in (item[1], *item[7], *item[8])] for item in items]
+    queries: list[str] = []
+    while len(queries) < 300:
+        text = draw.choice(draw.choice(texts))
+        start = draw.randrange(max(1, len(text)))
+        query = text[start : start + draw.randint(2, 20)].strip()
+        if len(query.replace(" ", "")) >= 2 and "." not in query:
+            queries.append(query)
+    page.goto(f"{home}search/")
+    script = next(path.name for path in (sample / "assets" / "js").glob("find.*.js"))
+    found = page.evaluate(FIND_ALL, [f"{home}search/index.json", f"{home}assets/js/{script}", queries])
+    for query, addresses in zip(queries, found, strict=True):
+        expected = {
+            item[2]
+            for item, blocks in zip(items, texts, strict=True)
+            if all(
+                any(word in block for block in (*blocks, *(fold(name).replace(".", "") for name in item[6])))
+                for word in query.split()
+            )
+        }
+        assert set(addresses) == expected, query
+
+
+# ---- how it is shown
+
+
+def test_a_result_says_what_it_is_when_and_marks_the_hit(page: Any, home: str):
+    page.goto(f"{home}search/?q=ผลสำรวจ&kind=news")
+    results(page)
+    row = page.locator("#results > li").first
+    assert row.locator("a").count() == 1
+    assert row.locator("mark").first.inner_text() == "ผลสำรวจ"
+    assert row.locator(".when").inner_text().startswith("ข่าว · ")
+    assert "256" in row.locator(".when").inner_text()
+
+
+def test_filters_narrow_the_results_and_back_undoes_them(page: Any, home: str):
+    every_kind = searched(page, home, "ตัวอย่าง")
+    page.select_option("#_kind", "agency")
+    only = results(page, 8)
+    assert all(address.startswith("/agencies/") for address in only)
+    assert "kind=agency" in page.url
+    page.select_option("#_group", "safe-journeys")
+    assert set(results(page, 3)) <= set(only)
+    page.go_back()
+    assert results(page, 8) == only
+    assert page.locator("#_group").input_value() == ""
+    page.go_back()
+    page.wait_for_function("document.querySelector('#_kind').value === ''")
+    assert results(page)[:3] == every_kind[:3]
+
+
+def test_a_year_leaves_only_the_news_of_that_year(page: Any, home: str):
+    page.goto(f"{home}search/?q=ข้อมูลสมมติ&year=2567")
+    assert results(page) == ["/news/2567-12-20-programme-approved/"]
+
+
+def test_the_address_holds_the_query_and_the_box_on_every_page_leads_there(page: Any, home: str):
+    page.goto(home)
+    page.fill("#_box", "ห้องสมุด")
+    page.press("#_box", "Enter")
+    page.wait_for_url("**/portal/search/?q=*")
+    assert page.input_value("#_q") == "ห้องสมุด"
+    assert "/agencies/sample-library/" in results(page)
+
+
+def test_what_is_not_shown_yet_is_behind_one_button(page: Any, home: str):
+    first = searched(page, home, "ข้อมูลสมมติ")
+    assert len(first) == 10
+    total = int(page.locator("#results").get_attribute("data-count") or 0)
+    assert total > 20
+    page.get_by_role("button", name="แสดงเพิ่ม").click()
+    assert page.locator("#results > li").count() == 20
+    while page.get_by_role("button", name="แสดงเพิ่ม").is_visible():
+        page.get_by_role("button", name="แสดงเพิ่ม").click()
+    assert page.locator("#results > li").count() == total
+
+
+def test_a_typing_error_is_answered_with_the_nearest_phrase(page: Any, home: str):
+    assert searched(page, home, "ห้องสมุกตัวอย่าง") == []
+    assert page.locator("#status").inner_text() == "ไม่พบ “ห้องสมุกตัวอย่าง” หมายถึง ห้องสมุดตัวอย่าง หรือไม่"
+    page.locator("#status a").click()
+    page.wait_for_url("**q=*")
+    assert "/agencies/sample-library/" in results(page)
+
+
+def test_nothing_alike_is_said_to_be_not_there(page: Any, home: str):
+    assert searched(page, home, "qqqqqqqqqq") == []
+    assert page.locator("#status").inner_text() == "ไม่พบ “qqqqqqqqqq”"
+    assert page.locator("#results").get_attribute("data-count") == "0"
+
+
+def test_the_whole_search_works_by_keyboard(page: Any, home: str):
+    page.goto(f"{home}search/")
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.id") == "_q":
+            break
+    page.keyboard.type("ห้องสมุด")
+    results(page)
+    for _ in range(4):
+        page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('#results') !== null")
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: "/search/" not in url)
+
+
+def test_without_scripts_the_page_leads_to_the_lists(sample: Path, browser: Any, home: str):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{home}search/?q=ห้องสมุด")
+    assert not page.locator("#search").is_visible()
+    context.close()
+    made = sample / "search" / "index.html"
+    assert "หาโดยไม่ต้องค้น" in main_text(made)
+    links = {link.get("href") for link in every(every(parse(made), "main")[0], "a")}
+    assert links == {"/portal/agencies/", "/portal/news/", "/portal/sitemap/"}

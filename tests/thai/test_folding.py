@@ -1,0 +1,51 @@
+"""One table of cases for the two foldings, in Python and in the browser."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.thai.folding import fold
+from tests.conftest import PROJECT
+
+CASES = json.loads((Path(__file__).parents[1] / "cases" / "folding.json").read_text(encoding="utf-8"))
+FOLD_ALL = """async ([code, texts]) => {
+  const { fold } = await import("data:text/javascript;charset=utf-8," + encodeURIComponent(code));
+  return texts.map(fold);
+}"""
+
+
+def test_the_table_has_eighty_cases_and_no_name_twice():
+    assert len(CASES) >= 80
+    assert len({name for name, _, _ in CASES}) == len(CASES)
+
+
+@pytest.mark.parametrize(("text", "folded"), [row[1:] for row in CASES], ids=[row[0] for row in CASES])
+def test_text_is_folded_as_the_table_says(text: str, folded: str):
+    assert fold(text) == folded
+
+
+@pytest.mark.parametrize(("text", "folded"), [row[1:] for row in CASES], ids=[row[0] for row in CASES])
+def test_what_is_folded_stays_as_it_is(text: str, folded: str):
+    assert fold(folded) == folded
+
+
+@given(st.text(st.characters(codec="utf-8")))
+def test_folding_takes_no_text_to_be_longer_than_twice_and_never_fails(text: str):
+    assert len(fold(text)) <= 3 * len(text)
+
+
+@pytest.mark.browser
+def test_the_browser_folds_as_the_table_says(browser: Any):
+    code = (PROJECT / "assets" / "js" / "fold.js").read_text(encoding="utf-8")
+    page = browser.new_page()
+    found = page.evaluate(FOLD_ALL, [code, [text for _, text, _ in CASES]])
+    page.close()
+    assert dict(zip([name for name, _, _ in CASES], found, strict=True)) == {
+        name: folded for name, _, folded in CASES
+    }
