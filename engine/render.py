@@ -20,6 +20,7 @@ from engine.spread import spread
 from engine.statuses import NO_STATUS, status_words
 from engine.thai import dates
 from engine.thai.digits import in_digits
+from engine.thai.lines import kept, name_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -96,6 +97,8 @@ def _environment(look: Look) -> jinja2.Environment:
     environment.filters |= {
         "date": lambda date: _time(date.iso, say(dates.full_date(date))),
         "moment": lambda moment: _moment(moment, say),
+        "name": lambda name: Markup(name_html(name)),  # noqa: S704 (escapes what it is given)
+        "kept": lambda text: Markup(kept(text)),  # noqa: S704 (as above)
         "status_words": lambda code: status_words(code or None, milestone=False) or NO_STATUS,
         "plain_date": lambda date: say(dates.full_date(date)),
         "digits": say,
@@ -109,12 +112,13 @@ def _environment(look: Look) -> jinja2.Environment:
 
 
 def _time(iso: str, text: str) -> Markup:
-    return Markup('<time datetime="{}">{}</time>').format(iso, text)
+    return Markup('<time class="keep" datetime="{}">{}</time>').format(iso, text)
 
 
 def _moment(moment: datetime, say: partial[str]) -> Markup:
     day = dates.full_date(dates.day_of(moment))
-    return _time(moment.isoformat(timespec="minutes"), say(f"{day} เวลา {dates.clock(moment)}"))
+    text = Markup(kept(say(f"{day} เวลา {dates.clock(moment)}")))  # noqa: S704 (as below)
+    return Markup('<time datetime="{}">{}</time>').format(moment.isoformat(timespec="minutes"), text)
 
 
 def _jsonld(things: Iterable[dict[str, Any]]) -> Markup:

@@ -99,12 +99,13 @@ function place(text, folded) {
   return low;
 }
 
-// The nearest space, else a place that parts no letter from its marks.
+// The nearest space, else the beginning of a word, else a place that parts no letter from its marks.
 function cut(text, at, step) {
   if (at <= 0) return 0;
   if (at >= text.length) return text.length;
   const space = step > 0 ? text.indexOf(" ", at) : text.lastIndexOf(" ", at);
   if (space >= 0 && Math.abs(space - at) < 30) return space + (step > 0 ? 1 : 0);
+  if (cutter) return cutter.segment(text).containing(at).index;
   while (at > 0 && /[ะ-ฺๅ-๎]/.test(text[at])) at--;
   return at;
 }

@@ -15,11 +15,13 @@ from engine.markdown import inline
 from engine.markdown.links import Places, allowed, own_links
 from engine.markdown.rules import in_thai, not_too_deep, only_at_top
 from engine.model import Body, Heading
+from engine.thai.lines import kept
 from engine.thai.words import clean, slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from markdown_it.renderer import RendererHTML
     from markdown_it.token import Token
 
     from engine.model import Link
@@ -60,10 +62,15 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": NESTING})
     parser.enable(["table", "strikethrough"]).use(footnote_plugin).use(tasklists_plugin)
     parser.validateLink = allowed  # type: ignore[method-assign]
+    parser.add_render_rule("text", _text)
     in_thai(parser)
     not_too_deep(parser)
     only_at_top(parser)
     return parser
+
+
+def _text(renderer: RendererHTML, tokens: Sequence[Token], n: int, options: object, env: object) -> str:
+    return kept(tokens[n].content)
 
 
 def _headings(tokens: list[Token]) -> Iterator[Heading]:

@@ -81,11 +81,24 @@ def words(text: str) -> list[str]:
 
 
 @cache
+def vocabulary() -> frozenset[str]:
+    """The words that the segmentation knows."""
+    _quiet()
+    from pythainlp.corpus import thai_words
+
+    return thai_words()
+
+
+@cache
 def _segment() -> Callable[[str], list[str]]:
-    # Without these two, the import writes to the home folder and may ask the network.
-    os.environ.setdefault("PYTHAINLP_READ_ONLY", "1")
-    os.environ.setdefault("PYTHAINLP_OFFLINE", "1")
+    _quiet()
     from pythainlp.tokenize import word_tokenize
 
     # join_broken_num is quadratic in the length of a run of digits.
     return lambda text: list(word_tokenize(text, join_broken_num=False))
+
+
+def _quiet() -> None:
+    """Without these two, the import writes to the home folder and may ask the network."""
+    os.environ.setdefault("PYTHAINLP_READ_ONLY", "1")
+    os.environ.setdefault("PYTHAINLP_OFFLINE", "1")

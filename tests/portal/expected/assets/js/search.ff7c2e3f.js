@@ -1,6 +1,6 @@
 // The search page: the box and its filters → the list of results, with the address as their memory.
 
-import { find, marked, nearest, prepare, snippet, wordsOf } from "./find.b0078797.js";
+import { find, marked, nearest, prepare, snippet, wordsOf } from "./find.f44892f8.js";
 
 const STEP = 10;
 const form = document.querySelector("#search");

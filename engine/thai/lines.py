@@ -1,0 +1,73 @@
+"""Thai text → HTML whose lines end where a reader would end them, with nothing invisible to copy."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from html import escape
+
+from engine.thai.words import vocabulary
+
+# What must not stand alone at the beginning of a line: a year without its era, น. without its time,
+# ๆ without its word. A letter and its marks before ๆ suffice: no line ends within a word.
+TOGETHER = re.compile(
+    r"(?:พ\.ศ\.|ค\.ศ\.) ?[0-9๐-๙]{4}"
+    r"|[0-9๐-๙]{1,2}[.:][0-9๐-๙]{2} ?น\."
+    r"|[ก-ฮ][ะ-ฺๅ-๎]* ?[ๆฯ]+"
+)
+SIGN = re.compile(r"[\W_ๆฯ]+")
+PREFIXES = ("การ", "ความ", "ผู้", "นัก")
+LONG = 16  # letters: more do not fit beside a margin in a heading on a small phone
+OPENING = re.compile(r"[(\[“‘]")
+
+
+def kept(text: str) -> str:
+    """The text as HTML, with what belongs together in spans that do not wrap."""
+    return TOGETHER.sub(lambda match: f'<span class="keep">{match[0]}</span>', escape(text))
+
+
+@cache
+def name_html(name: str) -> str:
+    """A name as HTML that wraps only between its parts: spans side by side, with <wbr> between them."""
+    lines = [
+        "<wbr>".join(f"<span>{escape(part)}</span>" for part in parts(piece)) for piece in name.split(" ")
+    ]
+    return f'<span class="name">{" ".join(lines)}</span>'
+
+
+def parts(piece: str) -> list[str]:
+    """The words of a name without spaces, what leans on another word joined to it."""
+    made: list[str] = []
+    for word in _words(piece):
+        last = made[-1] if made else ""
+        leans = (SIGN.fullmatch(word) and not OPENING.match(word)) or len(word) == 1
+        if last and (leans or last in PREFIXES or OPENING.fullmatch(last) or last.endswith(".")):
+            made[-1] += word
+        else:
+            made.append(word)
+    return made
+
+
+def _words(piece: str) -> list[str]:
+    """The fewest words of the dictionary that leave the fewest letters over.
+
+    Of several such ways the most even one (สำนัก|ข่าวกรอง, not สำนักข่าว|กรอง), then the longest word
+    first. For a name this needs no segmenter, whose own table of words takes half a second to make.
+    """
+    known = vocabulary()
+    # From each letter on: letters left over, words, the squares of their lengths, minus the first's.
+    best: list[tuple[int, int, int, int]] = [(0, 0, 0, 0)]
+    for start in range(len(piece) - 1, -1, -1):
+        choices = []
+        for size in range(1, min(LONG, len(piece) - start) + 1):
+            if size == 1 or piece[start : start + size] in known:
+                left, count, squares, _ = best[-size]
+                choices.append((left + (size == 1), count + 1, squares + size * size, -size))
+        best.append(min(choices))
+    best.reverse()
+    found, at = [], 0
+    while at < len(piece):
+        size = -best[at][3]
+        found.append(piece[at : at + size])
+        at += size
+    return found

@@ -1,0 +1,87 @@
+"""Lines of Thai, as Chromium breaks them: names only between their parts, and nothing hidden to copy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from engine.thai.lines import kept, parts
+from tests.test_facts import AGENCIES, GROUPS
+
+NAMES = {f"agencies/{name}": thai for name, thai in AGENCIES.items()} | {
+    f"groups/{name}": str(group["name"]) for name, group in GROUPS.items()
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("กระทรวงวัฒนธรรม", "กระทรวง|วัฒนธรรม"),
+        ("โครงการพัฒนานักบริหารระดับสูง", "โครงการ|พัฒนา|นักบริหาร|ระดับสูง"),
+        ("ป.ย.ป.", "ป.ย.ป."),
+        ("(หลักสูตร", "(หลักสูตร"),
+        ("สำนักข่าวกรองแห่งชาติ", "สำนัก|ข่าวกรอง|แห่งชาติ"),
+    ],
+)
+def test_a_name_is_parted_between_its_words(name: str, expected: str):
+    assert "|".join(parts(name)) == expected
+
+
+@pytest.mark.parametrize("name", NAMES.values())
+def test_the_parts_of_a_name_are_the_name(name: str):
+    assert " ".join("".join(parts(piece)) for piece in name.split(" ")) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("เมื่อ พ.ศ. ๒๕๖๔ นี้", 'เมื่อ <span class="keep">พ.ศ. ๒๕๖๔</span> นี้'),
+        ("เวลา 15.13 น. ของวัน", 'เวลา <span class="keep">15.13 น.</span> ของวัน'),
+        ("ข้อมูลต่าง ๆ นี้", 'ข้อมูลต่า<span class="keep">ง ๆ</span> นี้'),
+        ("<b>&", "&lt;b&gt;&amp;"),
+        ("ไม่มีอะไร", "ไม่มีอะไร"),
+    ],
+)
+def test_what_belongs_together_is_kept_together(text: str, html: str):
+    assert kept(text) == html
+
+
+@pytest.fixture
+def page(browser: Any) -> Iterator[Any]:
+    page = browser.new_page()
+    yield page
+    page.close()
+
+
+def opened(page: Any, real: Path, address: str) -> None:
+    """The page with its style sheet, without a server: its text is what is looked at."""
+    html = (real / address / "index.html").read_text(encoding="utf-8")
+    css = next((real / "assets" / "css").glob("site.*.css")).read_text(encoding="utf-8")
+    page.set_content(html.split("<link rel=")[0] + f"<style>{css}</style>" + html[html.index("</head>") :])
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("address", NAMES)
+def test_a_name_breaks_only_between_its_parts_at_every_width(page: Any, real: Path, address: str):
+    opened(page, real, address)
+    for width in range(240, 520, 20):
+        page.set_viewport_size({"width": width, "height": 800})
+        broken = page.evaluate(
+            "[...document.querySelectorAll('h1 .name > span, .keep')]"
+            ".filter(part => part.getClientRects().length > 1).map(part => part.textContent)"
+        )
+        assert broken == [], width
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("address", NAMES)
+def test_a_name_is_selected_and_read_out_as_exactly_the_name(page: Any, real: Path, address: str):
+    opened(page, real, address)
+    selected = page.evaluate(
+        "getSelection().selectAllChildren(document.querySelector('h1')), getSelection().toString()"
+    )
+    assert selected == NAMES[address]
+    assert page.get_by_role("heading", name=NAMES[address], exact=True, level=1).count() == 1
