@@ -121,6 +121,26 @@ def test_ten_mistakes_are_told_in_one_run_each_at_its_line_and_the_old_site_stay
     assert files(copy / "dist") == before
 
 
+def test_mistakes_of_every_kind_in_one_item_are_told_in_one_run(copy: Path):
+    item = copy / "content" / "news" / "2564-06-10-policy-handover.md"
+    text = item.read_text(encoding="utf-8")
+    for right, wrong in (
+        ("date: 2564-06-10\n", "date: 2564-06-31\n"),
+        ("event_date: 2564-06-09", "event_dat: 2564-06-09"),
+        ("vulnerable-learning]", "vulnerable-learnin]"),
+        ("on: programme/policy-handover", "on: programme/policy-handove"),
+        ("status: done", "status: don"),
+        ("(/agencies/labour/)", "(/agencies/labor/)"),
+    ):
+        assert right in text
+        text = text.replace(right, wrong, 1)
+    item.write_text(text, encoding="utf-8")
+    told = problems(run("check", "--root", copy).stdout)
+    assert [line.removeprefix("content/news/2564-06-10-policy-handover.md:").split(": ")[0] for line in told] == [
+        "3:7", "4:1", "5:49", "12:9", "13:13", "73:63",
+    ]  # fmt: skip
+
+
 def test_a_near_miss_is_offered(copy: Path):
     group = copy / "content" / "groups" / "country-reopening.yaml"
     group.write_text(

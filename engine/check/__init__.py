@@ -41,7 +41,7 @@ def check(
     problems = [*sources.problems, *(problem for source in sources.all for problem in source.problems)]
     problems += [problem for rule in RULES for problem in rule(known)]
     settings = known.settings
-    items = [item for _, item in known.records("news")]
+    items = known.all("news")
     public = [item for item in items if not item.draft and not _held_back(item, at)]
     dates = [item.date for item in public] + ([settings.checked] if settings and settings.checked else [])
     day = as_of or max(dates, default=None)

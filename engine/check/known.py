@@ -23,10 +23,14 @@ class Known:
         self.sources, self.url = sources, url
 
     def records(self, noun: str) -> Iterator[tuple[Source, Any]]:
-        return ((source, source.record) for source in self.sources.of(noun) if source.record is not None)
+        """Every record, and what could be saved of the broken ones."""
+        for source in self.sources.of(noun):
+            if record := source.record or source.salvaged:
+                yield source, record
 
     def all(self, noun: str) -> list[Any]:
-        return [record for _, record in self.records(noun)]
+        """The records that are whole."""
+        return [source.record for source in self.sources.of(noun) if source.record is not None]
 
     def ids(self, noun: str) -> set[str]:
         return {source.id for source in self.sources.of(noun)}

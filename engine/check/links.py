@@ -26,8 +26,8 @@ def dead_links(known: Known) -> Iterator[Problem]:
     there = _there(known)
     home = known.settings.url if known.settings else ""
     for noun in ("news", "pages"):
-        for source, record in known.records(noun):
-            for link in record.body.links:
+        for source in known.sources.of(noun):
+            for link in source.body.links if source.body else ():
                 target = _from_root(link.target, home)
                 if target and (why := _why_dead(target, link, there)):
                     yield Problem(source.path, link.line, link.column, why)

@@ -35,8 +35,8 @@ def missing(known: Known) -> Iterator[Problem]:
         if urlsplit(settings.url).hostname in ("localhost", "127.0.0.1"):
             message = "url ยังเป็นที่อยู่ในเครื่องนี้ ใส่ที่อยู่จริง หรือสร้างเว็บด้วย --url"
             yield known.say("settings", ("url",), message, warning=True)
-    for source, item in known.records("news"):
-        for n, citation in enumerate(item.sources):
+    for source in known.sources.of("news"):
+        for n, citation in enumerate(source.record.sources if source.record else ()):
             if citation.url is None:
                 message = "ยังไม่ได้ระบุที่อยู่ของเอกสารต้นทาง (url) ผู้อ่านจะเปิดดูต้นฉบับไม่ได้"
                 yield source.say(("sources", n), message, warning=True)

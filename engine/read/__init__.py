@@ -7,9 +7,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from engine.markdown import LARGEST, turn
-from engine.model import Agency, Article, Group, News, Programme, Settings
+from engine.model import Agency, Article, Body, Group, News, Programme, Settings
 from engine.problem import Problem
 from engine.read.files import File, walk
+from engine.read.salvage import salvage
 from engine.read.text import decode, split_front
 from engine.read.toml import parse_toml
 from engine.read.typed import record
@@ -43,6 +44,8 @@ class Source:
     written: str  # what the places of its values are found in, when they are asked for
     above: int
     beside: tuple[str, ...] = ()  # the pictures and documents of an item
+    body: Body | None = None  # there even when the record is not
+    salvaged: Any = None  # of a broken record, what the rules can still be held against
 
     def say(self, loc: Loc, message: str, *, key: bool = False, warning: bool = False) -> Problem:
         """A problem at the value that stands at this path through the data."""
@@ -97,9 +100,13 @@ def parse(file: File, raw: bytes) -> Source:
     else:
         located = parse_yaml(text, file.path)
     broken = [*problems, *located.problems]
-    made = None
+    made: Any = None
+    rest: Any = None
     if located.whole:
         made, more = record(MODELS[file.noun], located, file.path, own)
         broken += more
-        made = None if any(problem.level == "problem" for problem in broken) else made
-    return Source(file.noun, file.id, file.path, made, tuple(broken), written, above, file.beside)
+        if any(problem.level == "problem" for problem in broken):
+            made, rest = None, made or salvage(MODELS[file.noun], located, file, own)
+    return Source(
+        file.noun, file.id, file.path, made, tuple(broken), written, above, file.beside, own.get("body"), rest
+    )
