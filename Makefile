@@ -47,6 +47,10 @@ else
 	@echo 'ไม่พบ Chromium จึงข้ามการทดสอบในเบราว์เซอร์ · No Chromium found: the tests marked "browser" were left out.'
 endif
 
+.PHONY: bench
+bench: $(DEV) ## วัดผลการค้นหา · measure the search; needs a Chromium
+	$(PY) -m tests.bench.search
+
 .PHONY: lint
 lint: $(DEV) ## ตรวจรูปแบบโค้ด · rules and layout of the code
 	$(PY) -m ruff check

@@ -25,6 +25,7 @@ try:
     from engine.problem import Problem, Refused, did_you_mean, quoted
     from engine.read import read
     from engine.render import Look, render
+    from engine.search import index
     from engine.site import Site
     from engine.thai.dates import BANGKOK, day_of, parse_date, parse_moment
     from engine.values import published
@@ -46,7 +47,7 @@ def make(call: argparse.Namespace) -> tuple[Site, dict[str, bytes]]:
     site = check(read(call.root, call.jobs), call.url, call.as_of, call.at, drafts=call.drafts)
     pages = compose(site)
     names, others = assets(folder(call.root, "assets"))
-    others |= attachments(site, call.root)
+    others |= attachments(site, call.root) | index(site, call.jobs)
     look = Look(str(folder(call.root, "templates")), tuple(names.items()), frame(site))
     texts = render(pages, look, Cache(None if call.no_cache else call.root / ".cache"), call.jobs)
     links(pages, texts, others, site.settings.url)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 FOLDER = "assets"
 IMPORT = re.compile(rb'(from "\./)([\w.-]+\.js)"')
+LAYOUT = re.compile(rb"^[ \t]*(//.*\n)?", re.MULTILINE)  # readers are sent no comments of ours
 
 
 def assets(folder: Path) -> tuple[dict[str, str], dict[str, bytes]]:
@@ -29,7 +30,7 @@ def assets(folder: Path) -> tuple[dict[str, str], dict[str, bytes]]:
         if str(name) not in names:
             content = content_of(folder / name, f"{FOLDER}/{name}")
             if name.suffix == ".js":
-                content = IMPORT.sub(lambda found: imported(name, found), content)
+                content = IMPORT.sub(lambda found: imported(name, found), LAYOUT.sub(b"", content))
             mark = hashlib.sha256(content).hexdigest()[:8]
             made = f"{FOLDER}/{name.with_name(f'{name.stem}.{mark}{name.suffix}')}"
             names[str(name)], files[made] = f"/{made}", content

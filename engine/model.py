@@ -104,6 +104,9 @@ class Settings(Noun):
     digits: Literal["arabic", "thai"] = Field("arabic", description="เลขที่พอร์ทัลเขียนเอง: arabic หรือ thai")
     per_page: Positive = Field(20, description="จำนวนข่าวต่อหน้า")
     stale_after_days: Positive = Field(90, description="รายงานเก่ากว่ากี่วันจึงถือว่าขาดการรายงาน")
+    search_scan_limit: Whole = Field(
+        300, description="ถ้ามีรายการให้ค้นเกินจำนวนนี้ ดัชนีค้นหาจะแยกเป็นไฟล์เล็ก ๆ แทนไฟล์เดียว"
+    )
     licence: Text | None = Field(None, description="สัญญาอนุญาตของข้อมูล เช่น CC-BY-4.0")
     repository: Home | None = Field(None, description="ที่อยู่ของโครงการบน GitHub")
     contacts: Contacts = Field(default_factory=Contacts, description="ช่องทางติดต่อ")

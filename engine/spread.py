@@ -18,11 +18,17 @@ WORTH_IT = 200
 CHUNK = 50
 
 
-def spread(function: Callable[[Given], Made], given: Sequence[Given], jobs: int) -> Iterable[Made]:
-    """map(), in `jobs` processes where that is faster."""
-    if jobs < 2 or len(given) < WORTH_IT:
+def spread(
+    function: Callable[[Given], Made],
+    given: Sequence[Given],
+    jobs: int,
+    worth_it: int = WORTH_IT,
+    chunk: int = CHUNK,
+) -> Iterable[Made]:
+    """map(), in `jobs` processes where that is faster: for `worth_it` values, by `chunk` at a time."""
+    if jobs < 2 or len(given) < worth_it:
         return map(function, given)
     # A fork shares what the parent has loaded; elsewhere the children load it again.
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
     with ProcessPoolExecutor(jobs, context) as pool:
-        return list(pool.map(function, given, chunksize=CHUNK))
+        return list(pool.map(function, given, chunksize=chunk))

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +63,12 @@ def copy(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
+    with chromium() as started:
+        yield started
+
+
+@contextmanager
+def chromium() -> Iterator[Any]:
     """The system's Chromium; the Makefile says where it is."""
     from playwright.sync_api import sync_playwright
 
@@ -70,6 +77,6 @@ def browser() -> Iterator[Any]:
     assert path, "a test marked browser needs a Chromium; make test leaves these out where there is none"
     quiet = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=quiet)
-        yield chromium
-        chromium.close()
+        started = playwright.chromium.launch(executable_path=path, args=quiet)
+        yield started
+        started.close()

@@ -25,7 +25,7 @@ TABLE = {
     "site": "addresses model problem thai",
     "progress": "addresses model site statuses thai",
     "data": "addresses model progress site statuses",
-    "search": "addresses model site thai",
+    "search": "addresses model site spread thai",
     "markdown": "model thai",
     "read": "markdown model problem spread thai",
     "check": "addresses model problem read site thai",
@@ -89,8 +89,8 @@ def test_every_module_opens_with_one_sentence():
         assert first.endswith((".", ":")), path
 
 
-def test_importing_the_engine_loads_no_word_list_and_no_server():
-    code = "import sys, build; print([name for name in ('pythainlp', 'livereload', 'tornado') if name in sys.modules])"
+def test_importing_the_engine_loads_no_word_list_no_numbers_and_no_server():
+    code = "import sys, build; print([name for name in ('pythainlp', 'numpy', 'livereload', 'tornado') if name in sys.modules])"
     done = subprocess.run(
         [sys.executable, "-c", code],
         capture_output=True,

@@ -1,14 +1,14 @@
-// The index and a query → what is found, in its order; without a page, so that it can be tried by itself.
+// Items and a query → what is found, in its order; without a page, so that it can be tried by itself.
 
 import { fold } from "./fold.js";
 
 const BLOCK = "\u0000", ITEM = "\u0001";
 const letter = /[\p{L}\p{M}\p{N}]/u;
-const dotless = text => text.replaceAll(".", "");
+export const dotless = text => text.replaceAll(".", "");
 
 // The whole text is folded at once: one call instead of thousands.
-export function prepare(index) {
-  const items = index.items.map(([kind, title, address, date, when, groups, names, headings, blocks]) =>
+export function prepare(rows) {
+  const items = rows.map(([kind, title, address, date, when, groups, names, headings, blocks]) =>
     ({ kind, title, address, date, when, groups, names, headings, blocks }));
   const texts = fold(items.map(item =>
     [item.title, ...item.names, ...item.headings, ...item.blocks].join(BLOCK)).join(ITEM)).split(ITEM);
@@ -26,6 +26,15 @@ export function prepare(index) {
 export function wordsOf(query) {
   const words = fold(query).trim().split(" ").filter(Boolean);
   return words.join("").length < 2 ? [] : words;
+}
+
+// The small index: all items are there at once.
+export function scan(rows) {
+  const items = prepare(rows);
+  return {
+    look: async (query, filters) => ({ found: find(items, query, filters), left: 0 }),
+    alike: async query => nearest(items, query),
+  };
 }
 
 // Every item that holds all words, each in its title, a name or a block; and no other.

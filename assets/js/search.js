@@ -1,50 +1,67 @@
 // The search page: the box and its filters → the list of results, with the address as their memory.
 
-import { find, marked, nearest, prepare, snippet, wordsOf } from "./find.js";
+import { marked, scan, snippet, wordsOf } from "./find.js";
+import { shards } from "./shards.js";
 
 const STEP = 10;
 const form = document.querySelector("#search");
 const list = document.querySelector("#results");
 const status = document.querySelector("#status");
 const more = document.querySelector("#more");
+const { index, base, digits } = form.dataset;
 let loading, labels, shown = STEP, turn = 0;
 
 const state = () => Object.fromEntries([...new FormData(form)].filter(([, value]) => value));
+const number = count => digits === "thai" ? String(count).replace(/\d/g, digit => "๐๑๒๓๔๕๖๗๘๙"[digit]) : count;
 
 function load() {
   list.setAttribute("aria-busy", "true");
-  return loading ??= fetch(form.dataset.index).then(answer => answer.json()).then(index => (labels = index, prepare(index)));
+  return loading ??= fetch(index).then(answer => answer.json()).then(head => (labels = head).items ? scan(head.items) : shards(head, base));
 }
 
 async function search() {
   const asked = state(), now = ++turn;
   list.removeAttribute("data-count");
   if (!wordsOf(asked.q ?? "").length) return show([], asked, "พิมพ์อย่างน้อยสองตัวอักษร");
-  let items;
   try {
-    items = await load();
-  } catch {
+    const searched = await load(), looked = await searched.look(asked.q, asked);
+    await tell(looked, asked, now);
+    if (now === turn && !looked.found.length) offer(await searched.alike(asked.q), now);
+  } catch (error) {
+    if (now !== turn) return;
     loading = undefined;
-    return show([], asked, "โหลดดัชนีค้นหาไม่สำเร็จ ลองอีกครั้ง หรือใช้ผังเว็บไซต์");
+    show([], asked, "โหลดดัชนีค้นหาไม่สำเร็จ ลองอีกครั้ง หรือใช้ผังเว็บไซต์");
+    console.error(error);
   }
-  if (now !== turn) return;
-  const found = find(items, asked.q, asked);
-  show(found, asked, found.length ? `พบ ${found.length} รายการ` : `ไม่พบ “${asked.q}”`, true);
-  if (!found.length) offer(nearest(items, asked.q));
 }
 
-function show(found, asked, said, done = false) {
+// Show as many as are asked for. What is only a candidate is neither shown nor counted as found.
+async function tell(looked, asked, now) {
+  if (looked.left && looked.found.length < shown) await looked.next(shown - looked.found.length);
+  if (now !== turn) return;
+  const { found, left } = looked;
+  const said = left ? `พบประมาณ ${number(found.length + left)} รายการ` : found.length ? `พบ ${number(found.length)} รายการ` : `ไม่พบ “${asked.q}”`;
+  show(found, asked, said, left);
+  more.onclick = async () => {
+    const seen = list.children.length;
+    shown += STEP;
+    list.setAttribute("aria-busy", "true");
+    await tell(looked, asked, now);
+    list.children[seen]?.querySelector("a").focus();
+  };
+}
+
+function show(found, asked, said, left) {
   list.replaceChildren(...found.slice(0, shown).map(item => result(item, asked.q)));
   list.setAttribute("aria-busy", "false");
-  if (done) list.dataset.count = found.length;
+  if (left === 0) list.dataset.count = found.length;
   status.textContent = said;
-  more.hidden = found.length <= shown;
-  more.onclick = () => { shown += STEP; show(found, asked, said, done); list.children[shown - STEP]?.querySelector("a").focus(); };
+  more.hidden = found.length <= shown && !left;
 }
 
 function result(item, query) {
   const row = make("li"), link = make("a");
-  link.href = form.dataset.base + item.address.slice(1);
+  link.href = base + item.address.slice(1);
   link.append(...pieces(marked(item.title, query)));
   const about = [labels.kinds[item.kind], item.when, item.kind === "group" ? "" : item.groups.map(id => labels.groups[id]).join(", ")];
   row.append(link, make("p", [about.filter(Boolean).join(" · ")], "when"));
@@ -53,8 +70,8 @@ function result(item, query) {
   return row;
 }
 
-function offer(phrase) {
-  if (!phrase) return;
+function offer(phrase, now) {
+  if (!phrase || now !== turn) return;
   const link = make("a", [phrase]);
   link.href = `?${new URLSearchParams({ ...state(), q: phrase })}`;
   status.append(" หมายถึง ", link, " หรือไม่");

@@ -1,4 +1,4 @@
-"""Site → what can be found, and the text that it is found by; the browser does the finding."""
+"""Site → what can be found, and the text that it is found by."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from engine import addresses
 from engine.model import Milestone, Task
 from engine.thai.dates import full_date
+from engine.thai.digits import in_digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,10 +16,14 @@ if TYPE_CHECKING:
     from engine.site import Site
 
 
+# In the order of the entries: news come first.
+KINDS = {"news": "ข่าว", "group": "กลุ่ม", "agency": "หน่วยงาน", "task": "งาน", "page": "หน้าของพอร์ทัล"}
+
+
 class Entry(NamedTuple):
     """An item of the index. Its searched text is its title, its other names, its headings and its blocks."""
 
-    kind: str  # news, group, agency, task or page
+    kind: str
     title: str
     address: str
     date: str = ""
@@ -35,7 +40,7 @@ def entries(site: Site) -> Iterator[Entry]:
         reported = {report.on.partition("/")[0] for report in item.reports}
         groups = tuple(group.id for group in site.groups if group.id in reported.union(item.groups))
         headings, blocks = _parts(item.body)
-        when = full_date(item.date)
+        when = in_digits(full_date(item.date), site.settings.digits)
         yield Entry(
             "news", item.title, addresses.news(item.id), item.date.iso, when, groups, (), headings, blocks
         )

@@ -1,0 +1,188 @@
+// A large index, in small files → the items that a query finds, some at a time.
+// engine/search/shards.py and trigrams.py write the files. Only those that a query needs are fetched.
+
+import { fold } from "./fold.js";
+import { dotless, find, nearest, prepare, wordsOf } from "./find.js";
+
+const BATCH = 10; // items whose own texts are read at once
+const PAGE = 4000; // of so many characters a file of trigrams costs as much as an item's page
+const MOST = 4; // files of trigrams that one query waits for
+const TITLE = 2, EXACT = 3;
+const INLINE = /^(A|CODE|DEL|EM|IMG|INPUT|S|SPAN|STRONG|SUP|WBR)$/;
+
+// `base` is the portal's own address: what every address of the index is added to.
+export function shards(head, base) {
+  const files = new Map(), items = new Map();
+  const common = new Map(head.common.map((term, n) => [term, head.common.length - n]));
+
+  function file(address) {
+    if (!files.has(address)) files.set(address, fetch(address).then(answer => {
+      if (!answer.ok) throw new Error(`${answer.status}: ${address}`);
+      return answer.text();
+    }).catch(error => { files.delete(address); throw error; }));
+    return files.get(address);
+  }
+
+  // The last shard that begins before a term; -1 where the term would stand before them all.
+  function shardOf(term) {
+    let low = 0, high = head.terms.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (head.terms[middle][0] <= term) low = middle + 1; else high = middle;
+    }
+    return low - 1;
+  }
+
+  // What a query's words are looked up by, the rare first. A shard of many terms holds rare ones.
+  function termsOf(words) {
+    const terms = new Map();
+    for (const word of words) {
+      const letters = [...word];
+      if (letters.length === 2) {
+        const first = Math.max(0, shardOf(word)), last = shardOf(word + "\uffff");
+        const places = Array.from({ length: last - first + 1 }, (_, n) => first + n);
+        terms.set(word, { term: word, places, weight: common.size + places.length });
+      }
+      for (let at = 0; at + 3 <= letters.length; at++) {
+        const term = letters.slice(at, at + 3).join(""), place = shardOf(term);
+        terms.set(term, { term, places: [place], weight: common.get(term) ?? 1 / (head.terms[place]?.[1] ?? Infinity) });
+      }
+    }
+    return [...terms.values()].sort((a, b) => a.weight - b.weight);
+  }
+
+  // The numbers of the items that hold a term, each with the place of honour that the term has there.
+  async function holding({ term, places }) {
+    const found = new Map();
+    for (const text of await Promise.all(places.filter(place => place >= 0).map(place => file(`${base}search/terms-${place}.txt`)))) {
+      let at = text.startsWith(term) ? 0 : text.indexOf("\n" + term) + 1;
+      for (; text.startsWith(term, at); at = text.indexOf("\n", at) + 1)
+        unpack(text.slice(at, text.indexOf("\n", at)).replace(/^.../u, ""), found);
+    }
+    return found;
+  }
+
+  async function candidates(words) {
+    const fetched = new Set();
+    let terms = termsOf(words), left = null;
+    while (terms.length) {
+      const known = terms.filter(({ places }) => places.every(place => fetched.has(place)));
+      if (!known.length) {
+        if (fetched.size >= MOST || fetched.size && left.size <= head.size / PAGE) break;
+        const wanted = terms.slice(0, fetched.size ? 1 : 2);
+        wanted.forEach(({ places }) => places.forEach(place => fetched.add(place)));
+        known.push(...wanted);
+      }
+      for (const found of await Promise.all(known.map(holding)))
+        left = new Map([...left ?? found].filter(([id]) => found.has(id)).map(([id, honour]) => [id, Math.min(honour, found.get(id))]));
+      terms = terms.filter(term => !known.includes(term));
+    }
+    return left ?? new Map(Array.from({ length: head.count }, (_, id) => [id, 0]));
+  }
+
+  // An abbreviation is found with and without its dots; the few names are all tried.
+  function withNames(found, words) {
+    if (words.some(word => word.includes(".")))
+      for (const kind of ["group", "agency"])
+        for (let [id, end] = head.kind[kind] ?? [0, 0]; id < end; id++) found.set(id, TITLE);
+    return found;
+  }
+
+  function allowed({ kind, group, year }) {
+    const spans = [kind && (head.kind[kind] ?? [0, 0]), year && (head.year[year - 543] ?? [0, 0])].filter(Boolean);
+    return id => spans.every(span => within(id, span)) && (!group || setOf(id).includes(group));
+  }
+
+  const setOf = id => head.sets[head.within.charCodeAt(id) - 48];
+
+  async function item(id) {
+    let row = JSON.parse(await file(`${base}search/rows-${Math.floor(id / head.rows)}.json`))[id % head.rows];
+    if (!row.pop) {
+      const kind = Object.keys(head.kind).find(kind => within(id, head.kind[kind]));
+      const { title, date, when, headings, blocks } = textOf(await file(base + row.slice(1)));
+      row = [kind, title, row, date, when, setOf(id), [], headings, blocks];
+    }
+    const [made] = prepare([row]);
+    made.order = head.count - id;
+    return made;
+  }
+
+  function read(id) {
+    if (!items.has(id)) items.set(id, item(id).catch(error => { items.delete(id); throw error; }));
+    return items.get(id);
+  }
+
+  // What is found, and how many candidates are left to be read: next(n) reads on until n more are found.
+  async function look(query, filters = {}) {
+    const words = wordsOf(query), whole = words.join(" "), length = [...whole].length;
+    const found = withNames(await candidates(words), words), may = allowed(filters);
+    const exact = id => head.lengths.charCodeAt(id) - 48 === length;
+    const ids = [...found].filter(([id]) => may(id))
+      .map(([id, honour]) => [id, honour === TITLE && exact(id) ? EXACT : honour])
+      .sort((a, b) => b[1] - a[1] || b[0] - a[0]).map(([id]) => id);
+    return {
+      found: [],
+      left: ids.length,
+      async next(wanted) {
+        let fresh = [];
+        while (ids.length && fresh.length < wanted)
+          fresh = find(fresh.concat(await Promise.all(ids.splice(0, BATCH).map(read))), query, filters);
+        this.found = this.found.concat(fresh);
+        this.left = ids.length;
+      },
+    };
+  }
+
+  // The nearest phrase: in the names, and in the items that share the most with the query.
+  async function alike(query) {
+    const votes = new Map();
+    for (const found of await Promise.all(termsOf(wordsOf(query)).filter(({ places }) => places.length === 1).slice(0, MOST).map(holding)))
+      for (const id of found.keys()) votes.set(id, (votes.get(id) ?? 0) + 1);
+    const best = [...votes].sort((a, b) => b[1] - a[1] || b[0] - a[0]).slice(0, BATCH).map(([id]) => id);
+    const named = Array.from({ length: Math.min(head.count, head.rows) }, (_, id) => id).filter(id => !within(id, head.kind.news) && !within(id, head.kind.page));
+    return nearest(await Promise.all([...named, ...best].map(read)), query);
+  }
+
+  return { look, alike };
+}
+
+const within = (id, [from, to] = [0, 0]) => from <= id && id < to;
+
+// "+" and "*" stand before a heading's and a title's; a gap's digits are of 32, the last first.
+function unpack(packed, found) {
+  let id = -1, gap = 0, unit = 1, honour = 0;
+  for (let at = 0; at < packed.length; at++) {
+    const code = packed.charCodeAt(at);
+    if (code < 48) { honour = code === 43 ? 1 : TITLE; continue; }
+    gap += unit * (code < 80 ? code - 48 : code - 80);
+    if (code >= 80) { unit *= 32; continue; }
+    id += gap + 1;
+    found.set(id, Math.max(honour, found.get(id) ?? 0));
+    gap = honour = 0;
+    unit = 1;
+  }
+}
+
+// What a page says of itself; the headings and the other blocks of its text are as engine/markdown has them.
+export function textOf(html) {
+  const page = new DOMParser().parseFromString(html, "text/html"), time = page.querySelector("main .when time");
+  const headings = [], blocks = [];
+  let text = "";
+  function end(into = blocks) {
+    const words = plain(text);
+    if (words) into.push(words);
+    text = "";
+  }
+  (function walk(parent) {
+    for (const node of parent.childNodes) {
+      if (node.nodeType === 3) text += node.data;
+      else if (/footnote-(back)?ref/.test(node.className)) continue;
+      else if (node.tagName === "BR") text += " ";
+      else if (INLINE.test(node.tagName)) walk(node);
+      else { end(); walk(node); end(/^H\d$/.test(node.tagName) ? headings : blocks); }
+    }
+  })(page.querySelector(".prose"));
+  return { title: plain(page.querySelector("h1").textContent), date: time?.dateTime ?? "", when: time?.textContent ?? "", headings, blocks };
+}
+
+const plain = text => text.split(/\s+/).filter(Boolean).join(" ");

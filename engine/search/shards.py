@@ -1,0 +1,105 @@
+"""Entries → an index in small files: who they are by their numbers, and the numbers by three characters.
+
+A first query fetches the few files that it needs. Numbers grow with time, so that a new item leaves the
+numbers of the old ones, and most files, as they are.
+"""
+
+from __future__ import annotations
+
+import json
+from heapq import nlargest
+from itertools import accumulate, chain, groupby
+from typing import TYPE_CHECKING, Any
+
+from engine.search.trigrams import Text, trigrams
+from engine.thai.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from engine.search.entries import Entry
+
+FOLDER = "search/"
+# Measured at 1,000 and 10,000 items by tests/bench/search.py.
+ROWS = 25  # entries in a file, doubled until there are no more files than…
+MOST_ROWS = 64
+SMALLEST = 8_000  # characters of a file of trigrams, or so many that there are no more files than…
+MOST_TERMS = 420
+COMMON = 2_000  # trigrams that tell little, as so many items hold them
+LONGEST = 78  # a title's length that one character tells
+
+
+def shards(entries: Sequence[Entry], jobs: int = 1) -> tuple[dict[str, Any], dict[str, bytes]]:
+    """What index.json tells of the shards, and the shards by their paths.
+
+    rows: entries in a file. terms: the first trigram of each file, and how many it holds; size: characters
+    of such a file. common: the commonest trigrams, the commonest first. kind, year: the numbers from, and up
+    to, which the entries of a kind or year stand. sets: the sets of groups that occur. For each entry a
+    character, from "0" on: in `within`, its set; in `lengths`, its folded title's length.
+    """
+    numbered = entries[::-1]
+    rows = ROWS
+    while len(numbered) > rows * MOST_ROWS:
+        rows *= 2
+    files = {f"{FOLDER}rows-{n}.json": text for n, text in enumerate(_rows(numbered, rows))}
+    lines = list(trigrams([_text(entry) for entry in numbered], jobs))
+    starts = []
+    size = max(SMALLEST, sum(map(len, chain.from_iterable(lines))) // MOST_TERMS + 1)
+    for n, shard in enumerate(_shards(lines, size)):
+        starts.append((shard[0][0], len(shard)))
+        files[f"{FOLDER}terms-{n}.txt"] = "".join(f"{term}{packed}\n" for term, packed in shard).encode()
+    sets = sorted({entry.groups for entry in numbered})
+    head = {
+        "count": len(numbered),
+        "rows": rows,
+        "terms": starts,
+        "size": size,
+        "common": _common(lines),
+        "kind": _spans(numbered, lambda entry: entry.kind),
+        "year": _spans(numbered, lambda entry: entry.date[:4]),
+        "sets": sets,
+        "within": _characters(sets.index(entry.groups) for entry in numbered),
+        "lengths": _characters(min(len(fold(entry.title)), LONGEST) for entry in numbered),
+    }
+    return head, files
+
+
+def _rows(entries: Sequence[Entry], size: int) -> Iterator[bytes]:
+    for start in range(0, len(entries), size):
+        rows = [_row(entry) for entry in entries[start : start + size]]
+        yield json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _row(entry: Entry) -> Entry | str:
+    """The entry; where it has a page of its own to be read from, the page's address."""
+    return entry.address if entry.kind in ("news", "page") else entry
+
+
+def _text(entry: Entry) -> Text:
+    names = tuple(name.replace(".", "") for name in entry.names)
+    return Text(entry.blocks, entry.headings, (entry.title, *names))
+
+
+def _shards(lines: Sequence[tuple[str, str]], size: int) -> Iterator[list[tuple[str, str]]]:
+    """The trigrams in runs of about that many characters."""
+    length = accumulate(len(term) + len(packed) for term, packed in lines)
+    for _, run in groupby(zip(length, lines, strict=True), key=lambda measured: measured[0] // size):
+        yield [line for _, line in run]
+
+
+def _common(lines: Sequence[tuple[str, str]]) -> list[str]:
+    longest = nlargest(COMMON, lines, key=lambda line: len(line[1]))
+    return [term for term, _ in longest]
+
+
+def _characters(numbers: Iterable[int]) -> str:
+    return "".join(chr(48 + number) for number in numbers)
+
+
+def _spans(entries: Iterable[Entry], of: Callable[[Entry], str]) -> dict[str, tuple[int, int]]:
+    spans = {}
+    for value, run in groupby(enumerate(entries), key=lambda numbered: of(numbered[1])):
+        numbers = [number for number, _ in run]
+        if value:
+            spans[value] = (numbers[0], numbers[-1] + 1)
+    return spans

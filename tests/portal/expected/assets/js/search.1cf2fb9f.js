@@ -1,0 +1,110 @@
+
+import { marked, scan, snippet, wordsOf } from "./find.3f776466.js";
+import { shards } from "./shards.f9b9d9bd.js";
+
+const STEP = 10;
+const form = document.querySelector("#search");
+const list = document.querySelector("#results");
+const status = document.querySelector("#status");
+const more = document.querySelector("#more");
+const { index, base, digits } = form.dataset;
+let loading, labels, shown = STEP, turn = 0;
+
+const state = () => Object.fromEntries([...new FormData(form)].filter(([, value]) => value));
+const number = count => digits === "thai" ? String(count).replace(/\d/g, digit => "๐๑๒๓๔๕๖๗๘๙"[digit]) : count;
+
+function load() {
+list.setAttribute("aria-busy", "true");
+return loading ??= fetch(index).then(answer => answer.json()).then(head => (labels = head).items ? scan(head.items) : shards(head, base));
+}
+
+async function search() {
+const asked = state(), now = ++turn;
+list.removeAttribute("data-count");
+if (!wordsOf(asked.q ?? "").length) return show([], asked, "พิมพ์อย่างน้อยสองตัวอักษร");
+try {
+const searched = await load(), looked = await searched.look(asked.q, asked);
+await tell(looked, asked, now);
+if (now === turn && !looked.found.length) offer(await searched.alike(asked.q), now);
+} catch (error) {
+if (now !== turn) return;
+loading = undefined;
+show([], asked, "โหลดดัชนีค้นหาไม่สำเร็จ ลองอีกครั้ง หรือใช้ผังเว็บไซต์");
+console.error(error);
+}
+}
+
+async function tell(looked, asked, now) {
+if (looked.left && looked.found.length < shown) await looked.next(shown - looked.found.length);
+if (now !== turn) return;
+const { found, left } = looked;
+const said = left ? `พบประมาณ ${number(found.length + left)} รายการ` : found.length ? `พบ ${number(found.length)} รายการ` : `ไม่พบ “${asked.q}”`;
+show(found, asked, said, left);
+more.onclick = async () => {
+const seen = list.children.length;
+shown += STEP;
+list.setAttribute("aria-busy", "true");
+await tell(looked, asked, now);
+list.children[seen]?.querySelector("a").focus();
+};
+}
+
+function show(found, asked, said, left) {
+list.replaceChildren(...found.slice(0, shown).map(item => result(item, asked.q)));
+list.setAttribute("aria-busy", "false");
+if (left === 0) list.dataset.count = found.length;
+status.textContent = said;
+more.hidden = found.length <= shown && !left;
+}
+
+function result(item, query) {
+const row = make("li"), link = make("a");
+link.href = base + item.address.slice(1);
+link.append(...pieces(marked(item.title, query)));
+const about = [labels.kinds[item.kind], item.when, item.kind === "group" ? "" : item.groups.map(id => labels.groups[id]).join(", ")];
+row.append(link, make("p", [about.filter(Boolean).join(" · ")], "when"));
+const text = pieces(snippet(item, query));
+if (text.length) row.append(make("p", text));
+return row;
+}
+
+function offer(phrase, now) {
+if (!phrase || now !== turn) return;
+const link = make("a", [phrase]);
+link.href = `?${new URLSearchParams({ ...state(), q: phrase })}`;
+status.append(" หมายถึง ", link, " หรือไม่");
+}
+
+const pieces = parts => parts.map(([text, hit]) => hit ? make("mark", [text]) : text);
+
+function make(name, inside = [], kind = "") {
+const element = document.createElement(name);
+element.append(...inside);
+if (kind) element.className = kind;
+return element;
+}
+
+function fill() {
+const asked = new URLSearchParams(location.search);
+for (const field of form.elements) if (field.name) field.value = asked.get(field.name) ?? "";
+shown = STEP;
+return search();
+}
+
+function remember(how) {
+const asked = new URLSearchParams(state()).toString();
+if (asked !== location.search.slice(1)) history[how]({}, "", asked ? `?${asked}` : location.pathname);
+shown = STEP;
+search();
+}
+
+let waiting;
+form.hidden = false;
+form.addEventListener("focusin", () => load().catch(() => loading = undefined), { once: true });
+form.addEventListener("input", event => {
+clearTimeout(waiting);
+waiting = setTimeout(() => remember(event.target.name === "q" ? "replaceState" : "pushState"), event.target.name === "q" ? 100 : 0);
+});
+form.addEventListener("submit", event => { event.preventDefault(); clearTimeout(waiting); remember("pushState"); });
+addEventListener("popstate", fill);
+fill();

@@ -1,0 +1,64 @@
+"""Trigrams: which texts hold each, and how prominently, as plain loops would say it."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.search import trigrams as made
+from engine.search.trigrams import HEADING, TEXT, TITLE, Text, trigrams
+from engine.thai.folding import fold
+
+LETTERS = st.text("กขคาิ่ .Aß😀\uf8ff", max_size=12)
+STRINGS = st.lists(LETTERS, max_size=3).map(tuple)
+TEXTS = st.lists(st.builds(Text, STRINGS, STRINGS, STRINGS), min_size=1, max_size=40)
+
+
+def unpacked(packed: str) -> list[tuple[int, int]]:
+    """The texts' numbers and how prominent the trigram is in each."""
+    found, number, gap, unit, prominence = [], -1, 0, 1, TEXT
+    for letter in packed:
+        if letter in "+*":
+            prominence = HEADING if letter == "+" else TITLE
+        else:
+            value = ord(letter) - ord("0")
+            gap += unit * (value % 32)
+            unit *= 32
+            if value < 32:
+                number += gap + 1
+                found.append((number, prominence))
+                gap, unit, prominence = 0, 1, TEXT
+    return found
+
+
+def expected(texts: list[Text]) -> dict[str, list[tuple[int, int]]]:
+    found: dict[str, dict[int, int]] = {}
+    for number, text in enumerate(texts):
+        for prominence, strings in enumerate(text):
+            for word in fold(" ".join(strings)).split():
+                run = word + " "
+                for start in range(len(run) - 2):
+                    found.setdefault(run[start : start + 3], {})[number] = prominence
+    return {term: sorted(postings.items()) for term, postings in found.items()}
+
+
+@given(TEXTS)
+def test_each_trigram_has_the_texts_that_hold_it(texts: list[Text]):
+    found = list(trigrams(texts))
+    assert {term: unpacked(packed) for term, packed in found} == expected(texts)
+    terms = [term.encode("utf-16-be") for term, _ in found]
+    assert terms == sorted(terms)
+
+
+def test_many_texts_in_parts_blocks_and_processes_give_the_same(monkeypatch):
+    texts = [Text((f"กขค{number:05}",), ("หัวข้อ",) if number % 3 else ()) for number in range(1300)]
+    whole = list(trigrams(texts))
+    assert {term: unpacked(packed) for term, packed in whole} == expected(texts)
+    assert unpacked(dict(whole)["ขค0"])[-1] == (1299, TEXT)
+    assert list(trigrams(texts, jobs=2)) == whole
+    monkeypatch.setattr(made, "BLOCK", 100)
+    assert list(trigrams(texts)) == whole
+
+
+def test_texts_without_a_single_word_have_no_trigram():
+    assert list(trigrams([Text(), Text(("ก",))])) == []
