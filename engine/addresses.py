@@ -21,6 +21,7 @@ NOT_FOUND = "/404.html"
 FEED = "/feed.xml"
 SITEMAP_XML = "/sitemap.xml"
 ROBOTS = "/robots.txt"
+MANIFEST = "/manifest.webmanifest"
 
 LISTS = (
     HOME,
@@ -37,6 +38,7 @@ LISTS = (
     FEED,
     SITEMAP_XML,
     ROBOTS,
+    MANIFEST,
 )
 PROGRAMME = "programme"
 
@@ -86,6 +88,11 @@ def numbered(listing: str, number: int) -> str:
 
 def feed(home: str) -> str:
     return f"{home}feed.xml"
+
+
+def card(home: str) -> str:
+    """Of the picture that stands for a page where it is shared."""
+    return f"{home}card.png"
 
 
 def data(name: str, kind: str) -> str:

@@ -5,10 +5,10 @@ import { fold } from "./fold.js";
 import { dotless, find, nearest, prepare, wordsOf } from "./find.js";
 
 const BATCH = 10; // items whose own texts are read at once
-const PAGE = 4000; // of so many characters a file of trigrams costs as much as an item's page
+const PAGE = 8000; // of so many characters a file of trigrams costs as much as a page
 const MOST = 4; // files of trigrams that one query waits for
 const TITLE = 2, EXACT = 3;
-const INLINE = /^(A|CODE|DEL|EM|IMG|INPUT|S|SPAN|STRONG|SUP|WBR)$/;
+const INLINE = /^(A|CODE|DEL|EM|IMG|INPUT|PICTURE|S|SOURCE|SPAN|STRONG|SUP|WBR)$/;
 
 // `base` is the portal's own address: what every address of the index is added to.
 export function shards(head, base) {
@@ -17,6 +17,7 @@ export function shards(head, base) {
 
   function file(address) {
     if (!files.has(address)) files.set(address, fetch(address).then(answer => {
+      if (answer.status === 404) return null; // withdrawn since the index was made
       if (!answer.ok) throw new Error(`${answer.status}: ${address}`);
       return answer.text();
     }).catch(error => { files.delete(address); throw error; }));
@@ -40,9 +41,9 @@ export function shards(head, base) {
       const letters = [...word];
       if (letters.length === 2) {
         const first = Math.max(0, shardOf(word)), last = shardOf(word + "\uffff");
-        const places = Array.from({ length: last - first + 1 }, (_, n) => first + n);
-        terms.set(word, { term: word, places, weight: common.size + places.length });
+        terms.set(word, { term: word, places: range(first, last + 1), weight: common.size + last });
       }
+      if (letters.length === 1) letters.push(" ", " ");
       for (let at = 0; at + 3 <= letters.length; at++) {
         const term = letters.slice(at, at + 3).join(""), place = shardOf(term);
         terms.set(term, { term, places: [place], weight: common.get(term) ?? 1 / (head.terms[place]?.[1] ?? Infinity) });
@@ -77,30 +78,33 @@ export function shards(head, base) {
         left = new Map([...left ?? found].filter(([id]) => found.has(id)).map(([id, honour]) => [id, Math.min(honour, found.get(id))]));
       terms = terms.filter(term => !known.includes(term));
     }
-    return left ?? new Map(Array.from({ length: head.count }, (_, id) => [id, 0]));
+    return left ?? new Map(range(0, head.count).map(id => [id, 0]));
   }
 
-  // An abbreviation is found with and without its dots; the few names are all tried.
+  // An abbreviation is found with and without its dots.
   function withNames(found, words) {
-    if (words.some(word => word.includes(".")))
-      for (const kind of ["group", "agency"])
-        for (let [id, end] = head.kind[kind] ?? [0, 0]; id < end; id++) found.set(id, TITLE);
+    for (const name in head.names)
+      if (words.some(word => word.includes(".") && name.includes(dotless(word)))) for (const id of head.names[name]) found.set(id, TITLE);
     return found;
   }
 
   function allowed({ kind, group, year }) {
-    const spans = [kind && (head.kind[kind] ?? [0, 0]), year && (head.year[year - 543] ?? [0, 0])].filter(Boolean);
+    const spans = [kind && (head.kind[kind] ?? [0, 0]), year && (head.year[year] ?? [0, 0])].filter(Boolean);
     return id => spans.every(span => within(id, span)) && (!group || setOf(id).includes(group));
   }
 
   const setOf = id => head.sets[head.within.charCodeAt(id) - 48];
 
+  // null where its page is no more.
   async function item(id) {
     let row = JSON.parse(await file(`${base}search/rows-${Math.floor(id / head.rows)}.json`))[id % head.rows];
     if (!row.pop) {
       const kind = Object.keys(head.kind).find(kind => within(id, head.kind[kind]));
-      const { title, date, when, headings, blocks } = textOf(await file(base + row.slice(1)));
-      row = [kind, title, row, date, when, setOf(id), [], headings, blocks];
+      const page = await file(base + row.slice(1));
+      if (page === null) return null;
+      const { title, date, when, headings, blocks } = textOf(page);
+      const year = Object.keys(head.year).find(year => within(id, head.year[year]));
+      row = [kind, title, row, date, Number(year), when, setOf(id), [], headings, blocks];
     }
     const [made] = prepare([row]);
     made.order = head.count - id;
@@ -112,41 +116,46 @@ export function shards(head, base) {
     return items.get(id);
   }
 
-  // What is found, and how many candidates are left to be read: next(n) reads on until n more are found.
+  // What is found, and how many candidates are left: next(n) reads on until n more are found, or it is too late.
   async function look(query, filters = {}) {
     const words = wordsOf(query), whole = words.join(" "), length = [...whole].length;
     const found = withNames(await candidates(words), words), may = allowed(filters);
-    const exact = id => head.lengths.charCodeAt(id) - 48 === length;
+    const exact = id => head.lengths.charCodeAt(id) - 48 === length || head.names[dotless(whole)]?.includes(id);
     const ids = [...found].filter(([id]) => may(id))
       .map(([id, honour]) => [id, honour === TITLE && exact(id) ? EXACT : honour])
       .sort((a, b) => b[1] - a[1] || b[0] - a[0]).map(([id]) => id);
     return {
       found: [],
       left: ids.length,
-      async next(wanted) {
-        let fresh = [];
-        while (ids.length && fresh.length < wanted)
-          fresh = find(fresh.concat(await Promise.all(ids.splice(0, BATCH).map(read))), query, filters);
+      async next(wanted, late = () => false) {
+        let fresh = [], seen = ids.length - this.left;
+        while (seen < ids.length && fresh.length < wanted && !late()) {
+          const items = await Promise.all(ids.slice(seen, seen + BATCH).map(read));
+          fresh = find(fresh.concat(items.filter(Boolean)), query, filters);
+          seen += BATCH;
+        }
         this.found = this.found.concat(fresh);
-        this.left = ids.length;
+        this.left = Math.max(0, ids.length - seen);
       },
     };
   }
 
-  // The nearest phrase: in the names, and in the items that share the most with the query.
+  // The nearest phrase: in the names, and in the items that share the most with the query. Of runs that do not
+  // overlap, an error spoils one.
   async function alike(query) {
-    const votes = new Map();
-    for (const found of await Promise.all(termsOf(wordsOf(query)).filter(({ places }) => places.length === 1).slice(0, MOST).map(holding)))
+    const runs = wordsOf(query).flatMap(word => word.match(/.../gu) ?? []).slice(0, MOST + 2), votes = new Map();
+    for (const found of await Promise.all(termsOf(runs).map(holding)))
       for (const id of found.keys()) votes.set(id, (votes.get(id) ?? 0) + 1);
     const best = [...votes].sort((a, b) => b[1] - a[1] || b[0] - a[0]).slice(0, BATCH).map(([id]) => id);
-    const named = Array.from({ length: Math.min(head.count, head.rows) }, (_, id) => id).filter(id => !within(id, head.kind.news) && !within(id, head.kind.page));
-    return nearest(await Promise.all([...named, ...best].map(read)), query);
+    const named = ["group", "agency", "task"].flatMap(kind => range(...head.kind[kind] ?? [0, 0]));
+    return nearest((await Promise.all([...named, ...best].map(read))).filter(Boolean), query);
   }
 
   return { look, alike };
 }
 
-const within = (id, [from, to] = [0, 0]) => from <= id && id < to;
+const range = (from, to) => Array.from({ length: to - from }, (_, n) => from + n);
+const within = (id, [from, to]) => from <= id && id < to;
 
 // "+" and "*" stand before a heading's and a title's; a gap's digits are of 32, the last first.
 function unpack(packed, found) {

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.tasklists import tasklists_plugin
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from markdown_it.renderer import RendererHTML
-    from markdown_it.token import Token
 
     from engine.model import Link
 
@@ -44,6 +44,7 @@ def turn(text: str, home: str, above: int = 0) -> Body:
         if token.type == "inline":
             token.children = inline.mended(token)
             links += own_links(token, places, home, above)
+    _figures(tokens)
     headings = tuple(_headings(tokens))
     html = parser.renderer.render(tokens, parser.options, {})
     blocks = list(_blocks(tokens))
@@ -90,6 +91,22 @@ def _headings(tokens: list[Token]) -> Iterator[Heading]:
         seen.add(name)
         opening.attrSet("id", name)
         yield Heading(int(opening.tag[1]), name, text)
+
+
+def _figures(tokens: list[Token]) -> None:
+    """A picture that is a paragraph of its own, with a title, is a figure with its caption."""
+    for opening, content, closing in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        children = content.children or []
+        if opening.type != "paragraph_open" or [child.type for child in children] != ["image"]:
+            continue
+        if caption := str(children[0].attrs.pop("title", "")):
+            opening.tag = closing.tag = "figure"
+            content.children = [
+                *children,
+                Token("caption_open", "figcaption", 1),
+                Token("text", "", 0, content=caption),
+                Token("caption_close", "figcaption", -1),
+            ]
 
 
 def _free(name: str) -> str:

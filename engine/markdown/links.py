@@ -79,7 +79,8 @@ def own_links(token: Token, places: Places, home: str, above: int) -> Iterator[L
         if not WEB.match(url):
             url = url if url.startswith("/") else home + url
             child.attrSet(name, url)
-        yield Link(unquote(url), line + above + 1, column + 1, child.type == "image")
+        alt = "".join(part.content for part in child.children or [])
+        yield Link(unquote(url), line + above + 1, column + 1, child.type == "image", alt.strip())
 
 
 def _alike(url: str) -> str:

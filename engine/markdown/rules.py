@@ -48,7 +48,21 @@ def _scan(state: StateInline, start: int, can_split_word: bool) -> Scanned:
     after = state.src[end] if end < state.posMax else " "
     if not can_split_word or not (THAI.match(before) or THAI.match(after)):
         return scanned
-    return Scanned(not after.isspace(), not before.isspace(), scanned.length)
+    opens, closes = not after.isspace(), not before.isspace()
+    return Scanned(
+        opens and not _closing(state.src, end, state.posMax),
+        closes and not _opening(state.src, start - 1),
+        scanned.length,
+    )
+
+
+def _opening(text: str, at: int) -> bool:
+    """Whether the character opens a bracket or a quotation: a straight quote tells by what is before it."""
+    return text[at] in "([{“‘«" or (text[at] in "\"'" and (at == 0 or text[at - 1] in " \t\n*_~(["))
+
+
+def _closing(text: str, at: int, end: int) -> bool:
+    return text[at] in ")]}”’»" or (text[at] in "\"'" and (at + 1 >= end or text[at + 1] in " \t\n*_~)]"))
 
 
 def not_too_deep(parser: MarkdownIt) -> None:

@@ -27,6 +27,7 @@ class Entry(NamedTuple):
     title: str
     address: str
     date: str = ""
+    year: int = 0  # of the Buddhist era
     when: str = ""
     groups: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
@@ -42,7 +43,15 @@ def entries(site: Site) -> Iterator[Entry]:
         headings, blocks = _parts(item.body)
         when = in_digits(full_date(item.date), site.settings.digits)
         yield Entry(
-            "news", item.title, addresses.news(item.id), item.date.iso, when, groups, (), headings, blocks
+            "news",
+            item.title,
+            addresses.news(item.id),
+            item.date.iso,
+            item.date.buddhist_year,
+            when,
+            groups,
+            headings=headings,
+            blocks=blocks,
         )
     for group in site.groups:
         names = (group.short,) if group.short else ()

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 FOLDER = "search/"
 # Measured at 1,000 and 10,000 items by tests/bench/search.py.
 ROWS = 25  # entries in a file, doubled until there are no more files than…
-MOST_ROWS = 64
+MOST_ROWS = 32
 SMALLEST = 8_000  # characters of a file of trigrams, or so many that there are no more files than…
-MOST_TERMS = 420
+MOST_TERMS = 375
 COMMON = 2_000  # trigrams that tell little, as so many items hold them
 LONGEST = 78  # a title's length that one character tells
 
@@ -34,8 +34,9 @@ def shards(entries: Sequence[Entry], jobs: int = 1) -> tuple[dict[str, Any], dic
 
     rows: entries in a file. terms: the first trigram of each file, and how many it holds; size: characters
     of such a file. common: the commonest trigrams, the commonest first. kind, year: the numbers from, and up
-    to, which the entries of a kind or year stand. sets: the sets of groups that occur. For each entry a
-    character, from "0" on: in `within`, its set; in `lengths`, its folded title's length.
+    to, which the entries of a kind or year stand. names: whose each other name is. sets: the sets of groups
+    that occur. For each entry a character, from "0" on: in `within`, its set; in `lengths`, its folded
+    title's length.
     """
     numbered = entries[::-1]
     rows = ROWS
@@ -56,7 +57,8 @@ def shards(entries: Sequence[Entry], jobs: int = 1) -> tuple[dict[str, Any], dic
         "size": size,
         "common": _common(lines),
         "kind": _spans(numbered, lambda entry: entry.kind),
-        "year": _spans(numbered, lambda entry: entry.date[:4]),
+        "year": _spans(numbered, lambda entry: entry.year),
+        "names": _names(numbered),
         "sets": sets,
         "within": _characters(sets.index(entry.groups) for entry in numbered),
         "lengths": _characters(min(len(fold(entry.title)), LONGEST) for entry in numbered),
@@ -96,7 +98,16 @@ def _characters(numbers: Iterable[int]) -> str:
     return "".join(chr(48 + number) for number in numbers)
 
 
-def _spans(entries: Iterable[Entry], of: Callable[[Entry], str]) -> dict[str, tuple[int, int]]:
+def _names(entries: Iterable[Entry]) -> dict[str, list[int]]:
+    """Whose each other name is."""
+    found: dict[str, list[int]] = {}
+    for number, entry in enumerate(entries):
+        for name in entry.names:
+            found.setdefault(fold(name).replace(".", ""), []).append(number)
+    return found
+
+
+def _spans(entries: Iterable[Entry], of: Callable[[Entry], Any]) -> dict[Any, tuple[int, int]]:
     spans = {}
     for value, run in groupby(enumerate(entries), key=lambda numbered: of(numbered[1])):
         numbers = [number for number, _ in run]

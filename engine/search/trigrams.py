@@ -1,6 +1,7 @@
 """Folded texts → which of them hold each three characters, and how prominently, packed as text.
 
-A searched word has no space in it, so neither have the trigrams, but for the one that ends a word: "ab ".
+A searched word has no space in it, so neither have the trigrams, but for the one that ends a word, "ab ",
+and the one of a single letter, "a  ".
 Millions of them are sorted as numbers, by NumPy: plain Python takes ten times as long.
 """
 
@@ -74,14 +75,17 @@ def part(texts: Sequence[Text]) -> Part:
     joined = "".join(pieces)
     letters, alphabet = _numbered(joined)
     space = joined.find(" ")
-    keys = (letters[:-2] * len(alphabet) + letters[1:-1]) * len(alphabet) + letters[2:]
-    keys = keys << 12 | np.repeat(np.array(values), lengths)[:-2]
-    keys = keys[(letters[:-2] != letters[space]) & (letters[1:-1] != letters[space])]
+    size, blank = len(alphabet), letters[space]
+    holders = np.repeat(np.array(values), lengths)
+    inside = letters != blank
+    runs = inside[:-2] & inside[1:-1]
+    three = (letters[:-2] * size + letters[1:-1]) * size + letters[2:]
+    one = (letters[inside] * size + blank) * size + blank
+    keys = np.concatenate((three[runs] << 12 | holders[:-2][runs], one << 12 | holders[inside]))
     keys.sort()
     # Of the same trigram in the same text, the most prominent comes last.
     keys = keys[np.append(keys[1:] >> 2 != keys[:-1] >> 2, True)[: len(keys)]]
     codes, counts = np.unique(keys >> 12, return_counts=True)
-    size = len(alphabet)
     wide = alphabet[codes // size // size] << 2 * BITS | alphabet[codes // size % size] << BITS
     return Part(wide | alphabet[codes % size], counts.astype(np.int32), (keys & 4095).astype(np.uint16))
 

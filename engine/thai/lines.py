@@ -6,18 +6,12 @@ import re
 from functools import cache
 from html import escape
 
-from engine.thai.words import vocabulary
+from engine.thai.words import TOGETHER, vocabulary
 
-# What must not stand alone at the beginning of a line: a year without its era, น. without its time,
-# ๆ without its word. A letter and its marks before ๆ suffice: no line ends within a word.
-TOGETHER = re.compile(
-    r"(?:พ\.ศ\.|ค\.ศ\.) ?[0-9๐-๙]{4}"
-    r"|[0-9๐-๙]{1,2}[.:][0-9๐-๙]{2} ?น\."
-    r"|[ก-ฮ][ะ-ฺๅ-๎]* ?[ๆฯ]+"
-)
 SIGN = re.compile(r"[\W_ๆฯ]+")
 PREFIXES = ("การ", "ความ", "ผู้", "นัก")
 LONG = 16  # letters: more do not fit beside a margin in a heading on a small phone
+SOLID = "\ue000"  # a space that no line ends at, while a name is taken apart
 OPENING = re.compile(r"[(\[“‘]")
 
 
@@ -29,8 +23,10 @@ def kept(text: str) -> str:
 @cache
 def name_html(name: str) -> str:
     """A name as HTML that wraps only between its parts: spans side by side, with <wbr> between them."""
+    solid = TOGETHER.sub(lambda match: match[0].replace(" ", SOLID), name)
     lines = [
-        "<wbr>".join(f"<span>{escape(part)}</span>" for part in parts(piece)) for piece in name.split(" ")
+        "<wbr>".join(f"<span>{escape(part.replace(SOLID, ' '))}</span>" for part in parts(piece))
+        for piece in solid.split(" ")
     ]
     return f'<span class="name">{" ".join(lines)}</span>'
 
@@ -41,7 +37,9 @@ def parts(piece: str) -> list[str]:
     for word in _words(piece):
         last = made[-1] if made else ""
         leans = (SIGN.fullmatch(word) and not OPENING.match(word)) or len(word) == 1
-        if last and (leans or last in PREFIXES or OPENING.fullmatch(last) or last.endswith(".")):
+        if last and (
+            leans or last in PREFIXES or OPENING.fullmatch(last) or last.endswith((".", SOLID, "\u00a0"))
+        ):
             made[-1] += word
         else:
             made.append(word)

@@ -21,6 +21,14 @@ CLINGING = re.compile("\\s*[ะ-ฺๅ-๎]")
 CLAIMING = "เแโใไ"  # what belongs to the letter after it
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 ELLIPSIS = "…"
+SPLIT_AM = re.compile("ํ([่-๋]?)า")  # ำ, typed as a circle and า
+# What must not be parted: a year and its era, น. and its time, ๆ and its word. Of the word, a letter and
+# its marks suffice: no line ends within it.
+TOGETHER = re.compile(
+    r"(?:พ\.ศ\.|ค\.ศ\.) ?[0-9๐-๙]{4}"
+    r"|[0-9๐-๙]{1,2}(?:[.:][0-9๐-๙]{2})? ?น\."
+    r"|(?:[ก-ฮ][ะ-ฺๅ-๎]*|\S) ?[ๆฯ]+| [ๆฯ]+"
+)
 
 
 def clean(text: str) -> str:
@@ -30,7 +38,7 @@ def clean(text: str) -> str:
 
 def slug(text: str) -> str:
     """A heading's id: letters, numbers and every Thai vowel and tone mark; all else is a hyphen."""
-    text = unicodedata.normalize("NFC", text.casefold().replace("ํา", "ำ"))
+    text = unicodedata.normalize("NFC", SPLIT_AM.sub(r"\1ำ", text.casefold()))
     kept = (char if unicodedata.category(char)[0] in "LMN" else " " for char in text)
     return "-".join("".join(kept).split())
 
@@ -62,6 +70,7 @@ def _cut(text: str, limit: int, whole: list[tuple[int, int]]) -> str:
 
 def _spans(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
     """Where names stand in a text: the first character, and the one after the last."""
+    yield from (match.span() for match in TOGETHER.finditer(text))
     for name in names:
         start = text.find(name)
         while start >= 0:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from engine.thai.folding import fold
 from tests.conftest import SAMPLE, built
@@ -39,9 +40,14 @@ def home(request: pytest.FixtureRequest, sample: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def page(browser: Any, home: str) -> Iterator[Any]:
+def said() -> list[str]:
+    """What the browser complains of; nothing may be left when a test ends."""
+    return []
+
+
+@pytest.fixture
+def page(browser: Any, home: str, said: list[str]) -> Iterator[Any]:
     page = browser.new_page()
-    said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
     yield page
@@ -118,7 +124,7 @@ def test_words_that_differ_by_a_tone_are_different_words(page: Any, home: str, s
         expected = {
             item[2]
             for item in index(sample)
-            if any(query in fold(text) for text in (item[1], *item[6], *item[7], *item[8]))
+            if any(query in fold(text) for text in (item[1], *item[7], *item[8], *item[9]))
         }
         page.goto(f"{home}search/?q={query}")
         assert len(expected) == int(page.locator("#results[data-count]").get_attribute("data-count") or -1)
@@ -163,7 +169,7 @@ def test_filters_narrow_the_results_and_back_undoes_them(page: Any, home: str):
     assert results(page, 8) == only
     assert page.locator("#_group").input_value() == ""
     page.go_back()
-    page.wait_for_function("document.querySelector('#_kind').value === ''")
+    expect(page.locator("#_kind")).to_have_value("")
     assert results(page)[:3] == every_kind[:3]
 
 
@@ -237,3 +243,79 @@ def test_without_scripts_the_page_leads_to_the_lists(sample: Path, browser: Any,
     assert "หาโดยไม่ต้องค้น" in main_text(made)
     links = {link.get("href") for link in every(every(parse(made), "main")[0], "a")}
     assert links == {"/portal/agencies/", "/portal/news/", "/portal/sitemap/"}
+
+
+# ---- what goes wrong
+
+
+def test_a_page_that_cannot_be_read_is_said_and_the_next_try_finds_all(page: Any, home: str, said: list[str]):
+    page.goto(f"{home}search/?q=ข้อมูลสมมติ&kind=news")
+    page.locator("#results > li").nth(9).wait_for()
+    page.route("**/news/*/", lambda route: route.abort())
+    page.get_by_role("button", name="แสดงเพิ่ม").click()
+    page.locator("#results[aria-busy='false']").wait_for(state="attached")
+    page.unroute("**/news/*/")
+    said.clear()
+    assert len(results(page)) == int(page.locator("#results").get_attribute("data-count") or 0)
+    while page.locator("#more").is_visible():
+        page.locator("#more").click()
+    assert page.locator("#results > li").count() == 16
+
+
+def test_the_box_is_not_busy_before_anything_is_asked(page: Any, home: str):
+    page.goto(f"{home}search/")
+    page.focus("#_q")
+    page.wait_for_load_state("networkidle")
+    assert page.locator("#results").get_attribute("aria-busy") == "false"
+
+
+def test_what_was_found_for_another_query_is_no_longer_counted_while_a_new_one_is_typed(page: Any, home: str):
+    searched(page, home, "ห้องสมุด")
+    counted = page.evaluate(
+        "box => { box.value = 'ชุมชน'; box.dispatchEvent(new Event('input', { bubbles: true }));"
+        " return document.querySelector('#results').dataset.count ?? null; }",
+        page.locator("#_q").element_handle(),
+    )
+    assert counted is None
+
+
+def test_back_leads_from_one_query_to_the_one_before(page: Any, home: str):
+    first = searched(page, home, "ห้องสมุด")
+    page.press("#_q", "Enter")
+    page.fill("#_q", "ชุมชน")
+    page.wait_for_url("**q=%E0%B8%8A*")
+    page.press("#_q", "Enter")
+    page.go_back()
+    expect(page.locator("#_q")).to_have_value("ห้องสมุด")
+    assert results(page) == first
+
+
+def test_a_filter_that_does_not_exist_filters_nothing(page: Any, home: str):
+    page.goto(f"{home}search/?q=ห้องสมุด&kind=nothing")
+    assert page.locator("#_kind").input_value() == ""
+    assert "/agencies/sample-library/" in results(page)
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("หอเอกสารตัวอย่าก", "หอเอกสารตัวอย่าง"),
+        ("เครือข่ายหองสมุด", "เครือข่ายห้องสมุด"),
+    ],
+)
+def test_what_is_offered_is_a_whole_phrase_that_is_there(page: Any, home: str, typed: str, offered: str):
+    assert searched(page, home, typed) == []
+    page.locator("#status a").wait_for()
+    assert page.locator("#status a").inner_text() == offered
+
+
+@pytest.mark.parametrize("query", ["กฬ", "qz", "..", "q" * 3000])
+def test_too_little_and_too_much_are_answered_without_an_offer(page: Any, home: str, query: str):
+    assert searched(page, home, query) == []
+    assert page.locator("#status a").count() == 0
+
+
+def test_what_is_found_by_another_name_shows_the_name(page: Any, home: str):
+    page.goto(f"{home}search/?q=กตษ&kind=agency")
+    results(page)
+    assert page.locator("#results mark").all_inner_texts() == ["กตษ."]

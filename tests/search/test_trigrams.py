@@ -36,6 +36,8 @@ def expected(texts: list[Text]) -> dict[str, list[tuple[int, int]]]:
     for number, text in enumerate(texts):
         for prominence, strings in enumerate(text):
             for word in fold(" ".join(strings)).split():
+                for letter in word:
+                    found.setdefault(f"{letter}  ", {})[number] = prominence
                 run = word + " "
                 for start in range(len(run) - 2):
                     found.setdefault(run[start : start + 3], {})[number] = prominence
@@ -61,4 +63,5 @@ def test_many_texts_in_parts_blocks_and_processes_give_the_same(monkeypatch):
 
 
 def test_texts_without_a_single_word_have_no_trigram():
-    assert list(trigrams([Text(), Text(("ก",))])) == []
+    assert list(trigrams([Text(), Text((" ",))])) == []
+    assert list(trigrams([Text(), Text(("ก",))])) == [("ก  ", "1")]
