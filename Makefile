@@ -51,6 +51,10 @@ endif
 bench: $(DEV) ## วัดผลการค้นหา · measure the search; needs a Chromium
 	$(PY) -m tests.bench.search
 
+.PHONY: pictures
+pictures: $(DEV) ## ถ่ายภาพทุกหน้าไว้ใน .pictures/ · a picture of every page; needs a Chromium
+	$(PY) -m tests.public.pictures
+
 .PHONY: lint
 lint: $(DEV) ## ตรวจรูปแบบโค้ด · rules and layout of the code
 	$(PY) -m ruff check
@@ -80,7 +84,7 @@ upgrade: lock ## ล็อกรุ่นใหม่ล่าสุดของ
 
 .PHONY: clean
 clean: ## ลบทุกอย่างที่สร้างขึ้น · remove all that was made
-	rm -rf .venv dist .dist.* .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis __pycache__
+	rm -rf .venv .pictures dist .dist.* .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis __pycache__
 	find engine tests -name __pycache__ -prune -exec rm -rf {} +
 
 $(RUNTIME): requirements.txt requirements-dev.txt

@@ -17,11 +17,14 @@ from urllib.parse import urlsplit
 try:
     from engine.assets import assets, attachments
     from engine.cache import Cache
+    from engine.cards import cards, icons
     from engine.check import check
+    from engine.fonts import fonts
     from engine.links import links
     from engine.new import NOUNS, new
     from engine.pages import compose
     from engine.pages.frame import frame
+    from engine.pictures import pictures
     from engine.problem import Problem, Refused, did_you_mean, quoted
     from engine.read import read
     from engine.render import Look, render
@@ -46,10 +49,13 @@ def make(call: argparse.Namespace) -> tuple[Site, dict[str, bytes]]:
     """The whole way, up to the mapping of paths to bytes that the output folder becomes."""
     site = check(read(call.root, call.jobs), call.url, call.as_of, call.at, drafts=call.drafts)
     pages = compose(site)
-    names, others = assets(folder(call.root, "assets"))
-    others |= attachments(site, call.root) | index(site, call.jobs)
-    look = Look(str(folder(call.root, "templates")), tuple(names.items()), frame(site))
-    texts = render(pages, look, Cache(None if call.no_cache else call.root / ".cache"), call.jobs)
+    cache = Cache(None if call.no_cache else call.root / ".cache")
+    drawn, templates = folder(call.root, "assets"), folder(call.root, "templates")
+    names, others = assets(drawn, fonts(cache) | icons(drawn, cache))
+    others |= attachments(site, call.root) | pictures(site, call.root, cache, call.jobs)
+    others |= cards(site, templates, cache) | index(site, call.jobs)
+    look = Look(str(templates), tuple(names.items()), frame(site))
+    texts = render(pages, look, cache, call.jobs)
     links(pages, texts, others, site.settings.url)
     return site, {path: text.encode() for path, text in texts.items()} | others
 

@@ -8,50 +8,79 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from engine import addresses
-from engine.problem import content_of
+from engine.problem import Problem, Refused, content_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from engine.site import Site
 
 FOLDER = "assets"
+STYLES, STYLE = "css", "css/site.css"
 IMPORT = re.compile(rb'(from "\./)([\w.-]+\.js)"')
-LAYOUT = re.compile(rb"^[ \t]*(//.*\n)?", re.MULTILINE)  # readers are sent no comments of ours
+URL = re.compile(rb'(url\(")\.\./([^"]+)"')
+LAYOUT = re.compile(
+    rb"^[ \t]*(//.*\n)?|[ \t]+// [^\"'`\n]*$", re.MULTILINE
+)  # readers are sent no comments of ours
+PLAIN = (".txt", ".webmanifest", ".ico")  # asked for by these names
 
 
-def assets(folder: Path) -> tuple[dict[str, str], dict[str, bytes]]:
-    """The address of each file by its name, "css/site.css" → "/assets/css/site.0a1b2c3d.css"; the files.
+def assets(folder: Path, made: Mapping[str, bytes]) -> tuple[dict[str, str], dict[str, bytes]]:
+    """The address of each file by its name, "js/find.js" → "/assets/js/find.0a1b2c3d.js"; the files.
 
-    A script that imports another one of its folder is given the other's made name.
+    `made` are the files that the engine makes, by the names they would have in the folder. Style sheets
+    are joined in the order of their names. What a script or a style sheet refers to is given its address.
     """
+    sources = {**_sources(folder), **made}
     names: dict[str, str] = {}
     files: dict[str, bytes] = {}
 
     def make(name: PurePosixPath) -> str:
+        if str(name) not in sources:
+            raise Refused((Problem(f"{FOLDER}/{name}", 1, 1, "ไม่มีไฟล์นี้ แต่ไฟล์อื่นใน assets/ อ้างถึง"),))
         if str(name) not in names:
-            content = content_of(folder / name, f"{FOLDER}/{name}")
+            content = sources[str(name)]
             if name.suffix == ".js":
                 content = IMPORT.sub(lambda found: imported(name, found), LAYOUT.sub(b"", content))
-            mark = hashlib.sha256(content).hexdigest()[:8]
-            made = f"{FOLDER}/{name.with_name(f'{name.stem}.{mark}{name.suffix}')}"
-            names[str(name)], files[made] = f"/{made}", content
+            elif name.suffix == ".css":
+                content = URL.sub(referred, content)
+            mark = "" if name.suffix in PLAIN else f".{hashlib.sha256(content).hexdigest()[:8]}"
+            path = f"{FOLDER}/{name.with_name(f'{name.stem}{mark}{name.suffix}')}"
+            names[str(name)], files[path] = f"/{path}", content
         return names[str(name)]
 
     def imported(name: PurePosixPath, found: re.Match[bytes]) -> bytes:
         other = make(name.with_name(found[2].decode()))
         return found[1] + PurePosixPath(other).name.encode() + b'"'
 
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-        name = PurePosixPath(path.relative_to(folder).as_posix())
-        if not any(part.startswith(".") for part in name.parts):
-            make(name)
+    def referred(found: re.Match[bytes]) -> bytes:
+        return found[1] + make(PurePosixPath(found[2].decode())).replace(f"/{FOLDER}/", "../").encode() + b'"'
+
+    for name in sorted(sources):
+        make(PurePosixPath(name))
     return names, files
 
 
+def _sources(folder: Path) -> dict[str, bytes]:
+    """The files as they are written, the style sheets as one."""
+    found: dict[str, bytes] = {}
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        name = PurePosixPath(path.relative_to(folder).as_posix())
+        if not any(part.startswith(".") for part in name.parts):
+            found[str(name)] = content_of(path, f"{FOLDER}/{name}")
+    styles = [name for name in found if PurePosixPath(name).parent == PurePosixPath(STYLES)]
+    if styles:
+        found[STYLE] = b"\n".join(found.pop(name) for name in styles)
+    return found
+
+
 def attachments(site: Site, root: Path) -> dict[str, bytes]:
-    """The pictures and documents beside the items that are made."""
+    """The documents beside the items that are made."""
     found = {}
     for item in site.news:
-        for name in item.files:
-            path = PurePosixPath(item.path).with_name(name)
-            found[addresses.file(addresses.news(item.id) + name)] = content_of(root / path, str(path))
+        for document in item.documents:
+            path = PurePosixPath(item.path).with_name(document.name)
+            found[addresses.file(addresses.news(item.id) + document.name)] = content_of(
+                root / path, str(path)
+            )
     return found

@@ -1,4 +1,4 @@
-"""Results by all that they depend on, in one file that may be deleted, broken or foreign without harm."""
+"""Texts and bytes by all that they depend on, in a file that may be deleted, broken or foreign."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any
 from pydantic_core import to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-LIBRARIES = ("jinja2", "markdown-it-py", "mdit-py-plugins", "pythainlp", "pydantic")
-TABLE = "CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, result TEXT NOT NULL) WITHOUT ROWID"
+LIBRARIES = ("jinja2", "markdown-it-py", "mdit-py-plugins", "pythainlp", "pydantic", "pillow", "resvg-py")
+TABLE = "CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, result NOT NULL) WITHOUT ROWID"
 
 
 class Cache:
-    """Texts by key. Without a folder it remembers nothing, and every build is a cold one."""
+    """Results by key. Without a folder it remembers nothing, and every build is a cold one."""
 
     def __init__(self, folder: Path | None) -> None:
         self.file = folder / f"{_engine()}.sqlite" if folder else None
@@ -34,7 +34,16 @@ class Cache:
             keys.append(own.digest())
         return keys
 
-    def get(self, keys: Iterable[bytes]) -> dict[bytes, str]:
+    def kept(self, value: Any, make: Callable[[], bytes]) -> bytes:
+        """What is made of a value: remembered, or made now."""
+        [key] = self.keys("kept", [value])
+        found = self.get([key]).get(key)
+        if found is None:
+            found = make()
+            self.put({key: found})
+        return found
+
+    def get(self, keys: Iterable[bytes]) -> dict[bytes, Any]:
         """What is known of the keys; a file that can't be read knows nothing."""
         if self.file is None:
             return {}
@@ -52,7 +61,7 @@ class Cache:
             return {}
         return {key: row[0] for key, row in rows.items() if row}
 
-    def put(self, results: dict[bytes, str]) -> None:
+    def put(self, results: Mapping[bytes, str | bytes]) -> None:
         """Keep the results; where that is not possible, the next build does without."""
         if self.file is None or not results:
             return

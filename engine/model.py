@@ -29,6 +29,7 @@ from engine.values import (
 )
 
 Status = Literal["planned", "in_progress", "partly_done", "done", "delayed", "paused", "cancelled"]
+WIDTHS = (480, 960, 1600)
 STATUSES: tuple[str, ...] = get_args(Status)
 NEEDS_REASON = ("paused", "cancelled", "delayed")
 FINAL = ("done", "cancelled")
@@ -52,6 +53,34 @@ class Link:
     line: int
     column: int
     picture: bool = False
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A photograph beside an item, with its measures in pixels as it is shown."""
+
+    name: str
+    width: int
+    height: int
+
+    @property
+    def widths(self) -> tuple[int, ...]:
+        """The widths that are made of it, the largest last; none is larger than it is."""
+        largest = min(self.width, WIDTHS[-1])
+        return (*(width for width in WIDTHS if width < largest), largest)
+
+    def file(self, width: int, kind: str) -> str:
+        """The name of what is made: photo-480.webp."""
+        return f"{self.name.rpartition('.')[0]}-{width}.{kind}"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document beside an item; its size in bytes."""
+
+    name: str
+    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +263,8 @@ class News(Noun):
     id: Hidden[Id]
     path: Hidden[str]
     body: Hidden[Body]
-    files: Hidden[tuple[str, ...]] = ()
+    pictures: Hidden[tuple[Picture, ...]] = ()
+    documents: Hidden[tuple[Document, ...]] = ()
     title: Text = Field(description="หัวข้อข่าว")
     date: Day = Field(description="วันที่ของข่าว")
     event_date: Day | None = Field(None, description="วันที่เกิดเหตุการณ์")

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 # Attribute values hold no bare quote (Jinja and Markdown escape them), so this is an address.
 FROM_ROOT = re.compile(r'((?:href|src|action|data-index|data-base)=")/')
+SEVERAL, ROOT = re.compile(r'srcset="[^"]*"'), re.compile(r'("|, )/')
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ def _text(look: Look, page: Page) -> str:
     if page.template.endswith(".html"):
         base = escape(look.frame.base)
         text = FROM_ROOT.sub(lambda match: match[1] + base, text)
+        text = SEVERAL.sub(lambda match: ROOT.sub(rf"\1{base}", match[0]), text)
     return text
 
 
@@ -104,6 +106,7 @@ def _environment(look: Look) -> jinja2.Environment:
         "digits": say,
         "number": lambda number: say(f"{number:,.10g}"),
         "absolute": lambda address: frame.settings.url + address.removeprefix("/"),
+        "json": lambda value: Markup(json.dumps(value, ensure_ascii=False, indent=1)),  # noqa: S704 (no HTML)
         "jsonld": _jsonld,
         "stamp": lambda date: f"{date.iso}T00:00:00+07:00",
     }

@@ -10,9 +10,23 @@ from engine import addresses
 from engine.thai.words import excerpt
 
 if TYPE_CHECKING:
-    from engine.model import Agency, Article, Correction, Group, Milestone, News, Programme, Settings, Task
+    from engine.model import (
+        Agency,
+        Article,
+        Correction,
+        Group,
+        Milestone,
+        News,
+        Picture,
+        Programme,
+        Settings,
+        Task,
+    )
     from engine.problem import Problem
     from engine.thai.dates import Date
+
+
+HUES = 6
 
 
 @dataclass(frozen=True)
@@ -34,12 +48,22 @@ class Site:
         return {group.id: group for group in self.groups}
 
     @cached_property
+    def hue(self) -> dict[str, int]:
+        """The colour of each group, from 1: there are six, after which they begin again."""
+        return {group.id: n % HUES + 1 for n, group in enumerate(self.groups)}
+
+    @cached_property
     def agency(self) -> dict[str, Agency]:
         return {agency.id: agency for agency in self.agencies}
 
     @cached_property
     def item(self) -> dict[str, News]:
         return {item.id: item for item in self.news}
+
+    @cached_property
+    def picture(self) -> dict[str, Picture]:
+        """The photographs by their address."""
+        return {addresses.news(item.id) + one.name: one for item in self.news for one in item.pictures}
 
     def absolute(self, address: str) -> str:
         return self.settings.url + address.removeprefix("/")
@@ -100,6 +124,8 @@ class Page:
     path: str = ""
     modified: Date | None = None
     listed: bool = True
+    card: str = addresses.card(addresses.HOME)  # the picture that stands for it where it is shared
+    hue: int = 0  # of the group that it is about
 
     @property
     def file(self) -> str:

@@ -87,12 +87,19 @@ PORTAL = {
 }
 
 
-def portal(root: Path, changed: Mapping[str, str | None] | None = None) -> Path:
+# The smallest picture: one white dot.
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
+    "0000000a49444154789c63f80f00010101001bb6ee560000000049454e44ae426082"
+)
+
+
+def portal(root: Path, changed: Mapping[str, str | bytes | None] | None = None) -> Path:
     """Write the portal under `root` with some files changed or added, and without those that are None."""
     for path, text in {**PORTAL, **(changed or {})}.items():
         if text is not None:
             (root / path).parent.mkdir(parents=True, exist_ok=True)
-            (root / path).write_bytes(text.encode())
+            (root / path).write_bytes(text.encode() if isinstance(text, str) else text)
     return root
 
 
@@ -101,7 +108,7 @@ def news(front: str = "", body: str = "เนื้อข่าว", date: str =
     return f"---\ntitle: ข่าวที่สอง\ndate: {date}\n{front}---\n\n{body}\n"
 
 
-def said(root: Path, changed: Mapping[str, str | None] | None = None, **call: Any) -> list[str]:
+def said(root: Path, changed: Mapping[str, str | bytes | None] | None = None, **call: Any) -> list[str]:
     """What check says of the portal that is changed so, problem by problem."""
     try:
         site = check(read(portal(root, changed)), **call)

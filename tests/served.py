@@ -1,4 +1,4 @@
-"""A built folder → the address where a browser finds it, under /portal/, as it is published."""
+"""A built folder → the address where a browser finds it, under its base path, as it is published."""
 
 from __future__ import annotations
 
@@ -14,26 +14,23 @@ if TYPE_CHECKING:
 
 
 class Quiet(SimpleHTTPRequestHandler):
-    def translate_path(self, path: str) -> str:
-        return super().translate_path(path.removeprefix("/portal"))
+    def __init__(self, *words: Any, base: str, **names: Any) -> None:
+        self.base = base
+        super().__init__(*words, **names)
 
-    def do_GET(self) -> None:
-        if self.path == "/favicon.ico":  # asked of every host, by the browser itself
-            self.send_response(204)
-            self.end_headers()
-        else:
-            super().do_GET()
+    def translate_path(self, path: str) -> str:
+        return super().translate_path("/" + path.removeprefix(self.base))
 
     def log_message(self, *words: Any) -> None:
         pass
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+def served(folder: Path, base: str = "/portal/") -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, base=base, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}/portal/"
+        yield f"http://127.0.0.1:{server.server_port}{base}"
     finally:
         server.shutdown()
         server.server_close()

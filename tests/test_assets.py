@@ -3,7 +3,7 @@ from __future__ import annotations
 from engine.assets import assets, attachments
 from engine.check import check
 from engine.read import read
-from tests.sample import news, portal
+from tests.sample import PNG, news, portal
 
 SITE_CSS = b"body { color: black }\n"
 
@@ -11,7 +11,7 @@ SITE_CSS = b"body { color: black }\n"
 def test_an_asset_is_copied_under_a_name_that_tells_its_content(tmp_path):
     (tmp_path / "css").mkdir()
     (tmp_path / "css" / "site.css").write_bytes(SITE_CSS)
-    assert assets(tmp_path) == (
+    assert assets(tmp_path, {}) == (
         {"css/site.css": "/assets/css/site.99afaa19.css"},
         {"assets/css/site.99afaa19.css": SITE_CSS},
     )
@@ -19,19 +19,19 @@ def test_an_asset_is_copied_under_a_name_that_tells_its_content(tmp_path):
 
 def test_other_content_gets_another_name_and_the_same_content_the_same(tmp_path):
     (tmp_path / "site.css").write_bytes(SITE_CSS)
-    first = assets(tmp_path)
+    first = assets(tmp_path, {})
     (tmp_path / "site.css").write_bytes(SITE_CSS + b"\n")
-    second = assets(tmp_path)
+    second = assets(tmp_path, {})
     (tmp_path / "site.css").write_bytes(SITE_CSS)
     assert first[0] != second[0]
-    assert assets(tmp_path) == first
+    assert assets(tmp_path, {}) == first
 
 
 def test_two_files_of_one_content_are_both_there(tmp_path):
     for name in ("a.css", "b.css", "deep/er/a.css"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(SITE_CSS)
-    names, files = assets(tmp_path)
+    names, files = assets(tmp_path, {})
     assert list(names) == ["a.css", "b.css", "deep/er/a.css"]
     assert len(files) == 3
     assert {f"/{path}" for path in files} == set(names.values())
@@ -40,7 +40,7 @@ def test_two_files_of_one_content_are_both_there(tmp_path):
 def test_a_name_with_several_endings_keeps_its_last_and_one_without_has_none(tmp_path):
     (tmp_path / "site.min.js").write_bytes(b"x")
     (tmp_path / "LICENCE").write_bytes(b"x")
-    assert assets(tmp_path)[0] == {
+    assert assets(tmp_path, {})[0] == {
         "LICENCE": "/assets/LICENCE.2d711642",
         "site.min.js": "/assets/site.min.2d711642.js",
     }
@@ -50,26 +50,23 @@ def test_dotfiles_and_what_stands_in_dotfolders_are_left_out(tmp_path):
     (tmp_path / ".DS_Store").write_bytes(b"x")
     (tmp_path / ".cache").mkdir()
     (tmp_path / ".cache" / "notes.txt").write_bytes(b"x")
-    assert assets(tmp_path) == ({}, {})
+    assert assets(tmp_path, {}) == ({}, {})
 
 
 def test_without_a_folder_there_are_no_assets(tmp_path):
-    assert assets(tmp_path / "assets") == ({}, {})
+    assert assets(tmp_path / "assets", {}) == ({}, {})
 
 
-BESIDE = {
+BESIDE: dict[str, str | bytes] = {
     "content/news/second/index.md": news(),
     "content/news/second/plan.pdf": "แผน",
-    "content/news/second/map.png": "แผนที่",
+    "content/news/second/map.png": PNG,
 }
 
 
-def test_the_files_beside_an_item_are_copied_to_where_its_page_is(tmp_path):
+def test_the_documents_beside_an_item_are_copied_to_where_its_page_is(tmp_path):
     root = portal(tmp_path, BESIDE)
-    assert attachments(check(read(root)), root) == {
-        "news/second/plan.pdf": "แผน".encode(),
-        "news/second/map.png": "แผนที่".encode(),
-    }
+    assert attachments(check(read(root)), root) == {"news/second/plan.pdf": "แผน".encode()}
 
 
 def test_the_files_beside_an_item_that_is_not_made_are_not_copied(tmp_path):

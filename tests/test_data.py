@@ -253,7 +253,7 @@ def test_every_type_of_content_has_its_schema(site: Path):
     for name in ("settings", "programme", "group", "agency", "news", "page"):
         schema = data(site, f"schema/content-{name}")
         jsonschema.Draft202012Validator.check_schema(schema)
-        assert not {"id", "path", "body", "files"} & set(schema["properties"])
+        assert not {"id", "path", "body", "pictures", "documents"} & set(schema["properties"])
         assert all("description" in field for field in schema["properties"].values())
 
 

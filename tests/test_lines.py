@@ -60,7 +60,9 @@ def opened(page: Any, real: Path, address: str) -> None:
     """The page with its style sheet, without a server: its text is what is looked at."""
     html = (real / address / "index.html").read_text(encoding="utf-8")
     css = next((real / "assets" / "css").glob("site.*.css")).read_text(encoding="utf-8")
-    page.set_content(html.split("<link rel=")[0] + f"<style>{css}</style>" + html[html.index("</head>") :])
+    page.set_content(
+        html.split("<meta http-equiv=")[0] + f"<style>{css}</style>" + html[html.index("</head>") :]
+    )
 
 
 @pytest.mark.browser

@@ -54,7 +54,8 @@ def problem(folder: Path, name: str = "x_html", **templates: str) -> str:
 def site(root: Path, *words: str, changed: Mapping[str, str | None] | None = None) -> dict[str, str]:
     """The texts of the whole portal, by the project's own templates."""
     call = build.parsed(["build", "--root", str(portal(root, changed)), "--jobs", "1", *words])
-    return {path: raw.decode() for path, raw in build.make(call)[1].items() if not path.startswith("assets/")}
+    texts = (".html", ".json", ".csv", ".xml", ".txt", ".webmanifest")
+    return {path: raw.decode() for path, raw in build.make(call)[1].items() if path.endswith(texts)}
 
 
 # ---- pages become texts

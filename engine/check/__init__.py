@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from engine.check.known import Known
 from engine.check.links import dead_links
 from engine.check.missing import missing
+from engine.check.pictures import pictures_without_words
 from engine.check.references import references
 from engine.check.reports import reports
 from engine.check.unusual import unusual
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from engine.read import Sources
     from engine.thai.dates import Date
 
-RULES = (references, reports, dead_links, missing)
+RULES = (references, reports, dead_links, pictures_without_words, missing)
 
 
 def check(

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from engine import addresses
 from engine.pages import linked, views
+from engine.pages.briefs import brief
 from engine.pages.feeds import feed
 from engine.pages.listings import listings
 from engine.pages.tasks import counted_view, task_view
 from engine.site import Page
-from engine.thai.order import initial
+from engine.thai.order import initial, sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +38,10 @@ def pages(site: Site, progress: Progress) -> Iterator[Page]:
             "note": site.programme.agencies_note,
             "index": [
                 (letter, [_entry(site, agency) for agency in found])
-                for letter, found in groupby(site.agencies, key=lambda agency: initial(agency.name))
+                for letter, found in groupby(
+                    sorted(site.agencies, key=lambda agency: sort_key(initial(agency.name))),
+                    key=lambda agency: initial(agency.name),
+                )
             ],
         },
         path="content/programme.yaml",
@@ -68,6 +72,7 @@ def _agency(site: Site, progress: Progress, agency: Agency) -> Iterator[Page]:
         data={"feed": addresses.feed(home), **_about(site, progress, agency)},
         linked=(linked.organization(site, agency),),
         path=agency.path,
+        card=addresses.card(home),
     )
     yield from listings(site, first, news, f"ข่าวของ{agency.name}")
     yield feed(site, home, agency.name, news)
@@ -84,6 +89,7 @@ def _about(site: Site, progress: Progress, agency: Agency) -> dict[str, Any]:
     states = [state for standing in standings for state in standing.states]
     said = [row for state in states for row in state.history if agency.id in row.report.by]
     groups = {standing.group.id for standing in standings}
+    own = [state for state in states if agency.id in state.subject.agencies or not state.subject.agencies]
     others = [
         item
         for item in site.listed
@@ -97,6 +103,7 @@ def _about(site: Site, progress: Progress, agency: Agency) -> dict[str, Any]:
             views.agency_name(site, other.id) for other in site.agencies if other.parent == agency.id
         ],
         "places": [_place(site, standing, agency.id) for standing in standings],
+        "brief": brief(site, own, [task_view(site, state) for state in own]),
         "said": [counted_view(site, row) for row in sorted(said, key=lambda row: row.order, reverse=True)],
         "of_groups": [views.card(site, item) for item in others[:OF_GROUPS]],
         "data": addresses.data("agencies", "json"),
@@ -110,6 +117,7 @@ def _place(site: Site, standing: Standing, name: str) -> dict[str, Any]:
     tasks = [(state.subject, task_view(site, state)) for state in standing.states]
     return {
         "group": views.Named(group.name, addresses.group(group.id)),
+        "hue": site.hue[group.id],
         "member": member,
         "label": group.agencies_label,
         "own": [view for task, view in tasks if name in task.agencies],

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from engine import addresses
 from engine.pages import views
+from engine.pages.briefs import brief
 from engine.pages.charts import values
 from engine.pages.feeds import feed
 from engine.pages.listings import listings
 from engine.pages.tasks import counts, newest_reports, task_view
 from engine.site import Page
+from engine.thai.digits import in_digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +29,7 @@ def pages(site: Site, progress: Progress) -> Iterator[Page]:
         address=addresses.GROUPS,
         template="groups.html",
         title=SECTION,
-        description=f"{SECTION} {len(site.groups)} กลุ่ม พร้อมเป้าหมายและหน่วยงานที่เกี่ยวข้อง ใน{site.programme.name}",
+        description=f"{SECTION} {in_digits(str(len(site.groups)), site.settings.digits)} กลุ่ม พร้อมเป้าหมายและหน่วยงานที่เกี่ยวข้อง ใน{site.programme.name}",
         trail=views.trail(SECTION, addresses.GROUPS),
         section=addresses.GROUPS,
         data={
@@ -55,6 +57,8 @@ def _group(site: Site, standing: Standing) -> Iterator[Page]:
         section=addresses.GROUPS,
         data={"feed": addresses.feed(home), **_about(site, standing)},
         path=group.path,
+        card=addresses.card(home),
+        hue=site.hue[group.id],
     )
     yield from listings(site, first, news, f"ข่าวของ{group.name}")
     yield feed(site, home, group.name, news)
@@ -69,6 +73,7 @@ def _about(site: Site, standing: Standing) -> dict[str, Any]:
         "as_of": site.as_of,
         "evidence": views.evidence(site, group.source),
         "counts": counts(standing),
+        "brief": brief(site, standing.states, tasks),
         "members": [
             {
                 "agency": views.agency_name(site, member.id),

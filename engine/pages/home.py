@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from engine import addresses
 from engine.pages import linked, views
+from engine.pages.responsibility import responsibility
 from engine.pages.tasks import counts, newest_reports, task_view
 from engine.site import Page
 
@@ -33,8 +34,11 @@ def pages(site: Site, progress: Progress) -> Iterator[Page]:
             "groups": [
                 (views.group_view(site, standing.group), counts(standing)) for standing in progress.groups
             ],
+            "agencies": len(site.agencies),
+            "reported": len({name for standing in progress.groups for name in standing.reported}),
             "milestones": [task_view(site, state) for state in progress.milestones],
             "changes": newest_reports(site, progress.states)[:LATEST],
+            "responsibility": responsibility(site, progress),
             "latest": [views.card(site, item) for item in site.listed[:LATEST]],
         },
         linked=(linked.website(site),),

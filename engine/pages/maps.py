@@ -44,4 +44,5 @@ def pages(site: Site, others: Sequence[Page]) -> Iterator[Page]:
     yield human
     listed = [(page.address, page.modified) for page in [*others, human] if page.listed]
     yield Page(addresses.SITEMAP_XML, "sitemap.xml", data={"entries": listed}, listed=False)
+    yield Page(addresses.MANIFEST, "manifest.webmanifest", listed=False)
     yield Page(addresses.ROBOTS, "robots.txt", data={"sitemap": addresses.SITEMAP_XML}, listed=False)

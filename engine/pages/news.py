@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from engine import addresses
 from engine.pages import linked, views
+from engine.pages.briefs import brief
 from engine.pages.feeds import feed
 from engine.pages.listings import listings
-from engine.pages.tasks import report_views
+from engine.pages.tasks import report_views, task_view
 from engine.site import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from engine.model import News
+    from engine.model import Document, News
+    from engine.pages.tasks import State
     from engine.progress import Progress
     from engine.site import Site
 
@@ -37,12 +40,17 @@ def pages(site: Site, progress: Progress) -> Iterator[Page]:
     around = [None, *site.listed, None]
     for newer, item, older in zip(around, site.listed, around[2:], strict=False):
         beside[item.id] = (older, newer)
+    states = {state.id: state for state in progress.states}
     for item in site.news:
-        yield _item(site, item, *beside.get(item.id, (None, None)))
+        yield _item(site, states, item, *beside.get(item.id, (None, None)))
 
 
-def _item(site: Site, item: News, older: News | None, newer: News | None) -> Page:
+def _item(
+    site: Site, states: Mapping[str, State], item: News, older: News | None, newer: News | None
+) -> Page:
     home = addresses.news(item.id)
+    group = next(iter(views.groups_of(site, item)), None)
+    reported = [states[report.on] for report in item.reports]
     return Page(
         address=home,
         template="item.html",
@@ -52,6 +60,8 @@ def _item(site: Site, item: News, older: News | None, newer: News | None) -> Pag
         section=addresses.NEWS,
         data={
             "item": _shown(site, item),
+            "as_of": site.as_of if reported else None,  # what moves daily stays off the other items
+            "brief": brief(site, reported, [task_view(site, state) for state in reported]),
             "older": views.Named(older.title, addresses.news(older.id)) if older else None,
             "newer": views.Named(newer.title, addresses.news(newer.id)) if newer else None,
         },
@@ -60,12 +70,29 @@ def _item(site: Site, item: News, older: News | None, newer: News | None) -> Pag
         path=item.path,
         modified=views.modified(site, item),
         listed=not site.withdrawn(item),
+        card=addresses.card(addresses.group(group) if group else addresses.HOME),
+        hue=site.hue[group] if group else 0,
     )
 
 
+KINDS = {
+    "pdf": "PDF", "csv": "CSV", "txt": "ข้อความ", "docx": "Word", "xlsx": "Excel", "pptx": "PowerPoint",
+    "odt": "OpenDocument", "ods": "OpenDocument", "odp": "OpenDocument",
+}  # fmt: skip
+
+
+def _document(home: str, document: Document) -> dict[str, Any]:
+    """A document as the item lists it: its kind, and its size in kilobytes."""
+    kind = document.name.rpartition(".")[2].lower()
+    size = round(document.size / 1024, 1 if document.size < 10_240 else None) or 0.1
+    return {"name": document.name, "address": home + quote(document.name), "kind": KINDS[kind], "size": size}
+
+
 def _shown(site: Site, item: News) -> dict[str, Any]:
+    home = addresses.news(item.id)
     return {
         "title": item.title,
+        "summary": site.summaries[item.path],
         "date": item.date,
         "event_date": item.event_date,
         "modified": views.modified(site, item),
@@ -79,5 +106,6 @@ def _shown(site: Site, item: News) -> dict[str, Any]:
         "withdrawn": item.withdrawn if site.withdrawn(item) else None,
         "draft": item.draft,
         "publish": item.publish,
+        "documents": [_document(home, document) for document in item.documents],
         "data": addresses.data("news", "json"),
     }

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from engine import addresses
 from engine.pages import views
 from engine.pages.charts import timeline
+from engine.pages.responsibility import responsibility
 from engine.pages.tasks import counts, newest_reports, task_view
 from engine.site import Page
 from engine.thai.dates import Date
@@ -36,13 +37,14 @@ def pages(site: Site, progress: Progress) -> Iterator[Page]:
             "groups": [
                 {
                     "name": standing.group.name,
+                    "hue": site.hue[standing.group.id],
                     "address": addresses.group(standing.group.id),
                     "counts": counts(standing),
                     "tasks": [task_view(site, state) for state in standing.states],
                 }
                 for standing in progress.groups
             ],
-            "responsibility": _responsibility(site, progress),
+            "responsibility": responsibility(site, progress),
             "timeline": timeline(site, progress),
             "undated": [s.subject.title for s in progress.milestones if not s.due and s.status != "done"],
             "data": [addresses.data("progress", "json"), addresses.data("tasks", "csv")],
@@ -67,17 +69,3 @@ def pages(site: Site, progress: Progress) -> Iterator[Page]:
         },
         modified=views.newest(site, site.listed),
     )
-
-
-def _responsibility(site: Site, progress: Progress) -> dict[str, Any]:
-    """The table of agencies by groups: who is responsible or joined, and who reported."""
-    rows = []
-    for agency in site.agencies:
-        cells: list[dict[str, Any] | None] = []
-        for standing in progress.groups:
-            member = standing.group.membership(agency.id)
-            reported = agency.id in standing.reported
-            cells.append({"role": member.role, "reported": reported} if member else None)
-        if any(cells):
-            rows.append({"agency": views.agency_name(site, agency.id), "cells": cells})
-    return {"groups": [views.group_name(site, s.group.id) for s in progress.groups], "rows": rows}

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote, unquote
 
 from engine import addresses
 
@@ -13,6 +15,10 @@ if TYPE_CHECKING:
     from engine.model import Body, Group, News
     from engine.site import Site
     from engine.thai.dates import Date
+
+
+IMAGE = re.compile(r'<img src="([^"]*)" alt="([^"]*)"( title="[^"]*")? ?/?>')
+SIZES = "(min-width: 44rem) 42rem, 100vw"  # the reading column's
 
 
 class Named(NamedTuple):
@@ -49,10 +55,12 @@ class GroupView(NamedTuple):
     address: str
     goal: str
     evidence: Named | None
+    hue: int
 
 
 def group_view(site: Site, group: Group) -> GroupView:
-    return GroupView(group.name, addresses.group(group.id), group.goal, evidence(site, group.source))
+    source = evidence(site, group.source)
+    return GroupView(group.name, addresses.group(group.id), group.goal, source, site.hue[group.id])
 
 
 def agency_name(site: Site, name: str) -> Named:
@@ -110,4 +118,23 @@ def html(site: Site, body: Body) -> str:
             home = re.escape(addresses.news(name))
             made = re.sub(rf'<a href="{home}[^"]*"[^>]*>(.*?)</a>', r"\1", made, flags=re.DOTALL)
             made = re.sub(rf'<img src="{home}[^"]*" alt="([^"]*)"[^>]*>', r"\1", made)
-    return made
+    return IMAGE.sub(partial(_picture, site), made)
+
+
+def _picture(site: Site, image: re.Match[str]) -> str:
+    """An image of the item's own as a picture that loads when it is near, in the width that is needed."""
+    address = unquote(image[1])
+    picture = site.picture.get(address)
+    if picture is None:
+        return image[0]
+    home = image[1].rpartition("/")[0] + "/"
+
+    def several(kind: str) -> str:
+        return ", ".join(f"{home}{quote(picture.file(width, kind))} {width}w" for width in picture.widths)
+
+    src = home + quote(picture.file(min(picture.widths[-1], 960), "jpg"))
+    return (
+        f'<picture><source type="image/webp" srcset="{several("webp")}" sizes="{SIZES}">'
+        f'<img src="{src}" srcset="{several("jpg")}" sizes="{SIZES}" alt="{image[2]}"{image[3] or ""}'
+        f' width="{picture.width}" height="{picture.height}" loading="lazy" decoding="async"></picture>'
+    )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from engine.markdown import LARGEST, turn
 from engine.model import Agency, Article, Body, Group, News, Programme, Settings
 from engine.problem import Problem
+from engine.read.beside import beside
 from engine.read.files import File, walk
 from engine.read.salvage import salvage
 from engine.read.text import decode, split_front
@@ -18,6 +19,7 @@ from engine.read.yaml import Loc, Located, parse_yaml
 from engine.spread import spread
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from pydantic import BaseModel
@@ -74,13 +76,17 @@ def _source(root: Path, file: File) -> Source:
     except OSError as error:
         message = f"เปิดอ่านไฟล์ไม่ได้ ({error.strerror}) ตรวจสิทธิ์ของไฟล์"
         return Source(file.noun, file.id, file.path, None, (Problem(file.path, 1, 1, message),), "", 0)
-    return parse(file, raw)
+    pictures, documents, broken = beside(root, file)
+    return parse(file, raw, {"pictures": pictures, "documents": documents}, broken)
 
 
-def parse(file: File, raw: bytes) -> Source:
-    """One file's bytes → its Source; nothing else is looked at."""
+def parse(
+    file: File, raw: bytes, beside: dict[str, Any] | None = None, more: Sequence[Problem] = ()
+) -> Source:
+    """One file's bytes → its Source, with what was found beside it; nothing else is looked at."""
     text, problems = decode(raw, file.path)
-    if problems:
+    problems = [*more, *problems]
+    if len(problems) > len(more):
         return Source(file.noun, file.id, file.path, None, tuple(problems), "", 0)
     own: dict[str, Any] = {} if file.noun == "settings" else {"path": file.path}
     if file.noun not in ("settings", "programme"):
@@ -95,16 +101,16 @@ def parse(file: File, raw: bytes) -> Source:
         if not problems:
             located = parse_yaml(written, file.path, above=1)
             own["body"] = turn(body, f"/{file.home}/", above)
-            own |= {"files": file.beside} if file.noun == "news" else {}
+            own |= (beside or {}) if file.noun == "news" else {}
         above = 1
     else:
         located = parse_yaml(text, file.path)
-    broken = [*problems, *located.problems]
+    broken = [*more, *problems, *located.problems]
     made: Any = None
     rest: Any = None
     if located.whole:
-        made, more = record(MODELS[file.noun], located, file.path, own)
-        broken += more
+        made, typed = record(MODELS[file.noun], located, file.path, own)
+        broken += typed
         if any(problem.level == "problem" for problem in broken):
             made, rest = None, made or salvage(MODELS[file.noun], located, file, own)
     return Source(

@@ -95,6 +95,7 @@ BAD_ID = "ชื่อไฟล์คือรหัส ใช้ได้เฉ
 
 def _beside(folder: str, entries: list[os.DirEntry[str]], problems: list[Problem]) -> Iterator[str]:
     names: dict[str, str] = {}
+    pictures: dict[str, str] = {}
     for entry in entries:
         path = f"{folder}/{entry.name}"
         if entry.name == "index.md" and entry.is_file():
@@ -104,9 +105,12 @@ def _beside(folder: str, entries: list[os.DirEntry[str]], problems: list[Problem
             problems.append(_stray(path, f"ไฟล์ประกอบข่าวใช้ได้เฉพาะ {kinds}"))
             continue
         alike = unicodedata.normalize("NFC", entry.name).casefold()
+        stem = PurePosixPath(alike).stem if PurePosixPath(alike).suffix in PICTURES else alike
         if alike in names:
             problems.append(_stray(path, f"ชื่อไฟล์ต่างจาก {names[alike]} เพียงตัวพิมพ์เล็กใหญ่ ให้เปลี่ยนชื่อ"))
-        names[alike] = entry.name
+        elif stem in pictures:
+            problems.append(_stray(path, f"มีภาพชื่อ {pictures[stem]} อยู่แล้ว ให้ตั้งชื่อภาพให้ต่างกันก่อนนามสกุล"))
+        pictures[stem] = names[alike] = entry.name
         yield entry.name
 
 

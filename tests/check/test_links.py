@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.sample import CONTACT, news, said
+from tests.sample import CONTACT, PNG, news, said
 
 ITEM = "content/news/second/index.md"
-BESIDE = {"content/news/second/plan.pdf": "แผน", "content/news/second/map.png": "แผนที่"}
+BESIDE: dict[str, str | bytes] = {"content/news/second/plan.pdf": "แผน", "content/news/second/map.png": PNG}
 
 
 def told(root, body: str, front: str = "") -> list[str]:

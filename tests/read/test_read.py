@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from engine import read as reading
-from engine.model import Agency, Article, Group, Link, News, Programme, Settings
+from engine.model import Agency, Article, Document, Group, Link, News, Programme, Settings
 from engine.problem import Problem
 from engine.read import parse, read
 from engine.read.files import File
@@ -114,7 +114,11 @@ def test_an_items_folder_tells_what_stands_beside_it(tmp_path: Path):
     (tmp_path / ITEM.path).rename(home / "index.md")
     (home / "plan.pdf").write_bytes(b"")
     (item,) = read(tmp_path).of("news")
-    assert (item.id, item.path, item.record.files) == ("first", "content/news/first/index.md", ("plan.pdf",))
+    assert (item.id, item.path, item.record.documents) == (
+        "first",
+        "content/news/first/index.md",
+        (Document("plan.pdf", 0),),
+    )
 
 
 def test_a_body_is_turned_with_its_links_led_from_its_own_address():
@@ -124,7 +128,7 @@ def test_a_body_is_turned_with_its_links_led_from_its_own_address():
         '<p>ดู<a href="/news/first/plan.pdf">แผน</a>และ<a href="/groups/roads/">กลุ่ม</a></p>\n'
     )
     page = parse(ABOUT, "---\ntitle: เกี่ยวกับ\n---\n![แผนที่](map.png)\n".encode()).record
-    assert page.body.links == (Link("/about/map.png", 4, 11, picture=True),)
+    assert page.body.links == (Link("/about/map.png", 4, 11, picture=True, alt="แผนที่"),)
 
 
 def test_the_lines_of_a_body_are_those_of_its_file():

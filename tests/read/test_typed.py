@@ -15,7 +15,7 @@ from tests.cases import cases
 
 NEWS = "title: ข่าวแรก\ndate: 2564-06-10\n"
 NOUNS: dict[str, tuple[type[BaseModel], dict[str, Any]]] = {
-    "news": (News, {"id": "first", "path": "content/news/first.md", "body": Body(), "files": ()}),
+    "news": (News, {"id": "first", "path": "content/news/first.md", "body": Body(), "pictures": ()}),
     "page": (Article, {"id": "about", "path": "content/pages/about.md", "body": Body()}),
     "group": (Group, {"id": "roads", "path": "content/groups/roads.yaml"}),
     "agency": (Agency, {"id": "highways", "path": "content/agencies/highways.yaml"}),

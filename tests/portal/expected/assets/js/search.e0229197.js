@@ -1,6 +1,6 @@
 
-import { marked, scan, snippet, wordsOf } from "./find.3f776466.js";
-import { shards } from "./shards.f9b9d9bd.js";
+import { marked, scan, snippet, wordsOf } from "./find.90f2f02b.js";
+import { shards } from "./shards.b96b5629.js";
 
 const STEP = 10;
 const form = document.querySelector("#search");
@@ -14,38 +14,46 @@ const state = () => Object.fromEntries([...new FormData(form)].filter(([, value]
 const number = count => digits === "thai" ? String(count).replace(/\d/g, digit => "๐๑๒๓๔๕๖๗๘๙"[digit]) : count;
 
 function load() {
-list.setAttribute("aria-busy", "true");
 return loading ??= fetch(index).then(answer => answer.json()).then(head => (labels = head).items ? scan(head.items) : shards(head, base));
+}
+
+function wait() {
+list.removeAttribute("data-count");
+list.setAttribute("aria-busy", "true");
 }
 
 async function search() {
 const asked = state(), now = ++turn;
-list.removeAttribute("data-count");
+wait();
 if (!wordsOf(asked.q ?? "").length) return show([], asked, "พิมพ์อย่างน้อยสองตัวอักษร");
 try {
 const searched = await load(), looked = await searched.look(asked.q, asked);
 await tell(looked, asked, now);
-if (now === turn && !looked.found.length) offer(await searched.alike(asked.q), now);
-} catch (error) {
+if (now === turn && !looked.found.length) await offer(searched, asked, now);
+} catch {
 if (now !== turn) return;
 loading = undefined;
 show([], asked, "โหลดดัชนีค้นหาไม่สำเร็จ ลองอีกครั้ง หรือใช้ผังเว็บไซต์");
-console.error(error);
 }
 }
 
 async function tell(looked, asked, now) {
-if (looked.left && looked.found.length < shown) await looked.next(shown - looked.found.length);
+if (looked.left && looked.found.length < shown) await looked.next(shown - looked.found.length, () => now !== turn);
 if (now !== turn) return;
 const { found, left } = looked;
 const said = left ? `พบประมาณ ${number(found.length + left)} รายการ` : found.length ? `พบ ${number(found.length)} รายการ` : `ไม่พบ “${asked.q}”`;
 show(found, asked, said, left);
 more.onclick = async () => {
 const seen = list.children.length;
-shown += STEP;
-list.setAttribute("aria-busy", "true");
+shown = seen + STEP;
+wait();
+try {
 await tell(looked, asked, now);
+history.replaceState({ shown }, "");
 list.children[seen]?.querySelector("a").focus();
+} catch {
+show(found, asked, "โหลดผลถัดไปไม่สำเร็จ ลองกดอีกครั้ง", left);
+}
 };
 }
 
@@ -68,10 +76,14 @@ if (text.length) row.append(make("p", text));
 return row;
 }
 
-function offer(phrase, now) {
-if (!phrase || now !== turn) return;
+async function offer(searched, asked, now) {
+const phrase = await searched.alike(asked.q);
+if (!phrase) return;
+const looked = await searched.look(phrase, asked);
+if (looked.left) await looked.next(1, () => now !== turn);
+if (now !== turn || !looked.found.length) return;
 const link = make("a", [phrase]);
-link.href = `?${new URLSearchParams({ ...state(), q: phrase })}`;
+link.href = `?${new URLSearchParams({ ...asked, q: phrase })}`;
 status.append(" หมายถึง ", link, " หรือไม่");
 }
 
@@ -86,25 +98,33 @@ return element;
 
 function fill() {
 const asked = new URLSearchParams(location.search);
-for (const field of form.elements) if (field.name) field.value = asked.get(field.name) ?? "";
-shown = STEP;
+for (const field of form.elements) if (field.name) {
+field.value = asked.get(field.name) ?? "";
+if (field.selectedIndex < 0) field.value = "";
+}
+shown = history.state?.shown ?? STEP;
 return search();
 }
 
-function remember(how) {
+let ended = false;
+function remember(ends) {
 const asked = new URLSearchParams(state()).toString();
-if (asked !== location.search.slice(1)) history[how]({}, "", asked ? `?${asked}` : location.pathname);
+if (asked !== location.search.slice(1)) {
+history[ended || ends ? "pushState" : "replaceState"]({}, "", asked ? `?${asked}` : location.pathname);
+ended = ends;
 shown = STEP;
+}
 search();
 }
 
 let waiting;
-form.hidden = false;
 form.addEventListener("focusin", () => load().catch(() => loading = undefined), { once: true });
 form.addEventListener("input", event => {
+const typed = event.target.name === "q";
 clearTimeout(waiting);
-waiting = setTimeout(() => remember(event.target.name === "q" ? "replaceState" : "pushState"), event.target.name === "q" ? 100 : 0);
+wait();
+waiting = setTimeout(() => remember(!typed), typed ? 100 : 0);
 });
-form.addEventListener("submit", event => { event.preventDefault(); clearTimeout(waiting); remember("pushState"); });
+form.addEventListener("submit", event => { event.preventDefault(); clearTimeout(waiting); remember(false); ended = true; });
 addEventListener("popstate", fill);
 fill();

@@ -1,13 +1,13 @@
 
-import { fold } from "./fold.7e8e2e6e.js";
+import { fold } from "./fold.bc706e6f.js";
 
 const BLOCK = "\u0000", ITEM = "\u0001";
 const letter = /[\p{L}\p{M}\p{N}]/u;
 export const dotless = text => text.replaceAll(".", "");
 
 export function prepare(rows) {
-const items = rows.map(([kind, title, address, date, when, groups, names, headings, blocks]) =>
-({ kind, title, address, date, when, groups, names, headings, blocks }));
+const items = rows.map(([kind, title, address, date, year, when, groups, names, headings, blocks]) =>
+({ kind, title, address, date, year, when, groups, names, headings, blocks }));
 const texts = fold(items.map(item =>
 [item.title, ...item.names, ...item.headings, ...item.blocks].join(BLOCK)).join(ITEM)).split(ITEM);
 items.forEach((item, n) => {
@@ -40,7 +40,7 @@ if (!words.length) return [];
 const whole = words.join(" ");
 return items
 .filter(item => (!kind || item.kind === kind) && (!group || item.groups.includes(group)) &&
-(!year || item.date && Number(item.date.slice(0, 4)) + 543 === Number(year)))
+(!year || item.year === Number(year)))
 .filter(item => words.every(word => holds(item, word)))
 .map(item => ({ item, rank: rank(item, words, whole) }))
 .sort((a, b) => a.rank - b.rank || (b.item.date > a.item.date) - (b.item.date < a.item.date) || a.item.order - b.item.order)
@@ -71,7 +71,10 @@ return false;
 export function snippet(item, query) {
 const words = wordsOf(query);
 const all = [...item.blocks.map((text, n) => [text, item.parts[n]]), ...item.headings.map((text, n) => [text, item.heads[n]])];
-const [text, folded] = all.find(([, folded]) => words.some(word => folded.includes(word))) ?? [item.blocks[0] ?? "", ""];
+const hit = all.find(([, folded]) => words.some(word => folded.includes(word)));
+const name = item.called.findIndex(name => words.some(word => name.includes(dotless(word))));
+if (!hit && name >= 0) return [[item.names[name], true]];
+const [text, folded] = hit ?? [item.blocks[0] ?? "", ""];
 return pieces(text, folded, words, 60);
 }
 
@@ -107,35 +110,41 @@ if (at >= text.length) return text.length;
 const space = step > 0 ? text.indexOf(" ", at) : text.lastIndexOf(" ", at);
 if (space >= 0 && Math.abs(space - at) < 30) return space + (step > 0 ? 1 : 0);
 if (cutter) return cutter.segment(text).containing(at).index;
-while (at > 0 && /[ะ-ฺๅ-๎]/.test(text[at])) at--;
+while (at > 0 && mark.test(text[at])) at--;
 return at;
 }
 
 export function nearest(items, query) {
-const wanted = wordsOf(query).join(" ");
-const limit = wanted.length < 6 ? 1 : 2;
-let best = { distance: limit + 1, text: "" };
-for (const item of items) {
-for (const text of [item.folded, ...item.called, ...item.heads, ...item.parts]) {
-const found = alike(text, wanted, best.distance);
-if (found) best = found;
-if (best.distance === 1) return best.text;
-}
+const wanted = wordsOf(query).join(" "), limit = wanted.length < 6 ? 1 : 2;
+if (wanted.length < 3 || wanted.length > 60) return "";
+const size = Math.ceil(wanted.length / (limit + 1)), pieces = [];
+for (let at = 0; at < wanted.length; at += size) pieces.push([wanted.slice(at, at + size), at]);
+let best = { cost: Infinity, text: "" };
+for (const item of items) for (const text of [item.folded, ...item.called, ...item.heads, ...item.parts])
+for (const [piece, before] of pieces)
+for (let at = text.indexOf(piece); at >= 0; at = text.indexOf(piece, at + 1)) {
+const from = Math.max(0, at - before - limit), found = alike(text, from, at - before + wanted.length + limit, wanted, limit);
+if (found && found.cost < best.cost) best = found;
+if (best.cost < 2) return best.text;
 }
 return best.text;
 }
 
-function alike(text, word, limit) {
-let row = word.split("").map((_, n) => [n + 1, 0]), best = null;
-for (let at = 0; at < text.length; at++) {
-let diagonal = [0, at], above = [0, at + 1];
-row = row.map((left, n) => {
-const options = [[diagonal[0] + (word[n] === text[at] ? 0 : 1), diagonal[1]], [left[0] + 1, left[1]], [above[0] + 1, above[1]]];
-const cell = options.reduce((a, b) => b[0] < a[0] ? b : a);
-diagonal = left;
-return above = cell;
-});
-if (above[0] < (best?.distance ?? limit)) best = { distance: above[0], text: text.slice(above[1], at + 1).trim() };
+function alike(text, from, to, word, limit) {
+let costs = Array.from(word, (_, n) => n + 1), starts = costs.map(() => from), best = null;
+for (let at = from; at < Math.min(to, text.length); at++) {
+let diagonal = 0, begun = at, above = 0, start = at + 1;
+for (let n = 0; n < word.length; n++) {
+const left = costs[n], leftStart = starts[n], same = diagonal + (word[n] !== text[at]);
+const cost = Math.min(same, left + 1, above + 1);
+start = cost === same ? begun : cost === left + 1 ? leftStart : start;
+diagonal = left; begun = leftStart; costs[n] = above = cost; starts[n] = start;
+}
+if (above > limit || mark.test(text[start] ?? "") || mark.test(text[at + 1] ?? "")) continue;
+const found = text.slice(start, at + 1).trim(), cost = above * 2 + Math.min(1, Math.abs(found.length - word.length) / 2);
+if (found.length > 1 && cost < (best?.cost ?? Infinity)) best = { cost, text: found };
 }
 return best;
 }
+
+const mark = /\p{M}|[ะ-ฺๅ]/u;

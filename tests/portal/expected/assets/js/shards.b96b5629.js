@@ -1,12 +1,12 @@
 
-import { fold } from "./fold.7e8e2e6e.js";
-import { dotless, find, nearest, prepare, wordsOf } from "./find.3f776466.js";
+import { fold } from "./fold.bc706e6f.js";
+import { dotless, find, nearest, prepare, wordsOf } from "./find.90f2f02b.js";
 
-const BATCH = 10; // items whose own texts are read at once
-const PAGE = 4000; // of so many characters a file of trigrams costs as much as an item's page
-const MOST = 4; // files of trigrams that one query waits for
+const BATCH = 10;
+const PAGE = 8000;
+const MOST = 4;
 const TITLE = 2, EXACT = 3;
-const INLINE = /^(A|CODE|DEL|EM|IMG|INPUT|S|SPAN|STRONG|SUP|WBR)$/;
+const INLINE = /^(A|CODE|DEL|EM|IMG|INPUT|PICTURE|S|SOURCE|SPAN|STRONG|SUP|WBR)$/;
 
 export function shards(head, base) {
 const files = new Map(), items = new Map();
@@ -14,6 +14,7 @@ const common = new Map(head.common.map((term, n) => [term, head.common.length - 
 
 function file(address) {
 if (!files.has(address)) files.set(address, fetch(address).then(answer => {
+if (answer.status === 404) return null;
 if (!answer.ok) throw new Error(`${answer.status}: ${address}`);
 return answer.text();
 }).catch(error => { files.delete(address); throw error; }));
@@ -35,9 +36,9 @@ for (const word of words) {
 const letters = [...word];
 if (letters.length === 2) {
 const first = Math.max(0, shardOf(word)), last = shardOf(word + "\uffff");
-const places = Array.from({ length: last - first + 1 }, (_, n) => first + n);
-terms.set(word, { term: word, places, weight: common.size + places.length });
+terms.set(word, { term: word, places: range(first, last + 1), weight: common.size + last });
 }
+if (letters.length === 1) letters.push(" ", " ");
 for (let at = 0; at + 3 <= letters.length; at++) {
 const term = letters.slice(at, at + 3).join(""), place = shardOf(term);
 terms.set(term, { term, places: [place], weight: common.get(term) ?? 1 / (head.terms[place]?.[1] ?? Infinity) });
@@ -71,18 +72,17 @@ for (const found of await Promise.all(known.map(holding)))
 left = new Map([...left ?? found].filter(([id]) => found.has(id)).map(([id, honour]) => [id, Math.min(honour, found.get(id))]));
 terms = terms.filter(term => !known.includes(term));
 }
-return left ?? new Map(Array.from({ length: head.count }, (_, id) => [id, 0]));
+return left ?? new Map(range(0, head.count).map(id => [id, 0]));
 }
 
 function withNames(found, words) {
-if (words.some(word => word.includes(".")))
-for (const kind of ["group", "agency"])
-for (let [id, end] = head.kind[kind] ?? [0, 0]; id < end; id++) found.set(id, TITLE);
+for (const name in head.names)
+if (words.some(word => word.includes(".") && name.includes(dotless(word)))) for (const id of head.names[name]) found.set(id, TITLE);
 return found;
 }
 
 function allowed({ kind, group, year }) {
-const spans = [kind && (head.kind[kind] ?? [0, 0]), year && (head.year[year - 543] ?? [0, 0])].filter(Boolean);
+const spans = [kind && (head.kind[kind] ?? [0, 0]), year && (head.year[year] ?? [0, 0])].filter(Boolean);
 return id => spans.every(span => within(id, span)) && (!group || setOf(id).includes(group));
 }
 
@@ -92,8 +92,11 @@ async function item(id) {
 let row = JSON.parse(await file(`${base}search/rows-${Math.floor(id / head.rows)}.json`))[id % head.rows];
 if (!row.pop) {
 const kind = Object.keys(head.kind).find(kind => within(id, head.kind[kind]));
-const { title, date, when, headings, blocks } = textOf(await file(base + row.slice(1)));
-row = [kind, title, row, date, when, setOf(id), [], headings, blocks];
+const page = await file(base + row.slice(1));
+if (page === null) return null;
+const { title, date, when, headings, blocks } = textOf(page);
+const year = Object.keys(head.year).find(year => within(id, head.year[year]));
+row = [kind, title, row, date, Number(year), when, setOf(id), [], headings, blocks];
 }
 const [made] = prepare([row]);
 made.order = head.count - id;
@@ -108,36 +111,40 @@ return items.get(id);
 async function look(query, filters = {}) {
 const words = wordsOf(query), whole = words.join(" "), length = [...whole].length;
 const found = withNames(await candidates(words), words), may = allowed(filters);
-const exact = id => head.lengths.charCodeAt(id) - 48 === length;
+const exact = id => head.lengths.charCodeAt(id) - 48 === length || head.names[dotless(whole)]?.includes(id);
 const ids = [...found].filter(([id]) => may(id))
 .map(([id, honour]) => [id, honour === TITLE && exact(id) ? EXACT : honour])
 .sort((a, b) => b[1] - a[1] || b[0] - a[0]).map(([id]) => id);
 return {
 found: [],
 left: ids.length,
-async next(wanted) {
-let fresh = [];
-while (ids.length && fresh.length < wanted)
-fresh = find(fresh.concat(await Promise.all(ids.splice(0, BATCH).map(read))), query, filters);
+async next(wanted, late = () => false) {
+let fresh = [], seen = ids.length - this.left;
+while (seen < ids.length && fresh.length < wanted && !late()) {
+const items = await Promise.all(ids.slice(seen, seen + BATCH).map(read));
+fresh = find(fresh.concat(items.filter(Boolean)), query, filters);
+seen += BATCH;
+}
 this.found = this.found.concat(fresh);
-this.left = ids.length;
+this.left = Math.max(0, ids.length - seen);
 },
 };
 }
 
 async function alike(query) {
-const votes = new Map();
-for (const found of await Promise.all(termsOf(wordsOf(query)).filter(({ places }) => places.length === 1).slice(0, MOST).map(holding)))
+const runs = wordsOf(query).flatMap(word => word.match(/.../gu) ?? []).slice(0, MOST + 2), votes = new Map();
+for (const found of await Promise.all(termsOf(runs).map(holding)))
 for (const id of found.keys()) votes.set(id, (votes.get(id) ?? 0) + 1);
 const best = [...votes].sort((a, b) => b[1] - a[1] || b[0] - a[0]).slice(0, BATCH).map(([id]) => id);
-const named = Array.from({ length: Math.min(head.count, head.rows) }, (_, id) => id).filter(id => !within(id, head.kind.news) && !within(id, head.kind.page));
-return nearest(await Promise.all([...named, ...best].map(read)), query);
+const named = ["group", "agency", "task"].flatMap(kind => range(...head.kind[kind] ?? [0, 0]));
+return nearest((await Promise.all([...named, ...best].map(read))).filter(Boolean), query);
 }
 
 return { look, alike };
 }
 
-const within = (id, [from, to] = [0, 0]) => from <= id && id < to;
+const range = (from, to) => Array.from({ length: to - from }, (_, n) => from + n);
+const within = (id, [from, to]) => from <= id && id < to;
 
 function unpack(packed, found) {
 let id = -1, gap = 0, unit = 1, honour = 0;

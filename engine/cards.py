@@ -1,0 +1,124 @@
+"""Site → the pictures that stand for its pages where they are shared, and the icons of the portal."""
+
+from __future__ import annotations
+
+from functools import cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import jinja2
+
+from engine import addresses
+from engine.fonts import source
+from engine.thai.lines import parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from engine.cache import Cache
+    from engine.site import Site
+
+TEMPLATE = "card.svg"
+ICON = "icons/icon.svg"
+ICONS = (180, 192, 512)  # a side in pixels
+WIDTH, HEIGHT, MIDDLE = 1008, 340, 325  # the room for a name, and the height that it is centred on
+LEADING = 1.45
+SIZES = (84, 72, 64, 56, 48, 40)  # of letters: the largest whose lines fit
+# The hues of assets/css/tokens.css as they are on paper; the first is of pages about no group.
+COLOURS = ("#254d75", "#24895a", "#245089", "#891d63", "#894d24", "#247e89", "#532489")
+
+
+class Card(NamedTuple):
+    home: str  # the address of the page that it stands for
+    kind: str
+    name: str
+    hue: int = 0
+
+
+def cards(site: Site, templates: Path, cache: Cache) -> dict[str, bytes]:
+    """The pictures, 1200×630 in PNG, by their path under the output folder."""
+    loader = jinja2.FileSystemLoader(templates)
+    template = jinja2.Environment(loader=loader, autoescape=True).get_template(TEMPLATE)
+    made = {}
+    for card in _cards(site):
+        size, lines = _set(card.name)
+        drawn = template.render(
+            kind=card.kind,
+            lines=lines,
+            size=size,
+            top=round(MIDDLE - (len(lines) - 1) * size * LEADING / 2 + size * 0.3),
+            leading=LEADING,
+            colour=COLOURS[card.hue],
+            site=site.settings.title,
+        )
+        path = addresses.file(addresses.card(card.home))
+        made[path] = cache.kept(("card", drawn), partial(_png, drawn))
+    return made
+
+
+def icons(folder: Path, cache: Cache) -> dict[str, bytes]:
+    """The icon in the sizes that devices ask for, by their names under assets/."""
+    file = folder / ICON
+    if not file.is_file():
+        return {}
+    drawn = file.read_text(encoding="utf-8")
+    return {
+        f"icons/icon-{side}.png": cache.kept(("icon", side, drawn), partial(_png, drawn, side))
+        for side in ICONS
+    }
+
+
+def _cards(site: Site) -> Iterator[Card]:
+    yield Card(addresses.HOME, site.settings.office, site.settings.title)
+    for group in site.groups:
+        yield Card(addresses.group(group.id), "กลุ่มโจทย์นโยบาย", group.name, site.hue[group.id])
+    for agency in site.agencies:
+        yield Card(addresses.agency(agency.id), "หน่วยงาน", agency.name)
+
+
+def _set(name: str) -> tuple[int, list[str]]:
+    """The size of letters and the lines of a name: as large as fits."""
+    for size in SIZES:
+        lines = list(_lines(name, WIDTH / size))
+        if len(lines) * size * LEADING <= HEIGHT:
+            return size, lines
+    lines = list(_lines(name, WIDTH / SIZES[-1]))
+    room = int(HEIGHT / SIZES[-1] / LEADING)
+    return SIZES[-1], [*lines[: room - 1], lines[room - 1] + "…"]
+
+
+def _lines(name: str, room: float) -> Iterator[str]:
+    """The name in lines no wider than the room, in ems, broken only between its parts."""
+    line = ""
+    for word in name.split():
+        for n, part in enumerate(parts(word)):
+            longer = f"{line}{' ' if line and not n else ''}{part}"
+            if line and _width(longer) > room:
+                yield line
+                longer = part
+            line = longer
+    yield line
+
+
+def _width(text: str) -> float:
+    return sum(_advances().get(ord(letter), 0.6) for letter in text)
+
+
+@cache
+def _advances() -> dict[int, float]:
+    """The width of each character in ems; of marks above and below it is 0."""
+    from fontTools.ttLib import TTFont
+
+    with source("Bold").open("rb") as file, TTFont(file) as font:
+        widths, unit = font["hmtx"], font["head"].unitsPerEm
+        return {code: widths[name][0] / unit for code, name in font.getBestCmap().items()}
+
+
+def _png(drawn: str, side: int | None = None) -> bytes:
+    import resvg_py
+
+    fonts = [str(source(style)) for style in ("Regular", "Bold")]
+    png = resvg_py.svg_to_bytes(
+        drawn, width=side, height=side, skip_system_fonts=True, font_family="Sarabun", font_files=fonts
+    )
+    return bytes(png)

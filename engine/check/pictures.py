@@ -1,0 +1,24 @@
+"""Known → the pictures in bodies that say nothing to a reader who cannot see them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engine.problem import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from engine.check.known import Known
+
+WHY = (
+    "รูปนี้ยังไม่มีคำบรรยายแทนรูป ผู้ที่มองไม่เห็นรูปจะไม่ทราบเนื้อหา เขียนสิ่งที่เห็นในรูปไว้ใน [ ] เช่น ![ผู้เข้าประชุมนั่งล้อมโต๊ะ](ภาพ.jpg)"
+)
+
+
+def pictures_without_words(known: Known) -> Iterator[Problem]:
+    for noun in ("news", "pages"):
+        for source in known.sources.of(noun):
+            for link in source.body.links if source.body else ():
+                if link.picture and not link.alt:
+                    yield Problem(source.path, link.line, link.column, WHY)

@@ -1,0 +1,41 @@
+"""States → the first minute: how many are reported on, what is due next, and what nobody has said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from engine.model import FINAL
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from engine.pages.tasks import State, TaskView
+    from engine.site import Site
+    from engine.thai.dates import Date
+
+
+class Brief(NamedTuple):
+    """Of some tasks: counts, and dates that lie ahead or have passed."""
+
+    tasks: int
+    unreported: int
+    without_agencies: int
+    without_measure: int
+    without_due: int
+    next: Date | None  # the nearest that has not passed, of what is not finished
+    overdue: int
+
+
+def brief(site: Site, states: Sequence[State], views: Sequence[TaskView]) -> Brief:
+    """Of the same tasks as states and as views."""
+    open_ = [state for state in states if state.status not in FINAL and state.due]
+    ahead = [state.due for state in open_ if state.due and state.due.last >= site.as_of]
+    return Brief(
+        tasks=len(states),
+        unreported=sum(not state.history for state in states),
+        without_agencies=sum(view.kind != "milestone" and not view.stated.agencies for view in views),
+        without_measure=sum(view.kind != "milestone" and not view.stated.measure for view in views),
+        without_due=sum(not state.due for state in states),
+        next=min(ahead, key=lambda due: due.last, default=None),
+        overdue=len(open_) - len(ahead),
+    )

@@ -1,0 +1,50 @@
+"""The files beside an item → its pictures with their measures, its documents with their sizes."""
+
+from __future__ import annotations
+
+import warnings
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from engine.model import Document, Picture
+from engine.problem import Problem
+from engine.read.files import PICTURES
+
+if TYPE_CHECKING:
+    from engine.read.files import File
+
+LARGEST = 60_000_000  # pixels: more than any camera's, fewer than would fill the memory
+BROKEN = "เปิดภาพนี้ไม่ได้ ไฟล์อาจเสียหรือไม่ใช่ภาพ ให้บันทึกใหม่เป็น JPEG หรือ PNG"
+
+
+def beside(root: Path, file: File) -> tuple[tuple[Picture, ...], tuple[Document, ...], list[Problem]]:
+    folder = PurePosixPath(file.path).parent
+    pictures: list[Picture] = []
+    documents: list[Document] = []
+    problems: list[Problem] = []
+    for name in file.beside:
+        path = root / folder / name
+        if PurePosixPath(name).suffix.lower() not in PICTURES:
+            documents.append(Document(name, path.stat().st_size))
+            continue
+        picture, why = _picture(path)
+        if picture:
+            pictures.append(picture)
+        else:
+            problems.append(Problem(f"{folder}/{name}", 1, 1, why))
+    return tuple(pictures), tuple(documents), problems
+
+
+def _picture(path: Path) -> tuple[Picture | None, str]:
+    """Its width and height as it is shown: a telephone's photograph says which way it was held."""
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with warnings.catch_warnings(action="ignore"), Image.open(path) as opened:
+            width, height = opened.size
+            if width * height > LARGEST:
+                return None, f"ภาพมี {width:,} × {height:,} จุด ย่อให้เหลือไม่เกิน {LARGEST:,} จุด"
+            turned = opened.getexif().get(0x0112, 1) in (5, 6, 7, 8)
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return None, BROKEN
+    return Picture(path.name, height if turned else width, width if turned else height), ""

@@ -1,0 +1,184 @@
+"""The controls of every header, and what a page asks of the network, in real Chromium."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.reading import every, pages, parse
+from tests.served import served
+
+pytestmark = pytest.mark.browser
+HTML = "document.documentElement"
+
+
+@pytest.fixture(scope="module")
+def home(real: Path) -> Iterator[str]:
+    with served(real, "/a/b/") as address:
+        yield address
+
+
+@pytest.fixture
+def context(browser: Any) -> Iterator[Any]:
+    opened = browser.new_context()
+    yield opened
+    opened.close()
+
+
+def background(page: Any) -> str:
+    return str(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+
+
+def test_the_size_of_text_is_chosen_and_remembered_on_every_page(context: Any, home: str):
+    page = context.new_page()
+    page.goto(home)
+    sizes = {}
+    for name, step in (("ลดขนาดตัวอักษร", "0"), ("ขนาดปกติ", "1"), ("เพิ่มขนาดตัวอักษร", "2")):
+        page.get_by_role("button", name=name, exact=True).click()
+        expect(page.locator("html")).to_have_attribute("data-size", step)
+        assert page.evaluate("localStorage.getItem('size')") == step
+        assert page.locator("[data-to-size][aria-pressed=true]").get_attribute("aria-label") == name
+        sizes[step] = page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)")
+    assert sizes["0"] < sizes["1"] == 18 < sizes["2"]
+    page.goto(f"{home}agencies/labour/")
+    assert page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") == sizes["2"]
+    assert page.locator("[data-to-size='2']").get_attribute("aria-pressed") == "true"
+
+
+def test_the_theme_is_chosen_by_keyboard_and_remembered(context: Any, home: str):
+    page = context.new_page()
+    page.goto(home)
+    seen = set()
+    for name, theme in (("มืด", "dark"), ("สีตัดกันสูง", "contrast"), ("ปกติ", "light")):
+        page.get_by_role("button", name=name, exact=True).focus()
+        page.keyboard.press("Enter")
+        expect(page.locator("html")).to_have_attribute("data-theme", theme)
+        assert page.evaluate("localStorage.getItem('theme')") == theme
+        seen.add(background(page))
+    assert len(seen) == 3
+
+
+def test_what_was_chosen_is_there_before_the_first_paint(context: Any, home: str):
+    context.add_init_script("localStorage.setItem('theme', 'dark'); localStorage.setItem('size', '2')")
+    page = context.new_page()
+    page.add_init_script(
+        "new MutationObserver((_, seen) => { if (document.body) { window.first = {...document.documentElement.dataset};"
+        " seen.disconnect(); } }).observe(document, { childList: true, subtree: true })"
+    )
+    page.goto(home)
+    assert page.evaluate("first") == {"size": "2", "theme": "dark"}
+
+
+@pytest.mark.parametrize(
+    ("device", "theme"),
+    [
+        ({"color_scheme": "light"}, "light"),
+        ({"color_scheme": "dark"}, "dark"),
+        ({"contrast": "more"}, "contrast"),
+    ],
+)
+def test_until_something_is_chosen_the_device_decides(
+    browser: Any, home: str, device: dict[str, Any], theme: str
+):
+    context = browser.new_context(**device)
+    page = context.new_page()
+    page.goto(home)
+    assert page.locator("html").get_attribute("data-theme") == theme
+    context.close()
+
+
+def test_a_stored_value_that_is_none_of_ours_is_as_none(context: Any, home: str):
+    context.add_init_script("localStorage.setItem('theme', 'pink'); localStorage.setItem('size', '9')")
+    page = context.new_page()
+    page.goto(home)
+    assert page.locator("html").get_attribute("data-theme") == "light"
+    assert page.locator("html").get_attribute("data-size") == "1"
+
+
+def test_without_scripts_the_device_still_decides_and_no_dead_button_is_shown(browser: Any, home: str):
+    context = browser.new_context(java_script_enabled=False, color_scheme="dark")
+    page = context.new_page()
+    page.goto(home)
+    assert not page.locator(".controls").is_visible()
+    assert page.locator("h1").is_visible()
+    context.close()
+    context = browser.new_context(color_scheme="dark")
+    context.route("**/display.*.js", lambda route: route.abort())
+    page = context.new_page()
+    page.goto(home)
+    assert background(page) == "rgb(20, 23, 27)"
+    context.close()
+
+
+def test_without_scripts_every_page_but_search_is_whole(browser: Any, home: str, real: Path):
+    with_scripts, without = browser.new_context(), browser.new_context(java_script_enabled=False)
+    for path in pages(real):
+        if path.parent.name == "search":
+            continue
+        address = home + path.relative_to(real).as_posix()
+        seen = []
+        for context in (with_scripts, without):
+            page = context.new_page()
+            page.goto(address)
+            seen.append(page.locator("main").inner_text())
+            page.close()
+        assert seen[0] == seen[1] != "", address
+    with_scripts.close()
+    without.close()
+
+
+def test_no_page_breaks_its_own_policy_or_asks_another_host(context: Any, home: str, real: Path):
+    page = context.new_page()
+    said: list[str] = []
+    asked: set[str] = set()
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda request: asked.add(request.url))
+    for path in pages(real):
+        page.goto(home + path.relative_to(real).as_posix())
+        page.wait_for_load_state("networkidle")
+    assert said == []
+    assert {url for url in asked if not url.startswith(home)} == set()
+
+
+def test_colours_chosen_by_the_system_leave_everything_visible(browser: Any, home: str):
+    context = browser.new_context(forced_colors="active")
+    page = context.new_page()
+    page.goto(f"{home}groups/country-reopening/")
+    assert page.evaluate("getComputedStyle(document.querySelector('h1')).color") == page.evaluate(
+        "getComputedStyle(document.body).color"
+    )
+    context.close()
+
+
+# ---- how light
+
+
+def weight(*files: Path) -> float:
+    return sum(len(gzip.compress(file.read_bytes())) for file in files) / 1024
+
+
+def test_every_page_weighs_at_most_14_kb_with_its_style(real: Path):
+    (css,) = (real / "assets" / "css").iterdir()
+    for page in pages(real):
+        assert weight(page, css) <= 14, page
+
+
+def test_scripts_weigh_at_most_3_kb_before_the_search_is_used_and_8_kb_in_all(real: Path):
+    for page in pages(real):
+        scripts = [script.get("src") for script in every(parse(page), "script") if script.get("src")]
+        files = [real / str(src).removeprefix("/a/b/") for src in scripts]
+        if page.parent.name == "search":
+            files = list((real / "assets" / "js").iterdir())
+        assert weight(*files) <= (8 if page.parent.name == "search" else 3), page
+
+
+def test_the_fonts_weigh_at_most_42_kb(real: Path):
+    fonts = list((real / "assets" / "fonts").glob("*.woff2"))
+    assert len(fonts) == 2
+    assert sum(font.stat().st_size for font in fonts) <= 42 * 1024

@@ -1,0 +1,162 @@
+"""Photographs, share cards, icons and fonts: what is made of them, and what is not told by them."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+from PIL import Image
+
+import build
+from engine.cache import Cache
+from engine.cards import _set
+from engine.fonts import fonts
+from engine.problem import Refused
+from tests.reading import every, parse
+from tests.sample import news, portal, said
+
+FOLDER = "content/news/second"
+
+
+def photograph(width: int, height: int, kind: str = "JPEG", turned: int = 1) -> bytes:
+    """A picture with a place and an owner written into it."""
+    image = Image.new("RGB", (width, height), "teal")
+    exif = Image.Exif()
+    exif[0x0112], exif[0x8298] = turned, "ผู้ถ่ายภาพสมมติ"
+    exif.get_ifd(0x8825)[1] = "N"
+    made = BytesIO()
+    image.save(made, kind, exif=exif)
+    return made.getvalue()
+
+
+def make(root: Path, body: str, **beside: bytes) -> dict[str, bytes]:
+    changed: dict[str, str | bytes | None] = {f"{FOLDER}/index.md": news(body=body)}
+    changed |= {f"{FOLDER}/{name.replace('_', '.')}": content for name, content in beside.items()}
+    call = build.parsed(["build", "--root", str(portal(root, changed)), "--jobs", "1", "--no-cache"])
+    return build.make(call)[1]
+
+
+def test_a_photograph_is_made_in_three_widths_and_two_kinds_and_tells_no_place_or_owner(tmp_path: Path):
+    made = make(tmp_path, "![ประชุม](photo.jpg)", photo_jpg=photograph(2000, 1000))
+    names = sorted(path for path in made if "photo" in path)
+    home = "news/second/photo"
+    assert names == [
+        f"{home}-1600.jpg", f"{home}-1600.webp", f"{home}-480.jpg", f"{home}-480.webp",
+        f"{home}-960.jpg", f"{home}-960.webp", f"{home}.jpg",
+    ]  # fmt: skip
+    for name in names:
+        with Image.open(BytesIO(made[name])) as image:
+            assert image.width == 2 * image.height
+            assert dict(image.getexif()) == {}
+            assert "exif" not in image.info
+        assert "ผู้ถ่ายภาพ".encode() not in made[name]
+
+
+def test_a_page_asks_for_the_width_it_needs_and_keeps_the_place_free(tmp_path: Path):
+    made = make(
+        tmp_path, '![ประชุม "ใหญ่"](photo.jpg "คำบรรยาย")\n\nต่อ', photo_jpg=photograph(1000, 2000, turned=6)
+    )
+    (tmp_path / "page.html").write_bytes(made["news/second/index.html"])
+    page = parse(tmp_path / "page.html")
+    (picture,) = every(every(page, "article")[0], "picture")
+    source, image = every(picture, "source")[0], every(picture, "img")[0]
+    assert source.get("srcset") == ", ".join(
+        f"/a/b/news/second/photo-{width}.webp {width}w" for width in (480, 960, 1600)
+    )
+    assert (image.get("width"), image.get("height"), image.get("loading")) == ("2000", "1000", "lazy")
+    assert image.get("src") == "/a/b/news/second/photo-960.jpg"
+    assert image.get("alt") == 'ประชุม "ใหญ่"'
+    assert [caption.text for caption in every(page, "figcaption")] == ["คำบรรยาย"]
+
+
+def test_no_picture_is_made_larger_than_it_is(tmp_path: Path):
+    made = make(tmp_path, "![แผนภูมิ](chart.png)", chart_png=photograph(300, 200, "PNG"))
+    assert sorted(path for path in made if "chart" in path) == [
+        "news/second/chart-300.jpg",
+        "news/second/chart-300.webp",
+        "news/second/chart.png",
+    ]
+
+
+def test_a_picture_that_is_none_is_told_and_one_that_breaks_off_too(tmp_path: Path):
+    changed: dict[str, str | bytes | None] = {
+        f"{FOLDER}/index.md": news(body="![ก](a.jpg)"),
+        f"{FOLDER}/a.jpg": "มิใช่ภาพ",
+    }
+    assert said(tmp_path, changed) == [
+        f"{FOLDER}/a.jpg:1:1: เปิดภาพนี้ไม่ได้ ไฟล์อาจเสียหรือไม่ใช่ภาพ ให้บันทึกใหม่เป็น JPEG หรือ PNG"
+    ]
+    with pytest.raises(Refused) as refused:
+        make(tmp_path, "![ก](a.jpg)", a_jpg=photograph(2000, 1000)[:2000])
+    assert [str(problem) for problem in refused.value.problems] == [
+        f"{FOLDER}/a.jpg:1:1: ภาพนี้เสียกลางไฟล์ ให้บันทึกใหม่เป็น JPEG หรือ PNG"
+    ]
+
+
+def test_two_pictures_whose_made_names_would_be_the_same_are_told(tmp_path: Path):
+    changed: dict[str, str | bytes | None] = {
+        f"{FOLDER}/index.md": news(),
+        f"{FOLDER}/a.jpg": photograph(10, 10),
+        f"{FOLDER}/a.png": photograph(10, 10, "PNG"),
+    }
+    assert said(tmp_path, changed) == [f"{FOLDER}/a.png:1:1: มีภาพชื่อ a.jpg อยู่แล้ว ให้ตั้งชื่อภาพให้ต่างกันก่อนนามสกุล"]
+
+
+def test_every_group_and_agency_has_its_card_and_news_takes_its_groups(real: Path):
+    cards = {path.parent.relative_to(real).as_posix() for path in real.rglob("card.png")}
+    assert cards == {
+        ".",
+        *(
+            p.relative_to(real).as_posix()
+            for n in ("groups", "agencies")
+            for p in (real / n).iterdir()
+            if p.is_dir()
+        ),
+    }
+    for card in real.rglob("card.png"):
+        with Image.open(card) as image:
+            assert image.size == (1200, 630)
+    page = parse(real / "news" / "2564-06-10-policy-handover" / "index.html")
+    (shown,) = [meta.get("content") for meta in every(page, "meta") if meta.get("property") == "og:image"]
+    assert shown == "https://example.org/a/b/groups/grassroots-economy/card.png"
+
+
+def test_a_long_name_is_set_smaller_in_lines_that_end_between_words():
+    name = "กลุ่มการเตรียมความพร้อมและอำนวยความสะดวกในการเดินทางเข้าประเทศเมื่อมีการเปิดประเทศ"
+    size, lines = _set(name)
+    assert (size < _set("กลุ่มพัฒนาเศรษฐกิจฐานราก")[0], "".join(lines)) == (True, name)
+    assert 2 <= len(lines) <= 4
+    size, lines = _set(name * 5)
+    assert (size, len(lines), lines[-1][-1]) == (40, 5, "…")
+    assert all(not line.startswith(tuple("ะาิีึืุู่้๊๋็์ำๆฯ")) for line in lines)
+
+
+def test_the_icons_and_the_manifest_lead_to_what_is_there(real: Path):
+    import json
+
+    manifest = json.loads((real / "manifest.webmanifest").read_text(encoding="utf-8"))
+    assert (manifest["name"], manifest["start_url"], manifest["lang"]) == (
+        "ติดตามโจทย์นโยบาย ป.ย.ป.",
+        "/a/b/",
+        "th",
+    )
+    for icon in manifest["icons"]:
+        side = int(icon["sizes"].partition("x")[0])
+        with Image.open(real / icon["src"].removeprefix("/a/b/")) as image:
+            assert image.size == (side, side)
+
+
+def test_the_fonts_hold_every_thai_letter_and_every_rule_of_layout_and_are_the_same_each_time():
+    first, second = fonts(Cache(None)), fonts(Cache(None))
+    assert first == second
+    assert b"SIL OPEN FONT LICENSE" in first["fonts/OFL.txt"]
+    for weight in (400, 700):
+        font = TTFont(BytesIO(first[f"fonts/sarabun-{weight}.woff2"]))
+        known = font.getBestCmap()
+        assert all(
+            code in known for code in (*range(0x0E01, 0x0E3B), *range(0x0E3F, 0x0E5C), *b"Az09", 0x201C)
+        )
+        features = {record.FeatureTag for record in font["GPOS"].table.FeatureList.FeatureRecord}
+        assert {"mark", "mkmk"} <= features
