@@ -55,6 +55,10 @@ bench: $(DEV) ## วัดผลการค้นหา · measure the search; 
 pictures: $(DEV) ## ถ่ายภาพทุกหน้าไว้ใน .pictures/ · a picture of every page; needs a Chromium
 	$(PY) -m tests.public.pictures
 
+.PHONY: forms
+forms: $(RUNTIME) ## ทำ .pages.yml จากแบบข้อมูล · write the forms of Pages CMS from the models
+	$(PY) -c "from engine.cms import forms; print(forms(), end='')" > .pages.yml
+
 .PHONY: lint
 lint: $(DEV) ## ตรวจรูปแบบโค้ด · rules and layout of the code
 	$(PY) -m ruff check

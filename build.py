@@ -25,6 +25,7 @@ try:
     from engine.pages import compose
     from engine.pages.frame import frame
     from engine.pictures import pictures
+    from engine.pointer import pointer
     from engine.problem import Problem, Refused, did_you_mean, quoted
     from engine.read import read
     from engine.render import Look, render
@@ -73,20 +74,24 @@ def build_command(call: argparse.Namespace) -> int:
     refuse(call.out, call.root)
     site, made = make(call)
     write(made, call.out, call.root)
-    tell(site.warnings, "text", sys.stderr)
+    tell(site.warnings, "text", sys.stderr, call.root)
     pages = sum(path.endswith(".html") for path in made)
     print(f"สร้างแล้ว {pages} หน้า ใน {time.perf_counter() - started:.2f} วินาที ไว้ที่ {call.out}", flush=True)
     return 0
 
 
 def check_command(call: argparse.Namespace) -> int:
+    absent: tuple[tuple[str, str], ...] = ()
     try:
-        found = make(call)[0].warnings
+        site = make(call)[0]
+        found, absent = site.warnings, site.absent
     except Refused as refused:
         found = refused.problems
     tell(found, call.format, sys.stdout, call.root)
     problems = sum(problem.level == "problem" for problem in found)
     if call.format == "text":
+        for path, why in absent if call.at else ():
+            print(f"{path}: ไม่แสดง: {why}")
         print(f"พบข้อผิดพลาด {problems} แห่ง คำเตือน {len(found) - problems} แห่ง")
     return 1 if problems else 0
 
@@ -100,14 +105,16 @@ def serve_command(call: argparse.Namespace) -> int:
     base = urlsplit(settings.url).path.rstrip("/") + "/" if settings else "/"
     call.url = f"http://{host}:{call.port}{base}"
 
-    def again() -> bool:
+    def again() -> list[str]:
         try:
-            return build_command(call) == 0
+            build_command(call)
+            return []
         except Refused as refused:
-            tell(refused.problems, "text", sys.stderr)
+            tell(refused.problems, "text", sys.stderr, call.root)
+            return [said_in_text(problem, call.root) for problem in refused.problems]
         except Unwritable as unwritable:
             print(unwritable, file=sys.stderr, flush=True)
-        return False
+            return [str(unwritable)]
 
     def ready() -> None:
         print(f"ดูเว็บไซต์ได้ที่ {call.url} หยุดด้วย Ctrl+C", flush=True)
@@ -142,6 +149,12 @@ def tell(problems: Iterable[Problem], format: str, stream: object, root: Path = 
         print(SAID[format](problem, root), file=stream, flush=True)  # type: ignore[call-overload]
 
 
+def said_in_text(problem: Problem, root: Path) -> str:
+    """The problem, and where it must be mended the line itself with a mark under the place."""
+    place = pointer(problem, root) if problem.level == "problem" else ""
+    return f"{problem}\n{place}" if place else str(problem)
+
+
 def said_to_github(problem: Problem, root: Path) -> str:
     """A workflow command: an annotation at the line, by its path from the repository's top."""
     level = "error" if problem.level == "problem" else "warning"
@@ -163,7 +176,7 @@ def said_as_json(problem: Problem, root: Path) -> str:
 
 
 SAID: dict[str, Callable[[Problem, Path], str]] = {
-    "text": lambda problem, root: str(problem),
+    "text": said_in_text,
     "github": said_to_github,
     "json": said_as_json,
 }
@@ -236,6 +249,12 @@ def build_arguments(command: argparse.ArgumentParser) -> None:
 
 
 def check_arguments(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--at",
+        type=thai(parse_moment),
+        metavar="DATETIME",
+        help="บอกด้วยว่า ณ เวลานี้ข่าวใดยังไม่แสดง เป็นร่าง หรือถอนแล้ว เช่น 2564-07-01T09:00",
+    )
     help_ = "รูปแบบผลตรวจ: text อ่านเอง, github แสดงที่บรรทัดบน GitHub, json ให้โปรแกรมอ่าน"
     command.add_argument("--format", choices=tuple(SAID), default="text", help=help_)
 
@@ -307,7 +326,7 @@ def main(words: Sequence[str]) -> int:
     try:
         return call.run(call)  # type: ignore[no-any-return]
     except Refused as refused:
-        tell(refused.problems, "text", sys.stderr)
+        tell(refused.problems, "text", sys.stderr, call.root)
         return 1
     except Unwritable as unwritable:
         print(unwritable, file=sys.stderr)

@@ -18,10 +18,13 @@ if TYPE_CHECKING:
     from engine.thai.dates import Date
 
 LONGEST_ID = 60
+# An editor of code finds there what each field means, once the site has been built.
+SCHEMA = "../../dist/data/schema/content-{noun}.json"
 NOUNS = {"news": "news", "group": "groups", "agency": "agencies", "page": "pages"}
 
 NEWS = """\
 ---
+# yaml-language-server: $schema={schema}
 title: {name}
 date: {day}            # วันที่ของข่าว พ.ศ. หรือ ค.ศ. ก็ได้
 # event_date: {day}    # วันที่เกิดเหตุการณ์ ถ้าต่างจากวันที่ของข่าว
@@ -41,6 +44,7 @@ draft: true            # ลบบรรทัดนี้เมื่อพร�
 เนื้อข่าว
 """
 GROUP = """\
+# yaml-language-server: $schema={schema}
 order: 99              # ลำดับที่แสดง
 name: {name}
 # short: ชื่อสั้น
@@ -51,6 +55,7 @@ agencies: []           # เช่น - {{id: culture, role: responsible}}
 tasks: []              # เช่น - {{id: first-task, title: ชื่องาน, kind: goal_part}}
 """
 AGENCY = """\
+# yaml-language-server: $schema={schema}
 name: {name}
 # abbr: ชื่อย่อ
 # also: [คำเรียกอื่น]   # สำหรับค้นหา
@@ -59,6 +64,7 @@ name: {name}
 """
 PAGE = """\
 ---
+# yaml-language-server: $schema={schema}
 title: {name}
 # order: 10            # ลำดับในท้ายหน้า
 # description: คำอธิบายหน้าในหนึ่งประโยค
@@ -86,7 +92,8 @@ def new(root: Path, noun: str, name: str, today: Date) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     quoted = json.dumps(title, ensure_ascii=False)  # JSON text is YAML text
     with path.open("x", encoding="utf-8", newline="\n") as file:
-        file.write(TEXTS[noun].format(name=quoted, day=day))
+        schema = SCHEMA.format(noun=noun)
+        file.write(TEXTS[noun].format(name=quoted, day=day, schema=schema))
     return path
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import ipaddress
+import json
 import mimetypes
 import os
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 from urllib.parse import unquote, urlsplit
 
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
@@ -19,11 +20,26 @@ if TYPE_CHECKING:
 
 POLL = 0.2
 SCRIPT = "/livereload.js"
+PANEL = "/livereload.panel.js"
+# What is wrong, over the last good page: text alone, so that nothing in content can be more than that.
+SHOWN = """(said => {
+  const panel = document.createElement("div"), text = document.createElement("pre");
+  panel.id = "_problems";
+  panel.setAttribute("role", "alert");
+  text.textContent = said;
+  panel.append(text);
+  const style = { position: "fixed", inset: "auto 0 0 0", maxHeight: "60vh", overflow: "auto", zIndex: 9, margin: 0,
+    padding: "1rem", background: "#fff4e5", color: "#1b1d21", borderTop: "4px solid #85101a" };
+  Object.assign(panel.style, style);
+  Object.assign(text.style, { margin: 0, font: "1rem/1.7 monospace", whiteSpace: "pre-wrap", background: "none", border: 0 });
+  addEventListener("DOMContentLoaded", () => document.body.append(panel));
+})(%s);
+"""
 Stamp = dict[str, tuple[int, int]]
 
 
 def serve(
-    build: Callable[[], bool],
+    build: Callable[[], list[str]],
     ready: Callable[[], None],
     watched: Sequence[Path],
     folder: Path,
@@ -34,8 +50,9 @@ def serve(
 ) -> None:
     """Build, serve `folder` under the path `base`, and build again on every change of what is watched.
 
-    `build` returns whether it made a new site; while it did not, the last one stays up. `ready` is
-    called once the port is ours. Runs until interrupted. Raises OSError where it can't be had.
+    `build` returns what is wrong, nothing where it made a new site; while anything is, the last one stays
+    up with the problems over it. `ready` is called once the port is ours. Runs until interrupted. Raises
+    OSError where it can't be had.
     """
     try:
         asyncio.run(_serve(build, ready, watched, folder, base=base, host=host, port=port))
@@ -44,7 +61,7 @@ def serve(
 
 
 async def _serve(
-    build: Callable[[], bool],
+    build: Callable[[], list[str]],
     ready: Callable[[], None],
     watched: Sequence[Path],
     folder: Path,
@@ -58,6 +75,7 @@ async def _serve(
         [
             ("/livereload", Reload, own),
             (SCRIPT, Script, own),
+            (PANEL, Panel, own),
             ("/(.*)", Files, {**own, "folder": folder, "base": base}),
         ]
     )
@@ -66,14 +84,14 @@ async def _serve(
     seen = _stamp(watched)
     loop = asyncio.get_running_loop()
     with ThreadPoolExecutor(1) as builder:  # pages are served while the next ones are made
-        await loop.run_in_executor(builder, build)
+        Panel.said = await loop.run_in_executor(builder, build)
         while True:
             await asyncio.sleep(POLL)
             now = await loop.run_in_executor(builder, _stamp, watched)
             if now != seen:
                 seen = now
-                if await loop.run_in_executor(builder, build):
-                    Reload.tell()
+                Panel.said = await loop.run_in_executor(builder, build)
+                Reload.tell()
 
 
 def _stamp(watched: Sequence[Path]) -> Stamp:
@@ -103,6 +121,19 @@ class Guarded(RequestHandler):
 
 class Script(Guarded, LiveReloadJSHandler):  # type: ignore[misc]  # livereload has no types
     """livereload's own script, from a file: pages take no script written into them."""
+
+
+class Panel(Guarded):
+    """The script that shows what is wrong; while nothing is, it does nothing."""
+
+    said: ClassVar[list[str]] = []
+
+    def get(self) -> None:
+        self.set_header("Content-Type", "text/javascript; charset=utf-8")
+        self.set_header("Cache-Control", "no-store")
+        heading = "เนื้อหายังมีที่ต้องแก้ไข หน้านี้จึงเป็นของครั้งก่อน"
+        text = "\n\n".join([heading, *self.said])
+        self.finish(SHOWN % json.dumps(text, ensure_ascii=False) if self.said else "")
 
 
 class Reload(Guarded, LiveReloadHandler):  # type: ignore[misc]  # as above
@@ -156,7 +187,7 @@ class Files(Guarded):
         kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
         content = file.read_bytes()
         if file.suffix == ".html":
-            script = f'<script src="{SCRIPT}" async></script></head>'.encode()
+            script = f'<script src="{PANEL}"></script><script src="{SCRIPT}" async></script></head>'.encode()
             content = content.replace(b"</head>", script, 1)
         text = kind.startswith("text/") or kind.endswith(("xml", "json", "javascript"))
         self.set_header("Content-Type", f"{kind}; charset=utf-8" if text else kind)

@@ -41,6 +41,8 @@ class Site:
     articles: tuple[Article, ...]
     as_of: Date
     unmade: frozenset[str] = frozenset()
+    preview: bool = False  # whether drafts and what is held back are among the news, for an editor's eyes
+    absent: tuple[tuple[str, str], ...] = field(default=(), compare=False)  # items not shown, and why
     warnings: tuple[Problem, ...] = field(default=(), compare=False)
 
     @cached_property
@@ -126,6 +128,7 @@ class Page:
     listed: bool = True
     card: str = addresses.card(addresses.HOME)  # the picture that stands for it where it is shared
     hue: int = 0  # of the group that it is about
+    edit: str | None = None  # where its source is edited
 
     @property
     def file(self) -> str:

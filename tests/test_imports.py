@@ -18,6 +18,7 @@ TABLE = {
     "thai": "",
     "problem": "",
     "addresses": "",
+    "pointer": "problem",
     "spread": "",
     "values": "thai",
     "model": "values",
@@ -39,6 +40,7 @@ TABLE = {
     "links": "addresses problem site",
     "write": "",
     "serve": "",
+    "cms": "model read",
     "new": "addresses read thai values",
 }
 UNCLEAR = {"utils", "helpers", "managers", "base", "common", "misc"}

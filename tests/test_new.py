@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+import build
 from engine.new import NOUNS, new
 from engine.read import read
 from engine.thai.dates import Date
@@ -130,7 +131,7 @@ def test_the_name_is_kept_word_for_word(tmp_path, noun):
 def test_every_field_that_the_file_explains_is_one_that_content_has(tmp_path, noun):
     root = portal(tmp_path)
     path = new(root, noun, "เรื่องใหม่", TODAY)
-    text = re.sub(r"(?m)^# ", "", path.read_text("utf-8"))
+    text = re.sub(r"(?m)^# (?!yaml-)", "", path.read_text("utf-8"))
     for gap, filled in FILLED.items():
         text = text.replace(gap, filled)
     path.write_bytes(text.encode())
@@ -177,3 +178,11 @@ def test_an_id_that_check_would_refuse_is_never_made(tmp_path, noun, name):
     path = new(root, noun, name, TODAY)
     path.write_bytes(path.read_text("utf-8").replace("รหัสข่าวที่ระบุเป้าหมาย", "first").encode())
     assert said(root) == []
+
+
+@pytest.mark.parametrize("noun", NOUNS)
+def test_the_file_names_the_schema_that_the_built_site_has(tmp_path, noun):
+    path = new(tmp_path, noun, "Name", TODAY)
+    (schema,) = re.findall(r"(?m)^# yaml-language-server: \$schema=(\S+)$", path.read_text("utf-8"))
+    build.main(["build", "--root", str(portal(tmp_path / "root")), "--out", str(tmp_path / "dist")])
+    assert (path.parent / schema).is_file()

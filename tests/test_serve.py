@@ -135,3 +135,36 @@ def test_no_page_asks_another_host_for_anything_or_complains(sample: Path, root:
     assert len(asked) > 100
     assert {url for url in asked if not re.match(rf"(http|ws)://127\.0\.0\.1:{port}/", url)} == set()
     assert said == []
+
+
+@pytest.mark.browser
+def test_problems_stand_over_the_last_good_page_until_they_are_mended(root: Path, browser: Any):
+    item = root / "content" / "news" / "2568-03-24-data-entry-notice.md"
+    good = item.read_text(encoding="utf-8")
+    with served(root) as (port, _):
+        page = browser.new_page(viewport={"width": 800, "height": 500})
+        with page.expect_websocket() as opened:
+            page.goto(f"http://127.0.0.1:{port}/portal/news/2568-03-24-data-entry-notice/")
+        opened.value.wait_for_event("framesent")
+        page.wait_for_timeout(500)  # the script's own handshake
+        heading = page.locator("h1").inner_text()
+        page.evaluate("scrollTo(0, 300)")
+        at = page.evaluate("scrollY")
+        item.write_text(
+            good.replace("---\n", "---\nฐานะ: <img src=x onerror=alert(1)>\n", 1), encoding="utf-8"
+        )
+        panel = page.get_by_role("alert")
+        panel.wait_for(timeout=PATIENCE * 1000)
+        assert "2568-03-24-data-entry-notice.md:2:1: ไม่รู้จักช่อง “ฐานะ”" in panel.inner_text()
+        assert "ฐานะ: <img src=x onerror=alert(1)>" in panel.inner_text()
+        assert page.locator("#_problems img").count() == 0
+        assert page.locator("h1").inner_text() == heading
+        assert page.evaluate("scrollY") == at
+        item.write_text(good, encoding="utf-8")
+        panel.wait_for(state="detached", timeout=PATIENCE * 1000)
+        page.close()
+
+
+def test_an_item_that_is_held_back_is_shown_and_marked(root: Path):
+    with served(root) as (port, _):
+        assert "ตั้งเผยแพร่" in get(port, "/portal/news/2568-08-30-training-summary/")[1]

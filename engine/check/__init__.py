@@ -13,9 +13,11 @@ from engine.check.reports import reports
 from engine.check.unusual import unusual
 from engine.problem import Refused
 from engine.site import Site
+from engine.thai.dates import clock, day_of, full_date
 from engine.thai.order import sort_key
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
     from engine.model import News
@@ -67,8 +69,29 @@ def check(
         articles=tuple(sorted(known.all("pages"), key=lambda article: (article.order, article.id))),
         as_of=day,
         unmade=frozenset(item.id for item in items) - {item.id for item in made},
+        preview=drafts,
+        absent=tuple(_absent(items, made, day, at)),
         warnings=tuple(problems),
     )
+
+
+def _absent(
+    items: Iterable[News], made: Sequence[News], day: Date, at: datetime | None
+) -> Iterator[tuple[str, str]]:
+    """The items that are not shown on the day, or no longer count, and why; in the order of their paths."""
+    shown = {item.id for item in made}
+    for item in sorted(items, key=lambda item: item.path):
+        if item.withdrawn and item.withdrawn.on <= day:
+            yield item.path, f"ถอนเมื่อ {full_date(item.withdrawn.on)} เพราะ {item.withdrawn.reason}"
+        elif item.id in shown:
+            continue
+        elif item.draft:
+            yield item.path, "เป็นฉบับร่าง (draft: true)"
+        elif item.publish and _held_back(item, at):
+            when = f"{full_date(day_of(item.publish))} เวลา {clock(item.publish)}"
+            yield item.path, f"ตั้งเผยแพร่ {when}"
+        else:
+            yield item.path, f"ลงวันที่ {full_date(item.date)} หลังวันที่ของข้อมูล คือ {full_date(day)}"
 
 
 def _held_back(item: News, at: datetime | None) -> bool:

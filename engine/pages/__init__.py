@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from engine.pages import agencies, articles, corrections, data, groups, home, maps, news, progress, search
+from engine.pages.forms import edit_form
 from engine.pages.linked import breadcrumbs
 from engine.progress import fold
 
@@ -33,7 +34,11 @@ def compose(site: Site) -> tuple[Page, ...]:
     pages = [page for area in AREAS for page in area(site, state)]
     pages += maps.pages(site, pages)
     pages = [
-        replace(page, linked=(*page.linked, breadcrumbs(site, page.trail))) if page.trail else page
+        replace(
+            page,
+            linked=(*page.linked, breadcrumbs(site, page.trail)) if page.trail else page.linked,
+            edit=edit_form(site, page),
+        )
         for page in pages
     ]
     count = Counter(page.file for page in pages)

@@ -105,7 +105,7 @@ def _shown(site: Site, item: News) -> dict[str, Any]:
         "corrections": site.corrections(item),
         "withdrawn": item.withdrawn if site.withdrawn(item) else None,
         "draft": item.draft,
-        "publish": item.publish,
+        "publish": item.publish if site.preview else None,
         "documents": [_document(home, document) for document in item.documents],
         "data": addresses.data("news", "json"),
     }

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from engine import addresses
 from engine.model import Milestone, Task
+from engine.pages.forms import report_form
 from engine.pages.views import Named, agency_name
 from engine.statuses import reporting_words, status_words
 
@@ -75,6 +76,7 @@ class TaskView(NamedTuple):
     newest: ReportView | None
     history: tuple[ReportView, ...]  # newest first
     stated: Stated
+    form: str | None  # where a report on it is begun
 
     @property
     def moves(self) -> tuple[ReportView, ...]:
@@ -141,6 +143,7 @@ def task_view(site: Site, state: State) -> TaskView:
             measure=measure is not None,
             report=bool(history),
         ),
+        form=report_form(site, state.id, subject.title),
     )
 
 

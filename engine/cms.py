@@ -1,0 +1,93 @@
+"""Models → .pages.yml: the forms in which Pages CMS edits the same files; written by "make forms"."""
+
+from __future__ import annotations
+
+import types
+from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin
+
+import yaml
+from pydantic import BaseModel
+
+from engine.model import Agency, Article, Group, News, Programme
+from engine.read.files import FOLDERS
+
+if TYPE_CHECKING:
+    from pydantic.fields import FieldInfo
+
+COLLECTIONS: dict[str, tuple[type[BaseModel], str]] = {
+    "news": (News, "ข่าว"),
+    "groups": (Group, "กลุ่มโจทย์นโยบาย"),
+    "agencies": (Agency, "หน่วยงาน"),
+    "pages": (Article, "หน้าของพอร์ทัล"),
+}
+FILLED_IN = ("id", "path", "body", "pictures", "documents")  # by the engine
+TYPES = {bool: "boolean", int: "number", float: "number"}
+HEADER = "# ฟอร์มของ Pages CMS ทำจากแบบข้อมูลด้วย make forms ไม่แก้ไฟล์นี้ด้วยมือ\n"
+
+
+def forms() -> str:
+    """The whole file."""
+    content = [_collection(name, *of) for name, of in COLLECTIONS.items()]
+    content.append(
+        {
+            "name": "programme",
+            "label": "โครงการ",
+            "type": "file",
+            "path": "content/programme.yaml",
+            "format": "yaml",
+            "fields": _fields(Programme),
+        }
+    )
+    written = yaml.safe_dump({"content": content}, allow_unicode=True, sort_keys=False, width=110)
+    return HEADER + str(written)
+
+
+def _collection(name: str, model: type[BaseModel], label: str) -> dict[str, Any]:
+    ending = FOLDERS[name].lstrip(".")
+    fields = _fields(model)
+    if ending == "md":
+        fields.append({"name": "body", "label": "เนื้อหา (Markdown)", "type": "text"})
+    return {
+        "name": name,
+        "label": label,
+        "type": "collection",
+        "path": f"content/{name}",
+        "extension": ending,
+        "format": "yaml-frontmatter" if ending == "md" else "yaml",
+        "fields": fields,
+    }
+
+
+def _fields(model: type[BaseModel]) -> list[dict[str, Any]]:
+    return [
+        _field(name, field)
+        for name, field in model.model_fields.items()
+        if not (name in FILLED_IN and not field.description)
+    ]
+
+
+def _field(name: str, field: FieldInfo) -> dict[str, Any]:
+    """A date stays text: the Buddhist era is no era that a form's calendar knows."""
+    made: dict[str, Any] = {"name": name, "label": field.description or name}
+    kind = _plain(field.annotation)
+    if get_origin(kind) is tuple:
+        made["list"] = True
+        kind = _plain(get_args(kind)[0])
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        made |= {"type": "object", "fields": _fields(kind)}
+    elif get_origin(kind) is Literal:
+        made |= {"type": "select", "options": {"values": list(get_args(kind))}}
+    else:
+        made["type"] = TYPES.get(kind, "string")
+    if field.is_required():
+        made["required"] = True
+    return made
+
+
+def _plain(kind: Any) -> Any:
+    """The type without None and without its notes."""
+    if get_origin(kind) in (Union, types.UnionType):
+        kind = next(of for of in get_args(kind) if of is not types.NoneType)
+    while hasattr(kind, "__metadata__"):
+        kind = kind.__origin__
+    return kind

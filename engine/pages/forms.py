@@ -1,0 +1,58 @@
+"""Site → the forms of its repository on GitHub: a new report on a task, the source of a page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlencode
+
+from engine.statuses import STATUS
+
+if TYPE_CHECKING:
+    from engine.site import Page, Site
+
+BRANCH = "main"
+REPORT = """\
+---
+# รายงานความคืบหน้าของงาน: {task}
+# 1. เปลี่ยนชื่อไฟล์ด้านบนให้ขึ้นต้นด้วยวันที่ เช่น 2568-06-10-report.md (อักษรอังกฤษ ตัวเลข และขีดกลาง)
+# 2. กรอกช่องด้านล่าง บรรทัดที่ขึ้นต้นด้วย # คือคำอธิบาย ลบได้
+# 3. กด Commit changes ระบบจะตรวจให้เอง
+title: "หัวข้อข่าว"
+date:                     # วันที่ของข่าว เช่น 2568-06-10
+sources:
+  - title: "ชื่อเอกสารที่เป็นหลักฐาน"
+    publisher: "ผู้เผยแพร่"
+    # url: https://…      # ที่อยู่ของเอกสาร ถ้ามี
+reports:
+  - on: {reference}
+    status: in_progress   # {statuses}
+    # value:              # ค่าของตัวชี้วัด ถ้ามี
+    # as_of:              # ข้อมูล ณ วันที่ ถ้าต่างจากวันที่ของข่าว
+    # by: []              # รหัสหน่วยงานในกลุ่มที่รายงานเอง
+    # reason: ""          # เหตุผล ต้องมีเมื่อล่าช้า ระงับ ยกเลิก หรือเลื่อนกำหนด
+---
+
+เล่าความคืบหน้าและหลักฐานที่นี่
+"""
+
+
+def report_form(site: Site, reference: str, task: str) -> str | None:
+    """GitHub's form for a new file, filled in with an item that reports on this task."""
+    if not site.settings.repository:
+        return None
+    statuses = " ".join(f"{code} ({word.words})" for code, word in STATUS.items())
+    value = REPORT.format(task=" ".join(task.split()), reference=reference, statuses=statuses)
+    name = f"report-{reference.replace('/', '-')}.md"
+    fields = urlencode({"filename": name, "value": value}, quote_via=quote)
+    return f"{_repository(site)}/new/{BRANCH}/content/news?{fields}"
+
+
+def edit_form(site: Site, page: Page) -> str | None:
+    """GitHub's editor for the file that a page is made from."""
+    if not site.settings.repository or not page.path:
+        return None
+    return f"{_repository(site)}/edit/{BRANCH}/{quote(page.path)}"
+
+
+def _repository(site: Site) -> str:
+    return str(site.settings.repository).rstrip("/")

@@ -1,0 +1,55 @@
+"""The forms on GitHub that pages lead to: filled in so far that little is left."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+from tests.conftest import PROJECT
+from tests.reading import every, pages, parse, text
+from tests.sample import said
+
+REPOSITORY = "https://github.com/example/portal"
+
+
+def forms(page: Path) -> list[str]:
+    return [
+        str(link.get("href")) for link in every(parse(page), "a") if "/new/main/" in str(link.get("href"))
+    ]
+
+
+def test_every_task_leads_to_a_report_on_it(sample: Path):
+    for group in ("community-products", "lifelong-learning", "safe-journeys"):
+        page = sample / "groups" / group / "index.html"
+        tasks = [task.get("id") for task in every(parse(page), "article") if task.get("class") == "task"]
+        asked = [parse_qs(urlsplit(form).query) for form in forms(page)]
+        assert [fields["filename"] for fields in asked] == [[f"report-{group}-{task}.md"] for task in tasks]
+        for task, fields in zip(tasks, asked, strict=True):
+            assert f"  - on: {group}/{task}\n" in fields["value"][0]
+
+
+def test_a_filled_in_form_is_good_content(tmp_path: Path, sample: Path):
+    (form, *_) = forms(sample / "groups" / "safe-journeys" / "index.html")
+    assert form.startswith(f"{REPOSITORY}/new/main/content/news?")
+    (value,) = parse_qs(urlsplit(form).query)["value"]
+    reference = value.split("- on: ")[1].split("\n")[0]
+    filled = value.replace("date:   ", "date: 2568-01-28 #").replace(reference, "roads/surface")
+    told = said(tmp_path, {"content/news/2568-01-28-report.md": filled})
+    assert [line for line in told if "คำเตือน" not in line] == []
+
+
+def test_every_page_that_has_a_source_leads_to_it_and_without_a_repository_none_does(
+    sample: Path, real: Path
+):
+    for page in pages(sample):
+        edits = [str(link.get("href")) for link in every(parse(page), "a") if text(link) == "แก้ไขหน้านี้"]
+        if edits:
+            (edit,) = edits
+            path = edit.removeprefix(f"{REPOSITORY}/edit/main/")
+            assert (PROJECT / "tests" / "portal" / path).is_file(), page
+        else:
+            assert (
+                page.relative_to(sample).parts[0] not in ("groups", "agencies", "about")
+                or len(page.parts) < 3
+            )
+    assert not [page for page in pages(real) if "แก้ไขหน้านี้" in page.read_text(encoding="utf-8")]
