@@ -69,7 +69,10 @@ def icons(folder: Path, cache: Cache) -> dict[str, bytes]:
 
 
 def _cards(site: Site) -> Iterator[Card]:
-    yield Card(addresses.HOME, site.settings.office, site.settings.title)
+    whose = (
+        f"เว็บไซต์ทางการของ{site.settings.office}" if site.settings.official else "พอร์ทัลสาธารณะ มิใช่เว็บไซต์ทางการ"
+    )
+    yield Card(addresses.HOME, whose, site.settings.title)
     for group in site.groups:
         yield Card(addresses.group(group.id), "กลุ่มโจทย์นโยบาย", group.name, site.hue[group.id])
     for agency in site.agencies:

@@ -62,6 +62,8 @@ def _encoded(root: Path, wanted: Wanted) -> bytes:
     try:
         with Image.open(root / wanted.path) as opened:
             upright = ImageOps.exif_transpose(opened)
+            if upright.mode.startswith("I"):  # 16 bits of grey
+                upright = upright.convert("I").point(lambda grey: grey * (1 / 257)).convert("L")
             clear = upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info
             image = upright.convert("RGBA" if clear else "RGB")
     except (OSError, ValueError, SyntaxError) as error:

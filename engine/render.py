@@ -17,7 +17,6 @@ from markupsafe import Markup
 
 from engine.problem import Problem, Refused, content_of
 from engine.spread import spread
-from engine.statuses import NO_STATUS, status_words
 from engine.thai import dates
 from engine.thai.digits import in_digits
 from engine.thai.lines import kept, name_html
@@ -101,7 +100,6 @@ def _environment(look: Look) -> jinja2.Environment:
         "moment": lambda moment: _moment(moment, say),
         "name": lambda name: Markup(name_html(name)),  # noqa: S704 (escapes what it is given)
         "kept": lambda text: Markup(kept(text)),  # noqa: S704 (as above)
-        "status_words": lambda code: status_words(code or None, milestone=False) or NO_STATUS,
         "plain_date": lambda date: say(dates.full_date(date)),
         "digits": say,
         "number": lambda number: say(f"{number:,.10g}"),

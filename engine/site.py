@@ -127,6 +127,7 @@ class Page:
     modified: Date | None = None
     listed: bool = True
     card: str = addresses.card(addresses.HOME)  # the picture that stands for it where it is shared
+    card_name: str = ""  # what that picture says, where it is not the portal's name
     hue: int = 0  # of the group that it is about
     edit: str | None = None  # where its source is edited
 

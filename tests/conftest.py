@@ -69,14 +69,18 @@ def browser() -> Iterator[Any]:
 
 @contextmanager
 def chromium() -> Iterator[Any]:
-    """The system's Chromium; the Makefile says where it is."""
     from playwright.sync_api import sync_playwright
 
+    with sync_playwright() as playwright:
+        started = launched(playwright.chromium)
+        yield started
+        started.close()
+
+
+def launched(kind: Any, *more: str) -> Any:
+    """The system's Chromium; the Makefile says where it is."""
     names = (os.environ.get("CHROMIUM"), "chromium", "chromium-browser", "google-chrome")
     path = next((found for name in names if name and (found := shutil.which(name))), None)
     assert path, "a test marked browser needs a Chromium; make test leaves these out where there is none"
     quiet = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=quiet)
-        yield started
-        started.close()
+    return kind.launch(executable_path=path, args=[*quiet, *more])

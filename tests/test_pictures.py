@@ -104,7 +104,7 @@ def test_two_pictures_whose_made_names_would_be_the_same_are_told(tmp_path: Path
     assert said(tmp_path, changed) == [f"{FOLDER}/a.png:1:1: มีภาพชื่อ a.jpg อยู่แล้ว ให้ตั้งชื่อภาพให้ต่างกันก่อนนามสกุล"]
 
 
-def test_every_group_and_agency_has_its_card_and_news_takes_its_groups(real: Path):
+def test_every_group_and_agency_has_its_card_and_news_takes_its_groups(real: Path, sample: Path):
     cards = {path.parent.relative_to(real).as_posix() for path in real.rglob("card.png")}
     assert cards == {
         ".",
@@ -118,9 +118,13 @@ def test_every_group_and_agency_has_its_card_and_news_takes_its_groups(real: Pat
     for card in real.rglob("card.png"):
         with Image.open(card) as image:
             assert image.size == (1200, 630)
+    # The announcement is about three groups, so none of them stands for it.
     page = parse(real / "news" / "2564-06-10-policy-handover" / "index.html")
     (shown,) = [meta.get("content") for meta in every(page, "meta") if meta.get("property") == "og:image"]
-    assert shown == "https://example.org/a/b/groups/grassroots-economy/card.png"
+    assert shown == "https://example.org/a/b/card.png"
+    page = parse(sample / "news" / "2568-04-22-survey-claim" / "index.html")
+    (shown,) = [meta.get("content") for meta in every(page, "meta") if meta.get("property") == "og:image"]
+    assert shown == "https://example.org/portal/groups/lifelong-learning/card.png"
 
 
 def test_a_long_name_is_set_smaller_in_lines_that_end_between_words():
@@ -160,3 +164,23 @@ def test_the_fonts_hold_every_thai_letter_and_every_rule_of_layout_and_are_the_s
         )
         features = {record.FeatureTag for record in font["GPOS"].table.FeatureList.FeatureRecord}
         assert {"mark", "mkmk"} <= features
+
+
+def test_a_picture_whose_name_is_one_that_is_made_is_told(tmp_path: Path):
+    changed: dict[str, str | bytes | None] = {
+        f"{FOLDER}/index.md": news(),
+        f"{FOLDER}/a.jpg": photograph(900, 600),
+        f"{FOLDER}/a-480.jpg": photograph(480, 320),
+    }
+    assert said(tmp_path, changed) == [f"{FOLDER}/a-480.jpg:1:1: ชื่อนี้ตรงกับภาพที่ระบบจะทำจาก a.jpg ให้เปลี่ยนชื่อภาพนี้"]
+
+
+def test_sixteen_bits_of_grey_keep_their_shades(tmp_path: Path):
+    grey = Image.new("I;16", (200, 100), 32_896)
+    content = BytesIO()
+    grey.save(content, "PNG")
+    made = make(tmp_path, "![เทา](grey.png)", grey_png=content.getvalue())
+    with Image.open(BytesIO(made["news/second/grey-200.jpg"])) as image:
+        shade = image.convert("L").getpixel((100, 50))
+    assert isinstance(shade, (int, float))
+    assert 120 < shade < 136

@@ -5,8 +5,9 @@ const values = { size: ["0", "1", "2"], theme: ["light", "dark", "contrast"] };
 const more = matchMedia("(prefers-contrast: more)"), dark = matchMedia("(prefers-color-scheme: dark)");
 
 // A device may refuse to remember: then what was chosen holds for the page.
+const here = {};
 function remembered(name) {
-  try { return localStorage.getItem(name); } catch { return null; }
+  try { return here[name] ?? localStorage.getItem(name); } catch { return null; }
 }
 
 function apply() {
@@ -25,13 +26,13 @@ function set(name, value) {
 
 apply();
 for (const query of [more, dark]) query.addEventListener?.("change", apply);
-addEventListener("storage", apply);
+addEventListener("storage", event => { delete here[event.key]; apply(); });
 document.addEventListener("DOMContentLoaded", () => {
   for (const name in values) {
     set(name, root.dataset[name]);
     for (const button of buttons(name)) button.onclick = () => {
       const value = button.getAttribute(`data-to-${name}`);
-      set(name, value);
+      set(name, here[name] = value);
       try { localStorage.setItem(name, value); } catch { /* not remembered */ }
     };
   }

@@ -130,7 +130,10 @@ export function nearest(items, query) {
   const size = Math.ceil(wanted.length / (limit + 1)), pieces = [];
   for (let at = 0; at < wanted.length; at += size) pieces.push([wanted.slice(at, at + size), at]);
   let best = { cost: Infinity, text: "" };
-  for (const item of items) for (const text of [item.folded, ...item.called, ...item.heads, ...item.parts])
+  const name = dotless(wanted);
+  for (const item of items) for (const [n, called] of item.called.entries())
+    if (alike(called, 0, called.length, name, limit)?.text === called) return item.names[n];
+  for (const item of items) for (const text of [item.folded, ...item.heads, ...item.parts])
     for (const [piece, before] of pieces)
       for (let at = text.indexOf(piece); at >= 0; at = text.indexOf(piece, at + 1)) {
         const from = Math.max(0, at - before - limit), found = alike(text, from, at - before + wanted.length + limit, wanted, limit);
@@ -152,7 +155,7 @@ function alike(text, from, to, word, limit) {
       start = cost === same ? begun : cost === left + 1 ? leftStart : start;
       diagonal = left; begun = leftStart; costs[n] = above = cost; starts[n] = start;
     }
-    if (above > limit || mark.test(text[start] ?? "") || mark.test(text[at + 1] ?? "")) continue;
+    if (above > limit || !letter.test(text[start] ?? "") || mark.test(text[start]) || mark.test(text[at + 1] ?? "")) continue;
     const found = text.slice(start, at + 1).trim(), cost = above * 2 + Math.min(1, Math.abs(found.length - word.length) / 2);
     if (found.length > 1 && cost < (best?.cost ?? Infinity)) best = { cost, text: found };
   }

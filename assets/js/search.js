@@ -46,6 +46,7 @@ async function tell(looked, asked, now) {
   const said = left ? `พบประมาณ ${number(found.length + left)} รายการ` : found.length ? `พบ ${number(found.length)} รายการ` : `ไม่พบ “${asked.q}”`;
   show(found, asked, said, left);
   more.onclick = async () => {
+    if (list.ariaBusy === "true") return;
     const seen = list.children.length;
     shown = seen + STEP;
     wait();
@@ -54,7 +55,7 @@ async function tell(looked, asked, now) {
       history.replaceState({ shown }, "");
       list.children[seen]?.querySelector("a").focus();
     } catch {
-      show(found, asked, "โหลดผลถัดไปไม่สำเร็จ ลองกดอีกครั้ง", left);
+      if (now === turn) show(found, asked, "โหลดผลถัดไปไม่สำเร็จ ลองกดอีกครั้ง", left);
     }
   };
 }

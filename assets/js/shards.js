@@ -13,6 +13,7 @@ const INLINE = /^(A|CODE|DEL|EM|IMG|INPUT|PICTURE|S|SOURCE|SPAN|STRONG|SUP|WBR)$
 // `base` is the portal's own address: what every address of the index is added to.
 export function shards(head, base) {
   const files = new Map(), items = new Map();
+  const names = new Map(Object.entries(head.names));
   const common = new Map(head.common.map((term, n) => [term, head.common.length - n]));
 
   function file(address) {
@@ -83,8 +84,8 @@ export function shards(head, base) {
 
   // An abbreviation is found with and without its dots.
   function withNames(found, words) {
-    for (const name in head.names)
-      if (words.some(word => word.includes(".") && name.includes(dotless(word)))) for (const id of head.names[name]) found.set(id, TITLE);
+    for (const [name, ids] of names)
+      if (words.some(word => word.includes(".") && name.includes(dotless(word)))) for (const id of ids) found.set(id, TITLE);
     return found;
   }
 
@@ -120,7 +121,7 @@ export function shards(head, base) {
   async function look(query, filters = {}) {
     const words = wordsOf(query), whole = words.join(" "), length = [...whole].length;
     const found = withNames(await candidates(words), words), may = allowed(filters);
-    const exact = id => head.lengths.charCodeAt(id) - 48 === length || head.names[dotless(whole)]?.includes(id);
+    const exact = id => head.lengths.charCodeAt(id) - 48 === length || names.get(dotless(whole))?.includes(id);
     const ids = [...found].filter(([id]) => may(id))
       .map(([id, honour]) => [id, honour === TITLE && exact(id) ? EXACT : honour])
       .sort((a, b) => b[1] - a[1] || b[0] - a[0]).map(([id]) => id);

@@ -54,7 +54,7 @@ def turn(text: str, home: str, above: int = 0) -> Body:
         anchors=frozenset(ID.findall(html)),
         links=tuple(links),
         blocks=tuple(words for words, _ in blocks),
-        lead=tuple(_lead(words for words, is_heading in blocks if not is_heading)),
+        lead=tuple(_lead(words for words, is_told in blocks if is_told)),
     )
 
 
@@ -129,12 +129,12 @@ def _align(token: Token) -> None:
 
 
 def _blocks(tokens: list[Token]) -> Iterator[tuple[str, bool]]:
-    """The text that a reader sees, block by block, and whether it is a heading."""
+    """The text that a reader sees, block by block, and whether it is a paragraph: no heading, no cell."""
     before = ""
     for token in tokens:
         text = inline.plain(token) if token.type == "inline" else ""
         if token.type in ("fence", "code_block"):
             text = token.content
         if words := " ".join(text.split()):
-            yield words, before == "heading_open"
-        before = token.type
+            yield words, before == "p"
+        before = token.tag

@@ -73,6 +73,7 @@ def _agency(site: Site, progress: Progress, agency: Agency) -> Iterator[Page]:
         linked=(linked.organization(site, agency),),
         path=agency.path,
         card=addresses.card(home),
+        card_name=agency.name,
     )
     yield from listings(site, first, news, f"ข่าวของ{agency.name}")
     yield feed(site, home, agency.name, news)
@@ -103,7 +104,7 @@ def _about(site: Site, progress: Progress, agency: Agency) -> dict[str, Any]:
             views.agency_name(site, other.id) for other in site.agencies if other.parent == agency.id
         ],
         "places": [_place(site, standing, agency.id) for standing in standings],
-        "brief": brief(site, own, [task_view(site, state) for state in own]),
+        "brief": brief(site, own, [task_view(site, state) for state in own], [] if own else states),
         "said": [counted_view(site, row) for row in sorted(said, key=lambda row: row.order, reverse=True)],
         "of_groups": [views.card(site, item) for item in others[:OF_GROUPS]],
         "data": addresses.data("agencies", "json"),

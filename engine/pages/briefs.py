@@ -26,9 +26,11 @@ class Brief(NamedTuple):
     overdue: int
 
 
-def brief(site: Site, states: Sequence[State], views: Sequence[TaskView]) -> Brief:
-    """Of the same tasks as states and as views."""
-    open_ = [state for state in states if state.status not in FINAL and state.due]
+def brief(
+    site: Site, states: Sequence[State], views: Sequence[TaskView], around: Sequence[State] = ()
+) -> Brief:
+    """Of the same tasks as states and as views; what is due next may be found among others around them."""
+    open_ = [state for state in (*states, *around) if state.status not in FINAL and state.due]
     ahead = [state.due for state in open_ if state.due and state.due.last >= site.as_of]
     return Brief(
         tasks=len(states),

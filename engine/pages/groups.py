@@ -58,6 +58,7 @@ def _group(site: Site, standing: Standing) -> Iterator[Page]:
         data={"feed": addresses.feed(home), **_about(site, standing)},
         path=group.path,
         card=addresses.card(home),
+        card_name=group.name,
         hue=site.hue[group.id],
     )
     yield from listings(site, first, news, f"ข่าวของ{group.name}")
@@ -74,6 +75,7 @@ def _about(site: Site, standing: Standing) -> dict[str, Any]:
         "evidence": views.evidence(site, group.source),
         "counts": counts(standing),
         "brief": brief(site, standing.states, tasks),
+        "responsible": sum(member.role == "responsible" for member in group.agencies),
         "members": [
             {
                 "agency": views.agency_name(site, member.id),

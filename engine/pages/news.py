@@ -49,19 +49,25 @@ def _item(
     site: Site, states: Mapping[str, State], item: News, older: News | None, newer: News | None
 ) -> Page:
     home = addresses.news(item.id)
-    group = next(iter(views.groups_of(site, item)), None)
+    about = views.groups_of(site, item)
+    group = about[0] if len(about) == 1 else None
     reported = [states[report.on] for report in item.reports]
+    groups = (*views.groups_of(site, item), addresses.PROGRAMME)
+    around = [
+        state for state in states.values() if state.id.partition("/")[0] in groups and state not in reported
+    ]
+    withdrawn = site.withdrawn(item)
     return Page(
         address=home,
         template="item.html",
-        title=item.title,
-        description=site.summaries[item.path] or item.title,
+        title=f"ถอนแล้ว: {item.title}" if withdrawn else item.title,
+        description=("ถอนแล้ว: " if withdrawn else "") + (site.summaries[item.path] or item.title),
         trail=views.trail(SECTION, addresses.NEWS, item.title, home),
         section=addresses.NEWS,
         data={
             "item": _shown(site, item),
             "as_of": site.as_of if reported else None,  # what moves daily stays off the other items
-            "brief": brief(site, reported, [task_view(site, state) for state in reported]),
+            "brief": brief(site, reported, [task_view(site, state) for state in reported], around),
             "older": views.Named(older.title, addresses.news(older.id)) if older else None,
             "newer": views.Named(newer.title, addresses.news(newer.id)) if newer else None,
         },
@@ -69,7 +75,8 @@ def _item(
         kind="article",
         path=item.path,
         modified=views.modified(site, item),
-        listed=not site.withdrawn(item),
+        listed=not withdrawn,
+        card_name=site.group[group].name if group else "",
         card=addresses.card(addresses.group(group) if group else addresses.HOME),
         hue=site.hue[group] if group else 0,
     )

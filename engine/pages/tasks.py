@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from engine import addresses
 from engine.model import Milestone, Task
 from engine.pages.forms import report_form
 from engine.pages.views import Named, agency_name
-from engine.statuses import reporting_words, status_words
+from engine.statuses import STATUS, reporting_words, status_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -97,14 +98,17 @@ class Counts(NamedTuple):
     tasks: int
     done: int
     any_report: bool
-    statuses: tuple[str, ...]  # of each task; "" where none was reported
+    tally: tuple[tuple[Said, int], ...]  # of the statuses that were reported, in their order
 
 
 def counts(standing: Standing) -> Counts:
     any_report = any(state.history for state in standing.states)
     agencies = len(standing.group.agencies)
-    statuses = tuple(state.status or "" for state in standing.states)
-    return Counts(agencies, len(standing.reported), len(statuses), standing.done, any_report, statuses)
+    found: Counter[str | None] = Counter(state.status for state in standing.states)
+    tally = tuple(
+        (Said(code, status_words(code, milestone=False)), found[code]) for code in STATUS if found[code]
+    )
+    return Counts(agencies, len(standing.reported), len(standing.states), standing.done, any_report, tally)
 
 
 def newest_reports(site: Site, states: Iterable[State]) -> list[ReportView]:

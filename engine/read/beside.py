@@ -32,6 +32,12 @@ def beside(root: Path, file: File) -> tuple[tuple[Picture, ...], tuple[Document,
             pictures.append(picture)
         else:
             problems.append(Problem(f"{folder}/{name}", 1, 1, why))
+    own = set(file.beside)
+    for picture in pictures:
+        made = {picture.file(width, kind) for width in picture.widths for kind in ("jpg", "webp")}
+        for name in sorted(made & own):
+            why = f"ชื่อนี้ตรงกับภาพที่ระบบจะทำจาก {picture.name} ให้เปลี่ยนชื่อภาพนี้"
+            problems.append(Problem(f"{folder}/{name}", 1, 1, why))
     return tuple(pictures), tuple(documents), problems
 
 

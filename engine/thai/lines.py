@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from functools import cache
 from html import escape
+from itertools import count
 
 from engine.thai.words import TOGETHER, vocabulary
 
 SIGN = re.compile(r"[\W_ๆฯ]+")
 PREFIXES = ("การ", "ความ", "ผู้", "นัก")
 LONG = 16  # letters: more do not fit beside a margin in a heading on a small phone
-SOLID = "\ue000"  # a space that no line ends at, while a name is taken apart
-OPENING = re.compile(r"[(\[“‘]")
+STRAIGHT = ('"', "'")
+WHOLE = 0xF0000  # from here on, letters of no script stand for what is not taken apart
+OPENING = re.compile(r"[(\[{“‘«]")
 
 
 def kept(text: str) -> str:
@@ -23,11 +25,15 @@ def kept(text: str) -> str:
 @cache
 def name_html(name: str) -> str:
     """A name as HTML that wraps only between its parts: spans side by side, with <wbr> between them."""
-    solid = TOGETHER.sub(lambda match: match[0].replace(" ", SOLID), name)
-    lines = [
-        "<wbr>".join(f"<span>{escape(part.replace(SOLID, ' '))}</span>" for part in parts(piece))
-        for piece in solid.split(" ")
-    ]
+    whole = [match[0] for match in TOGETHER.finditer(name)]
+    numbers = count(WHOLE)
+    shown = TOGETHER.sub(lambda match: chr(next(numbers)), name)
+
+    def line(part: str) -> str:
+        written = "".join(whole[ord(c) - WHOLE] if WHOLE <= ord(c) < WHOLE + len(whole) else c for c in part)
+        return f"<span>{escape(written)}</span>"
+
+    lines = ["<wbr>".join(map(line, parts(piece))) for piece in shown.split(" ")]
     return f'<span class="name">{" ".join(lines)}</span>'
 
 
@@ -37,9 +43,7 @@ def parts(piece: str) -> list[str]:
     for word in _words(piece):
         last = made[-1] if made else ""
         leans = (SIGN.fullmatch(word) and not OPENING.match(word)) or len(word) == 1
-        if last and (
-            leans or last in PREFIXES or OPENING.fullmatch(last) or last.endswith((".", SOLID, "\u00a0"))
-        ):
+        if last and (leans or last in PREFIXES or OPENING.fullmatch(last) or last.endswith((".", "\u00a0"))):
             made[-1] += word
         else:
             made.append(word)

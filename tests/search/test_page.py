@@ -319,3 +319,21 @@ def test_what_is_found_by_another_name_shows_the_name(page: Any, home: str):
     page.goto(f"{home}search/?q=กตษ&kind=agency")
     results(page)
     assert page.locator("#results mark").all_inner_texts() == ["กตษ."]
+
+
+def test_the_button_pressed_twice_shows_nothing_twice(page: Any, home: str):
+    page.goto(f"{home}search/?q=ข้อมูลสมมติ")
+    page.locator("#results > li").nth(9).wait_for()
+    page.get_by_role("button", name="แสดงเพิ่ม").dblclick()
+    found = results(page)
+    while page.locator("#more").is_visible():
+        page.locator("#more").click()
+    links = page.locator("#results > li a").evaluate_all("links => links.map(link => link.href)")
+    assert len(links) == len(set(links)) == 32
+    assert len(found) <= 32
+
+
+@pytest.mark.parametrize("query", ["constructor", "__proto__", "tostring"])
+def test_words_of_the_language_of_scripts_are_words_like_any_other(page: Any, home: str, query: str):
+    assert searched(page, home, query) == []
+    assert page.locator("#status").inner_text() == f"ไม่พบ “{query}”"

@@ -3,8 +3,9 @@ const root = document.documentElement;
 const values = { size: ["0", "1", "2"], theme: ["light", "dark", "contrast"] };
 const more = matchMedia("(prefers-contrast: more)"), dark = matchMedia("(prefers-color-scheme: dark)");
 
+const here = {};
 function remembered(name) {
-try { return localStorage.getItem(name); } catch { return null; }
+try { return here[name] ?? localStorage.getItem(name); } catch { return null; }
 }
 
 function apply() {
@@ -23,13 +24,13 @@ for (const button of buttons(name)) button.setAttribute("aria-pressed", button.g
 
 apply();
 for (const query of [more, dark]) query.addEventListener?.("change", apply);
-addEventListener("storage", apply);
+addEventListener("storage", event => { delete here[event.key]; apply(); });
 document.addEventListener("DOMContentLoaded", () => {
 for (const name in values) {
 set(name, root.dataset[name]);
 for (const button of buttons(name)) button.onclick = () => {
 const value = button.getAttribute(`data-to-${name}`);
-set(name, value);
+set(name, here[name] = value);
 try { localStorage.setItem(name, value); } catch { /* not remembered */ }
 };
 }

@@ -1,6 +1,6 @@
 
-import { marked, scan, snippet, wordsOf } from "./find.90f2f02b.js";
-import { shards } from "./shards.b96b5629.js";
+import { marked, scan, snippet, wordsOf } from "./find.e80ea7f7.js";
+import { shards } from "./shards.5fad1062.js";
 
 const STEP = 10;
 const form = document.querySelector("#search");
@@ -44,6 +44,7 @@ const { found, left } = looked;
 const said = left ? `พบประมาณ ${number(found.length + left)} รายการ` : found.length ? `พบ ${number(found.length)} รายการ` : `ไม่พบ “${asked.q}”`;
 show(found, asked, said, left);
 more.onclick = async () => {
+if (list.ariaBusy === "true") return;
 const seen = list.children.length;
 shown = seen + STEP;
 wait();
@@ -52,7 +53,7 @@ await tell(looked, asked, now);
 history.replaceState({ shown }, "");
 list.children[seen]?.querySelector("a").focus();
 } catch {
-show(found, asked, "โหลดผลถัดไปไม่สำเร็จ ลองกดอีกครั้ง", left);
+if (now === turn) show(found, asked, "โหลดผลถัดไปไม่สำเร็จ ลองกดอีกครั้ง", left);
 }
 };
 }
