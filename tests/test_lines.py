@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from engine.thai.lines import kept, parts
+from engine.thai.lines import kept, name_html, parts
 from tests.test_facts import AGENCIES, GROUPS
 
 NAMES = {f"agencies/{name}": thai for name, thai in AGENCIES.items()} | {
@@ -24,10 +24,26 @@ NAMES = {f"agencies/{name}": thai for name, thai in AGENCIES.items()} | {
         ("ป.ย.ป.", "ป.ย.ป."),
         ("(หลักสูตร", "(หลักสูตร"),
         ("สำนักข่าวกรองแห่งชาติ", "สำนัก|ข่าวกรอง|แห่งชาติ"),
+        ('"คำพูด"งาน', '"คำพูด"|งาน'),
+        ('โครงการ"คนละครึ่ง"', 'โครงการ|"คนละ|ครึ่ง"'),
+        ("«คำ»งาน", "«คำ»|งาน"),
+        ("{คำ}งาน", "{คำ}|งาน"),
     ],
 )
 def test_a_name_is_parted_between_its_words(name: str, expected: str):
     assert "|".join(parts(name)) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "html"),
+    [
+        ("แผน พ.ศ. 2566", "<span>แผน</span> <span>พ.ศ. 2566</span>"),
+        ("ศูนย์ต่าง ๆ", "<span>ศูนย์ต่าง ๆ</span>"),
+        ("เวลา 9.00น.", "<span>เวลา</span> <span>9.00น.</span>"),
+    ],
+)
+def test_in_a_name_too_what_belongs_together_is_one_part(name: str, html: str):
+    assert name_html(name) == f'<span class="name">{html}</span>'
 
 
 @pytest.mark.parametrize("name", NAMES.values())
@@ -43,6 +59,8 @@ def test_the_parts_of_a_name_are_the_name(name: str):
         ("ข้อมูลต่าง ๆ นี้", 'ข้อมูลต่า<span class="keep">ง ๆ</span> นี้'),
         ("<b>&", "&lt;b&gt;&amp;"),
         ("ไม่มีอะไร", "ไม่มีอะไร"),
+        ("“ดี” ๆ และ 2 ๆ", '“ดี<span class="keep">” ๆ</span> และ <span class="keep">2 ๆ</span>'),
+        ("เวลา 9 น.", 'เวลา <span class="keep">9 น.</span>'),
     ],
 )
 def test_what_belongs_together_is_kept_together(text: str, html: str):

@@ -10,7 +10,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from tests.conftest import built
 from tests.reading import every, linked_data, pages, parse, text
+from tests.sample import portal
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -201,3 +203,15 @@ def test_documents_beside_an_item_are_copied_unchanged(sample: Path):
     for file in source.iterdir():
         if file.suffix == ".pdf":
             assert (sample / "news" / source.name / file.name).read_bytes() == file.read_bytes()
+
+
+def test_agencies_in_digits_and_latin_letters_stand_once_under_a_heading(tmp_path: Path):
+    changed: dict[str, str | bytes | None] = {
+        f"content/agencies/{name}.yaml": f'name: "{thai}"\n'
+        for name, thai in {"one": "1 กรมหนึ่ง", "two": "๕ สำนักห้า", "abc": "ABC", "k": "กองท้าย"}.items()
+    }
+    root = portal(tmp_path / "root", changed)
+    page = parse(built(tmp_path / "site", "--root", root) / "agencies" / "index.html")
+    headings = [text(heading) for heading in every(every(page, "main")[0], "h2")]
+    assert headings == sorted(set(headings), key=headings.index)
+    assert {"ก", "ส", "A"} <= set(headings)

@@ -40,10 +40,14 @@ def name_html(name: str) -> str:
 def parts(piece: str) -> list[str]:
     """The words of a name without spaces, what leans on another word joined to it."""
     made: list[str] = []
+    quoting = False
     for word in _words(piece):
         last = made[-1] if made else ""
-        leans = (SIGN.fullmatch(word) and not OPENING.match(word)) or len(word) == 1
-        if last and (leans or last in PREFIXES or OPENING.fullmatch(last) or last.endswith((".", "\u00a0"))):
+        quoting ^= word in STRAIGHT  # the first of two opens
+        opens = quoting if word in STRAIGHT else bool(OPENING.match(word))
+        leans = not opens and (SIGN.fullmatch(word) or len(word) == 1)
+        follows = last in PREFIXES or OPENING.fullmatch(last) or last.endswith((".", "\u00a0"))
+        if last and (leans or follows or (quoting and last in STRAIGHT)):
             made[-1] += word
         else:
             made.append(word)
