@@ -34,7 +34,7 @@ date: {day}            # วันที่ของข่าว พ.ศ. หร
 #   - title: ชื่อเอกสาร
 #     publisher: ผู้เผยแพร่
 #     url: https://…
-# reports:             # รายงานความคืบหน้า ลบ # ด้านหน้าแล้วกรอก
+# reports:             # รายงานความคืบหน้า ลบ # กับช่องว่างหลัง # หนึ่งช่องในทุกบรรทัดที่ใช้ แล้วกรอก
 #   - on: รหัสกลุ่ม/รหัสงาน
 #     status: in_progress   # planned in_progress partly_done done delayed paused cancelled
 #     by: []                # หน่วยงานในกลุ่มที่รายงานเอง

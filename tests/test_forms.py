@@ -33,8 +33,13 @@ def test_a_filled_in_form_is_good_content(tmp_path: Path, sample: Path):
     assert form.startswith(f"{REPOSITORY}/new/main/content/news?")
     (value,) = parse_qs(urlsplit(form).query)["value"]
     reference = value.split("- on: ")[1].split("\n")[0]
-    filled = value.replace("date:   ", "date: 2568-01-28 #").replace(reference, "roads/surface")
-    told = said(tmp_path, {"content/news/2568-01-28-report.md": filled})
+    value = value.replace(reference, "roads/surface")
+    untouched = said(tmp_path, {"content/news/2568-01-28-report.md": value})
+    assert [line.split(":")[1] for line in untouched if "คำเตือน" not in line] == ["6", "7", "9", "14"]
+    for field, filled in (("title", "หัวข้อ"), ("  - title", "เอกสาร"), ("    status", "done")):
+        value = value.replace(f'\n{field}: ""', f'\n{field}: "{filled}"', 1)
+    value = value.replace("date:   ", "date: 2568-01-28 #")
+    told = said(tmp_path, {"content/news/2568-01-28-report.md": value})
     assert [line for line in told if "คำเตือน" not in line] == []
 
 

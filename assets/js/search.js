@@ -46,7 +46,7 @@ async function tell(looked, asked, now) {
   const said = left ? `พบประมาณ ${number(found.length + left)} รายการ` : found.length ? `พบ ${number(found.length)} รายการ` : `ไม่พบ “${asked.q}”`;
   show(found, asked, said, left);
   more.onclick = async () => {
-    if (list.ariaBusy === "true") return;
+    if (list.getAttribute("aria-busy") === "true") return;
     const seen = list.children.length;
     shown = seen + STEP;
     wait();
