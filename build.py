@@ -6,6 +6,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -111,7 +112,8 @@ def serve_command(call: argparse.Namespace) -> int:
             return []
         except Refused as refused:
             tell(refused.problems, "text", sys.stderr, call.root)
-            return [said_in_text(problem, call.root) for problem in refused.problems]
+            broken = [problem for problem in refused.problems if problem.level == "problem"]
+            return [said_in_text(problem, call.root) for problem in broken]
         except Unwritable as unwritable:
             print(unwritable, file=sys.stderr, flush=True)
             return [str(unwritable)]
@@ -211,6 +213,15 @@ def parsed(words: Sequence[str]) -> argparse.Namespace:
     return call
 
 
+IN_THAI = (
+    (re.compile(r"the following arguments are required: (.*)"), r"ต้องระบุ \1"),
+    (re.compile(r"unrecognized arguments: (.*)"), r"ไม่รู้จัก \1 (ข้อความที่มีช่องว่าง ให้ใส่เครื่องหมายคำพูดคร่อม)"),
+    (re.compile(r"invalid choice: (.*?) \(choose from (.*)\)"), r"ไม่มี \1 เลือกได้: \2"),
+    (re.compile(r"expected one argument"), "ต้องมีค่าตามหลัง"),
+    (re.compile(r"^argument (\S+): "), r"\1: "),
+)
+
+
 class Parser(argparse.ArgumentParser):
     """argparse, whose few words of its own are Thai."""
 
@@ -219,7 +230,12 @@ class Parser(argparse.ArgumentParser):
         self._positionals.title, self._optionals.title = "คำสั่งและค่า", "ตัวเลือก"
         self.add_argument("-h", "--help", action="help", help="แสดงวิธีใช้นี้")
 
+    def format_help(self) -> str:
+        return super().format_help().replace("usage: ", "วิธีใช้: ", 1)
+
     def error(self, message: str) -> NoReturn:
+        for english, in_thai in IN_THAI:
+            message = english.sub(in_thai, message)
         self.exit(2, f"สั่งไม่ถูกต้อง: {message}\nดูวิธีใช้: {self.prog} --help\n")
 
 

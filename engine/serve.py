@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 POLL = 0.2
 SCRIPT = "/livereload.js"
 PANEL = "/livereload.panel.js"
+SCRIPTS = f'<script src="{PANEL}"></script><script src="{SCRIPT}" async></script></head>'
+NOTHING_YET = f"""<!doctype html>
+<html lang="th"><head><meta charset="utf-8"><title>ยังไม่มีหน้านี้</title>{SCRIPTS}
+<body><p>ยังไม่มีหน้านี้ เมื่อเนื้อหาสร้างได้แล้ว หน้านี้จะเปลี่ยนเอง</p></body></html>
+"""
 # What is wrong, over the last good page: text alone, so that nothing in content can be more than that.
 SHOWN = """(said => {
   const panel = document.createElement("div"), text = document.createElement("pre");
@@ -181,14 +186,13 @@ class Files(Guarded):
 
     def _send(self, file: Path | None) -> None:
         if file is None:
-            self.set_header("Content-Type", "text/plain; charset=utf-8")
-            self.finish("ยังไม่มีหน้านี้ หากเพิ่งเริ่มและเนื้อหายังผิดอยู่ ดูรายการแก้ไขในหน้าต่างคำสั่ง\n")
+            self.set_header("Content-Type", "text/html; charset=utf-8")
+            self.finish(NOTHING_YET)
             return
         kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
         content = file.read_bytes()
         if file.suffix == ".html":
-            script = f'<script src="{PANEL}"></script><script src="{SCRIPT}" async></script></head>'.encode()
-            content = content.replace(b"</head>", script, 1)
+            content = content.replace(b"</head>", SCRIPTS.encode(), 1)
         text = kind.startswith("text/") or kind.endswith(("xml", "json", "javascript"))
         self.set_header("Content-Type", f"{kind}; charset=utf-8" if text else kind)
         self.finish(content)

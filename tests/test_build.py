@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -245,3 +246,25 @@ def test_the_output_can_be_deleted_together_with_the_cache(copy: Path):
     shutil.rmtree(copy / ".cache")
     assert run("--root", copy).returncode == 0
     assert files(copy / "dist") == before
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["new", "news"], "ต้องระบุ ชื่อ"),
+        (["new", "news", "หัวข้อ", "ยาว"], "ไม่รู้จัก ยาว (ข้อความที่มีช่องว่าง ให้ใส่เครื่องหมายคำพูดคร่อม)"),
+        (["new", "foo", "x"], "เลือกได้: "),
+        (["check", "--format", "xml"], "--format: ไม่มี "),
+        (["check", "--at", "x"], "--at: "),
+        (["build", "--out"], "--out: ต้องมีค่าตามหลัง"),
+    ],
+)
+def test_a_wrong_call_is_answered_in_thai(words: list[str], told: str):
+    done = run(*words)
+    assert done.returncode == 2
+    assert told in done.stderr
+    assert not re.search(r"argument|invalid|choose|required|expected|usage", done.stderr)
+
+
+def test_help_is_in_thai():
+    assert "usage" not in run("new", "--help").stdout

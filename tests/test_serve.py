@@ -167,4 +167,7 @@ def test_problems_stand_over_the_last_good_page_until_they_are_mended(root: Path
 
 def test_an_item_that_is_held_back_is_shown_and_marked(root: Path):
     with served(root) as (port, _):
+        news = get(port, "/portal/groups/safe-journeys/")[1] + get(port, "/portal/news/")[1]
+        assert "<strong>ฉบับร่าง</strong>" in news
+        assert "<strong>ตั้งเผยแพร่ไว้ภายหลัง</strong>" in news
         assert "ตั้งเผยแพร่" in get(port, "/portal/news/2568-08-30-training-summary/")[1]

@@ -37,6 +37,7 @@ class Card(NamedTuple):
     summary: str
     groups: tuple[Named, ...]
     modified: Date
+    mark: str  # for an editor: why readers do not see it yet
 
 
 def trail(*steps: str) -> tuple[tuple[str, str], ...]:
@@ -83,6 +84,7 @@ def card(site: Site, item: News) -> Card:
         site.summaries[item.path],
         groups,
         modified(site, item),
+        "ฉบับร่าง" if item.draft else "ตั้งเผยแพร่ไว้ภายหลัง" if site.preview and item.publish else "",
     )
 
 
