@@ -27,7 +27,6 @@ STATUS = {
     "cancelled": Word("ยกเลิก", "มีรายงานว่าไม่ดำเนินการต่อ พร้อมเหตุผล เป็นสถานะสุดท้าย"),
 }
 # What a programme reached is a stage of the work, not its end.
-NO_STATUS = "ยังไม่มีรายงานสถานะ"
 MILESTONE_DONE = "ดำเนินการมาถึงขั้นนี้แล้ว"
 
 # "reported" is first of all the state of what is finished, and again of what was reported lately.

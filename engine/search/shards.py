@@ -1,7 +1,7 @@
 """Entries → an index in small files: who they are by their numbers, and the numbers by three characters.
 
 A first query fetches the few files that it needs. Numbers grow with time, so that a new item leaves the
-numbers of the old ones, and most files, as they are.
+numbers of the old ones as they are.
 """
 
 from __future__ import annotations

@@ -35,7 +35,7 @@ def test_on_paper_there_is_ink_on_white_and_no_navigation(page: Any, home: str, 
     page.goto(home + address)
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     assert page.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(0, 0, 0)"
-    for hidden in ("header nav", "footer nav", ".breadcrumb", ".controls", ".share"):
+    for hidden in ("header nav", "footer nav", ".breadcrumb", ".controls", ".share", ".form"):
         assert not page.locator(hidden).first.is_visible(), hidden
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
@@ -45,6 +45,16 @@ def test_the_address_of_a_link_to_another_site_is_printed_beside_it(page: Any, h
     link = page.locator("main a[href^='https://']").first
     after = link.evaluate("link => getComputedStyle(link, '::after').content")
     assert str(link.get_attribute("href")) in after
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_no_printed_address_fills_the_page(page: Any, home: str, address: str):
+    page.goto(home + address)
+    printed = page.locator("main a").evaluate_all(
+        "links => links.filter(link => link.offsetParent)"
+        ".map(link => getComputedStyle(link, '::after').content.length)"
+    )
+    assert max(printed) < 200
 
 
 def test_a_status_is_printed_in_words(page: Any, home: str):
