@@ -137,6 +137,7 @@ export function shards(head, base) {
         }
         this.found = this.found.concat(fresh);
         this.left = Math.max(0, ids.length - seen);
+        if (!this.left) this.found = find(this.found, query, filters); // all are known: now their order is, too
       },
     };
   }

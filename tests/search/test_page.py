@@ -337,3 +337,20 @@ def test_the_button_pressed_twice_shows_nothing_twice(page: Any, home: str):
 def test_words_of_the_language_of_scripts_are_words_like_any_other(page: Any, home: str, query: str):
     assert searched(page, home, query) == []
     assert page.locator("#status").inner_text() == f"ไม่พบ “{query}”"
+
+
+def test_once_all_are_shown_both_indexes_show_the_same_in_the_same_order(
+    browser: Any, sample: Path, sharded: Path
+):
+    page = browser.new_page()
+    for query in ("ข้อมูลสมมติ", "ตัวอย่าง", "ชุมชน", "ราย"):
+        shown = []
+        for site in (sample, sharded):
+            with served(site) as address:
+                page.goto(f"{address}search/?q={query}")
+                results(page)
+                while page.locator("#more").is_visible():
+                    page.locator("#more").click()
+                shown.append(results(page))
+        assert shown[0] == shown[1] != [], query
+    page.close()

@@ -1,6 +1,6 @@
 
 import { marked, scan, snippet, wordsOf } from "./find.e80ea7f7.js";
-import { shards } from "./shards.5fad1062.js";
+import { shards } from "./shards.f2965a7d.js";
 
 const STEP = 10;
 const form = document.querySelector("#search");

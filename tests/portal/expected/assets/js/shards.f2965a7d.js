@@ -128,6 +128,7 @@ seen += BATCH;
 }
 this.found = this.found.concat(fresh);
 this.left = Math.max(0, ids.length - seen);
+if (!this.left) this.found = find(this.found, query, filters);
 },
 };
 }
