@@ -56,8 +56,8 @@ pictures: $(DEV) ## ถ่ายภาพทุกหน้าไว้ใน .p
 	$(PY) -m tests.public.pictures
 
 .PHONY: forms
-forms: $(RUNTIME) ## ทำ .pages.yml จากแบบข้อมูล · write the forms of Pages CMS from the models
-	$(PY) -c "from engine.cms import forms; print(forms(), end='')" > .pages.yml
+forms: $(RUNTIME) ## ทำ .pages.yml และ content/.schema จากแบบข้อมูล · write the editors' forms and schemas from the models
+	$(PY) -c "from pathlib import Path; from engine.cms import write; write(Path())"
 
 .PHONY: lint
 lint: $(DEV) ## ตรวจรูปแบบโค้ด · rules and layout of the code

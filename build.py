@@ -22,7 +22,7 @@ try:
     from engine.check import check
     from engine.fonts import fonts
     from engine.links import links
-    from engine.new import NOUNS, new
+    from engine.new import NOUNS, new, proposed
     from engine.pages import compose
     from engine.pages.frame import frame
     from engine.pictures import pictures
@@ -131,16 +131,26 @@ def serve_command(call: argparse.Namespace) -> int:
 
 
 def new_command(call: argparse.Namespace) -> int:
+    today = day_of(datetime.now(BANGKOK))
     try:
-        path = new(call.root, call.noun, call.name, day_of(datetime.now(BANGKOK)))
+        id = call.id or asked_for(proposed(call.root, call.noun, call.name, today))
+        path = new(call.root, call.noun, call.name, today, id)
     except FileExistsError as error:
-        print(f"มีไฟล์ {error.filename} อยู่แล้ว จึงไม่เขียนทับ", file=sys.stderr)
+        print(f"มีไฟล์ {error.filename} อยู่แล้ว จึงไม่เขียนทับ ตั้งรหัสอื่นด้วย --id", file=sys.stderr)
         return 2
     except ValueError as error:
-        print(f"ชื่อ: {error}", file=sys.stderr)
+        print(f"สั่งไม่ถูกต้อง: {error}", file=sys.stderr)
         return 2
     print(f"สร้าง {path} แล้ว เปิดแก้ไขได้เลย")
     return 0
+
+
+def asked_for(proposed: str) -> str:
+    """The id that someone at a terminal gives, or the proposed one."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return proposed
+    print("รหัสคือชื่อไฟล์และที่อยู่ของหน้า ใช้อักษรอังกฤษ ตัวเลข และขีดกลาง เปลี่ยนภายหลังไม่ได้")
+    return input(f"รหัส (กด Enter เพื่อใช้ {proposed}): ").strip() or proposed
 
 
 # ---- what the commands say
@@ -152,8 +162,8 @@ def tell(problems: Iterable[Problem], format: str, stream: object, root: Path = 
 
 
 def said_in_text(problem: Problem, root: Path) -> str:
-    """The problem, and where it must be mended the line itself with a mark under the place."""
-    place = pointer(problem, root) if problem.level == "problem" else ""
+    """The problem, and the line itself with a mark under the place."""
+    place = pointer(problem, root)
     return f"{problem}\n{place}" if place else str(problem)
 
 
@@ -286,6 +296,9 @@ def new_arguments(command: argparse.ArgumentParser) -> None:
         "noun", choices=tuple(NOUNS), help="news ข่าว, group กลุ่ม, agency หน่วยงาน, page หน้าทั่วไป"
     )
     command.add_argument("name", metavar="ชื่อ", help='หัวข้อหรือชื่อ เช่น "ผลการประชุมครั้งที่ 1"')
+    command.add_argument(
+        "--id", default="", help="รหัส คือชื่อไฟล์ เช่น 2564-06-10-meeting (ค่าเริ่มต้น: ตั้งจากชื่อและวันที่)"
+    )
 
 
 COMMANDS: dict[

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from engine import addresses
-from engine.problem import Problem, Refused, content_of
+from engine.problem import Refused, content_of, of_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,7 +37,7 @@ def assets(folder: Path, made: Mapping[str, bytes]) -> tuple[dict[str, str], dic
 
     def make(name: PurePosixPath) -> str:
         if str(name) not in sources:
-            raise Refused((Problem(f"{FOLDER}/{name}", 1, 1, "ไม่มีไฟล์นี้ แต่ไฟล์อื่นใน assets/ อ้างถึง"),))
+            raise Refused((of_file(f"{FOLDER}/{name}", "ไม่มีไฟล์นี้ แต่ไฟล์อื่นใน assets/ อ้างถึง"),))
         if str(name) not in names:
             content = sources[str(name)]
             if name.suffix == ".js":

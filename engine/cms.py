@@ -1,7 +1,11 @@
-"""Models → .pages.yml: the forms in which Pages CMS edits the same files; written by "make forms"."""
+"""Models → what other editors know of them: the forms of Pages CMS, and a schema for every noun.
+
+Written by "make forms"; each file is named by its path in the project.
+"""
 
 from __future__ import annotations
 
+import json
 import types
 from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin
 
@@ -9,9 +13,13 @@ import yaml
 from pydantic import BaseModel
 
 from engine.model import Agency, Article, Group, News, Programme
+from engine.new import SCHEMAS
 from engine.read.files import FOLDERS
+from engine.statuses import CODES
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pydantic.fields import FieldInfo
 
 COLLECTIONS: dict[str, tuple[type[BaseModel], str]] = {
@@ -25,8 +33,24 @@ TYPES = {bool: "boolean", int: "number", float: "number"}
 HEADER = "# ฟอร์มของ Pages CMS ทำจากแบบข้อมูลด้วย make forms ไม่แก้ไฟล์นี้ด้วยมือ\n"
 
 
+def write(root: Path) -> None:
+    for path, text in files().items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8", newline="\n")
+
+
+def files() -> dict[str, str]:
+    models = {name: model for name, (model, _) in COLLECTIONS.items()} | {"programme": Programme}
+    schemas = {
+        f"content/{SCHEMAS}/{name}.json": json.dumps(model.model_json_schema(), ensure_ascii=False, indent=1)
+        + "\n"
+        for name, model in models.items()
+    }
+    return {".pages.yml": forms(), **schemas}
+
+
 def forms() -> str:
-    """The whole file."""
+    """The whole of .pages.yml."""
     content = [_collection(name, *of) for name, of in COLLECTIONS.items()]
     content.append(
         {
@@ -38,7 +62,14 @@ def forms() -> str:
             "fields": _fields(Programme),
         }
     )
-    written = yaml.safe_dump({"content": content}, allow_unicode=True, sort_keys=False, width=110)
+    # Pictures and documents lie beside their item; a form can put them nowhere else.
+    media = [{"name": "news", "label": "ภาพและเอกสารของข่าว", "input": "content/news", "output": "/news"}]
+    written = yaml.safe_dump(
+        {"settings": {"content": {"merge": True}}, "media": media, "content": content},
+        allow_unicode=True,
+        sort_keys=False,
+        width=110,
+    )
     return HEADER + str(written)
 
 
@@ -52,6 +83,11 @@ def _collection(name: str, model: type[BaseModel], label: str) -> dict[str, Any]
         "label": label,
         "type": "collection",
         "path": f"content/{name}",
+        **(
+            {"subfolders": True, "filename": "{year}-{month}-{day}-{hour}{minute}.md"}
+            if name == "news"
+            else {}
+        ),
         "extension": ending,
         "format": "yaml-frontmatter" if ending == "md" else "yaml",
         "fields": fields,
@@ -76,7 +112,8 @@ def _field(name: str, field: FieldInfo) -> dict[str, Any]:
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         made |= {"type": "object", "fields": _fields(kind)}
     elif get_origin(kind) is Literal:
-        made |= {"type": "select", "options": {"values": list(get_args(kind))}}
+        values = [{"value": code, "label": CODES[code]} for code in get_args(kind)]
+        made |= {"type": "select", "options": {"values": values}}
     else:
         made["type"] = TYPES.get(kind, "string")
     if field.is_required():

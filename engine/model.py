@@ -92,6 +92,7 @@ class Body:
     anchors: frozenset[str] = frozenset()
     links: tuple[Link, ...] = ()
     blocks: tuple[str, ...] = ()
+    slips: tuple[tuple[int, int], ...] = ()  # lines and columns of what was to be a link and is none
     lead: tuple[str, ...] = ()  # the first blocks that are no headings, as far as an excerpt needs them
 
 
@@ -173,7 +174,7 @@ class Programme(Noun):
 
 class Membership(Noun):
     id: Id = Field(description="รหัสหน่วยงาน")
-    role: Literal["responsible", "joined"] = Field("responsible", description="รับผิดชอบ หรือร่วมทำงาน")
+    role: Literal["responsible", "joined"] = Field("responsible", description="บทบาทในกลุ่ม")
     note: Text | None = Field(None, description="หมายเหตุ")
 
 
@@ -191,7 +192,7 @@ class Measure(Noun):
 class Task(Noun):
     id: Id = Field(description="รหัสงาน ไม่ซ้ำกันในกลุ่ม")
     title: Text = Field(description="ข้อความตามประกาศ")
-    kind: Literal["mission", "goal_part"] = Field(description="ภารกิจ หรือส่วนหนึ่งของเป้าหมาย")
+    kind: Literal["mission", "goal_part"] = Field(description="ชนิดของงาน")
     agencies: tuple[Id, ...] = Field((), description="หน่วยงานที่ประกาศระบุ ไม่มีคือทั้งกลุ่มร่วมกัน")
     due: AnyDate | None = Field(None, description="กำหนด ไม่มีคือกำหนดของโครงการ")
     measure: Measure | None = Field(None, description="ตัวชี้วัด")
@@ -237,13 +238,13 @@ class Citation(Noun):
 
 
 class Report(Noun):
-    on: Reference = Field(description="งานที่รายงาน: กลุ่ม/งาน หรือ programme/ขั้น")
+    on: Reference = Field(description="งานที่รายงาน: รหัสกลุ่ม/รหัสงาน หรือ programme/รหัสขั้น")
     status: Status | None = Field(None, description="สถานะที่รายงาน")
     value: Number | None = Field(None, description="ค่าของตัวชี้วัด")
     due: AnyDate | None = Field(None, description="กำหนดใหม่ ต้องมี reason")
     as_of: Day | None = Field(None, description="ข้อมูล ณ วันที่ ไม่มีคือวันที่ของข่าว")
     by: tuple[Id, ...] = Field((), description="หน่วยงานในกลุ่มที่รายงานเอง")
-    reason: Text | None = Field(None, description="เหตุผล")
+    reason: Text | None = Field(None, description="เหตุผล ต้องมีเมื่อล่าช้า ระงับ ยกเลิก หรือเปลี่ยนกำหนด")
     note: Text | None = Field(None, description="หมายเหตุ")
 
 
@@ -275,7 +276,7 @@ class News(Noun):
     corrections: tuple[Correction, ...] = Field((), description="การแก้ไข")
     withdrawn: Withdrawn | None = Field(None, description="การถอนข่าว")
     publish: Moment | None = Field(None, description="เวลาเผยแพร่ ตามเวลากรุงเทพฯ")
-    draft: Flag = Field(False, description="true เมื่อยังเป็นร่าง")
+    draft: Flag = Field(False, description="true เมื่อยังเป็นร่าง ลบบรรทัดนี้เมื่อพร้อมเผยแพร่")
 
 
 class Article(Noun):

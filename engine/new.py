@@ -6,101 +6,130 @@ import errno
 import json
 import os
 import re
+from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, get_origin
+
+from pydantic import BaseModel
 
 from engine.addresses import RESERVED
-from engine.read.files import FOLDERS, WINDOWS
+from engine.model import Agency, Article, Group, News
+from engine.read.files import FOLDERS, ID, WINDOWS
+from engine.read.typed import models_in
+from engine.statuses import CODES
 from engine.values import one_line
 
 if TYPE_CHECKING:
+    from pydantic.fields import FieldInfo
+
     from engine.thai.dates import Date
 
 LONGEST_ID = 60
-# An editor of code finds there what each field means, once the site has been built.
-SCHEMA = "../../dist/data/schema/content-{noun}.json"
-NOUNS = {"news": "news", "group": "groups", "agency": "agencies", "page": "pages"}
-
-NEWS = """\
----
-# yaml-language-server: $schema={schema}
-title: {name}
-date: {day}            # วันที่ของข่าว พ.ศ. หรือ ค.ศ. ก็ได้
-# event_date: {day}    # วันที่เกิดเหตุการณ์ ถ้าต่างจากวันที่ของข่าว
-# groups: []           # รหัสกลุ่มที่เกี่ยวข้อง ดูชื่อไฟล์ใน content/groups/
-# agencies: []         # รหัสหน่วยงานที่ข่าวกล่าวถึงโดยตรง ดูชื่อไฟล์ใน content/agencies/
-# sources:             # เอกสารต้นทาง
-#   - title: ชื่อเอกสาร
-#     publisher: ผู้เผยแพร่
-#     url: https://…
-# reports:             # รายงานความคืบหน้า ลบ # กับช่องว่างหลัง # หนึ่งช่องในทุกบรรทัดที่ใช้ แล้วกรอก
-#   - on: รหัสกลุ่ม/รหัสงาน
-#     status: in_progress   # planned in_progress partly_done done delayed paused cancelled
-#     by: []                # หน่วยงานในกลุ่มที่รายงานเอง
-draft: true            # ลบบรรทัดนี้เมื่อพร้อมเผยแพร่
----
-
-เนื้อข่าว
-"""
-GROUP = """\
-# yaml-language-server: $schema={schema}
-order: 99              # ลำดับที่แสดง
-name: {name}
-# short: ชื่อสั้น
-goal: เป้าหมายตามประกาศ
-source: รหัสข่าวที่ระบุเป้าหมาย
-agencies_label: หน่วยงานที่รับผิดชอบ
-agencies: []           # เช่น - {{id: culture, role: responsible}}
-tasks: []              # เช่น - {{id: first-task, title: ชื่องาน, kind: goal_part}}
-"""
-AGENCY = """\
-# yaml-language-server: $schema={schema}
-name: {name}
-# abbr: ชื่อย่อ
-# also: [คำเรียกอื่น]   # สำหรับค้นหา
-# website: https://…
-# parent: รหัสหน่วยงานต้นสังกัด
-"""
-PAGE = """\
----
-# yaml-language-server: $schema={schema}
-title: {name}
-# order: 10            # ลำดับในท้ายหน้า
-# description: คำอธิบายหน้าในหนึ่งประโยค
----
-
-เนื้อหา
-"""
-TEXTS = {"news": NEWS, "group": GROUP, "agency": AGENCY, "page": PAGE}
+COMMENT = 26  # the column at which a field is explained
+# Where an editor of code finds what each field means; "make forms" writes it.
+SCHEMAS = ".schema"
+NOUNS: dict[str, tuple[str, type[BaseModel]]] = {
+    "news": ("news", News),
+    "group": ("groups", Group),
+    "agency": ("agencies", Agency),
+    "page": ("pages", Article),
+}
+HOW = "# บรรทัดที่ขึ้นต้นด้วย # เป็นช่องที่ไม่บังคับ จะใช้ช่องใด ให้ลบ # กับช่องว่างหลัง # หนึ่งช่อง แล้วกรอก"
+BELOW = "# เขียนเนื้อหาใต้เส้น --- ถัดไป"
 
 
-def new(root: Path, noun: str, name: str, today: Date) -> Path:
+def new(root: Path, noun: str, name: str, today: Date, id: str = "") -> Path:
     """Make the file and return its path. Raises FileExistsError rather than overwrite.
 
-    Raises ValueError, in Thai, where the name can't be one.
-
-    The id is the English words of the name; without any, the noun and a number not yet taken. A news
-    item's begins with the day, in B.E.
+    Raises ValueError, in Thai, where the name or the id can't be one. Without an id it is the
+    proposed one.
     """
     title = one_line(" ".join(name.split()).encode(errors="surrogateescape").decode(errors="replace"))
-    folder = root / "content" / NOUNS[noun]
-    day = f"{today.buddhist_year}-{today.month:02d}-{today.day:02d}"
-    path = folder / f"{_stem(folder, noun, name, day)}{FOLDERS[NOUNS[noun]]}"
+    folder, model = root / "content" / NOUNS[noun][0], NOUNS[noun][1]
+    stem = _allowed(noun, id) if id else proposed(root, noun, name, today)
+    path = folder / f"{stem}{FOLDERS[NOUNS[noun][0]]}"
     if path.with_suffix("").exists():
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path.with_suffix("")))
     folder.mkdir(parents=True, exist_ok=True)
     quoted = json.dumps(title, ensure_ascii=False)  # JSON text is YAML text
+    given = {"title": quoted, "name": quoted, "date": _day(today), "draft": "true"}
+    if noun == "group":
+        given["order"] = str(len(list(folder.glob("*.yaml"))) + 1)
+    schema = f"# yaml-language-server: $schema=../{SCHEMAS}/{NOUNS[noun][0]}.json"
+    lines = [schema, HOW, *_fields(model, given)]
     with path.open("x", encoding="utf-8", newline="\n") as file:
-        schema = SCHEMA.format(noun=noun)
-        file.write(TEXTS[noun].format(name=quoted, day=day, schema=schema))
+        file.write("\n".join(["---", *lines, BELOW, "---", "", ""] if path.suffix == ".md" else [*lines, ""]))
     return path
 
 
+def proposed(root: Path, noun: str, name: str, today: Date) -> str:
+    """The id that a name makes: its English words; without any, the noun and a number not yet taken.
+
+    A news item's begins with the day, in B.E.
+    """
+    folder = root / "content" / NOUNS[noun][0]
+    return _stem(folder, noun, name, _day(today))
+
+
+def _day(date: Date) -> str:
+    return f"{date.buddhist_year}-{date.month:02d}-{date.day:02d}"
+
+
+def _allowed(noun: str, id: str) -> str:
+    if not ID.fullmatch(id) or len(id) > LONGEST_ID or WINDOWS.fullmatch(id):
+        raise ValueError(
+            f"รหัสใช้ได้เฉพาะอักษรอังกฤษ ตัวเลข และขีดกลาง ไม่เกิน {LONGEST_ID} ตัว เช่น 2564-06-10-meeting"
+        )
+    if id.casefold() in RESERVED.get(NOUNS[noun][0], ()):
+        raise ValueError(f"รหัส {id} เป็นที่อยู่ของหน้าอื่นในพอร์ทัล ให้ใช้รหัสอื่น")
+    return id
+
+
+def _fields(model: type[BaseModel], given: dict[str, str], indent: str = "") -> Iterator[str]:
+    """A line for every field: with its value, else empty; behind a sign where it may be left out."""
+    shown = model.model_json_schema()["properties"]
+    for name in shown:
+        field = model.model_fields[name]
+        sign = "" if not indent and (field.is_required() or name in given) else "# "
+        value = given.get(name, "") if not indent else ""
+        line = f"{sign}{indent}{name}: {value}".rstrip()
+        first, *more = _explained(field, shown[name])
+        yield f"{line:<{COMMENT - 2}}  # {first}"
+        yield from (f"{'#' if sign else ' '}{'':<{COMMENT - 1}}#   {words}" for words in more)
+        inner = next(models_in(field.annotation), None)
+        if inner and get_origin(field.annotation) is tuple:
+            first, *others = _fields(inner, {}, f"{indent}    ")
+            yield first.replace(f"# {indent}    ", f"# {indent}  - ", 1)
+            yield from others
+        elif inner:
+            yield from _fields(inner, {}, f"{indent}  ")
+
+
+def _explained(field: FieldInfo, schema: dict[str, Any]) -> list[str]:
+    """What the field means, then a line for each word that it may be."""
+    kinds = [schema, *schema.get("anyOf", ())]
+    codes = [code for kind in kinds for code in kind.get("enum", ())]
+    examples = [example for kind in kinds for example in kind.get("examples", ())]
+    words = field.description or ""
+    if any(kind.get("type") == "array" and "pattern" in str(kind["items"]) for kind in kinds):
+        words += " เขียนเป็น [รหัส, รหัส]"
+    if examples:
+        words += f" เช่น {examples[0]}"
+    if isinstance(field.default, str):
+        words += f" ไม่ใส่คือ {field.default}"
+    return [words, *(f"{code} = {CODES[code]}" for code in codes)]
+
+
 def _stem(folder: Path, noun: str, name: str, day: str) -> str:
+    """English words; digits alone tell nothing: ครั้งที่ 1 is said of many things."""
     words = "-".join(re.findall(r"[a-z0-9]+", name.casefold()))[:LONGEST_ID].rstrip("-")
     start = f"{day}-" if noun == "news" else ""
-    if words and words not in RESERVED.get(NOUNS[noun], ()) and not WINDOWS.fullmatch(words):
+    if (
+        re.search("[a-z]", words)
+        and words not in RESERVED.get(NOUNS[noun][0], ())
+        and not WINDOWS.fullmatch(words)
+    ):
         return start + words
     start = start or f"{noun}-"
     taken = {path.stem for path in folder.iterdir()} if folder.is_dir() else set()

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from engine import addresses
-from engine.problem import Problem, Refused, content_of
+from engine.problem import Refused, content_of, of_file
 from engine.spread import spread
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def _encoded(root: Path, wanted: Wanted) -> bytes:
             clear = upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info
             image = upright.convert("RGBA" if clear else "RGB")
     except (OSError, ValueError, SyntaxError) as error:
-        raise Refused((Problem(wanted.path, 1, 1, "ภาพนี้เสียกลางไฟล์ ให้บันทึกใหม่เป็น JPEG หรือ PNG"),)) from error
+        raise Refused((of_file(wanted.path, "ภาพนี้เสียกลางไฟล์ ให้บันทึกใหม่เป็น JPEG หรือ PNG"),)) from error
     if clear and wanted.kind == "jpg":
         image = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image).convert("RGB")
     if wanted.width < image.width:

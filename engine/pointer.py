@@ -16,6 +16,8 @@ MARGIN = "    │ "
 
 def pointer(problem: Problem, root: Path) -> str:
     """Two lines, or "" where the line has nothing to point at or can't be read."""
+    if problem.whole:
+        return ""
     try:
         lines = (root / problem.path).read_text(encoding="utf-8-sig").split("\n")
     except (OSError, ValueError):

@@ -13,17 +13,26 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """What is wrong with the content, at its place. Lines and columns count from 1."""
+    """What is wrong with the content, at its place. Lines and columns count from 1.
+
+    `whole` says that the file as such is meant, its name or what it lacks: there is nothing to point at.
+    """
 
     path: str
     line: int
     column: int
     message: str
     level: Literal["problem", "warning"] = "problem"
+    whole: bool = False
 
     def __str__(self) -> str:
         mark = "คำเตือน: " if self.level == "warning" else ""
         return f"{self.path}:{self.line}:{self.column}: {mark}{self.message}"
+
+
+def of_file(path: str, message: str) -> Problem:
+    """A problem of the file as such."""
+    return Problem(path, 1, 1, message, whole=True)
 
 
 LONGEST_QUOTATION = 80
@@ -43,7 +52,7 @@ def content_of(path: Path, shown: str) -> bytes:
         return path.read_bytes()
     except OSError as error:
         message = f"เปิดอ่านไฟล์ไม่ได้ ({error.strerror}) ตรวจสิทธิ์ของไฟล์"
-        raise Refused((Problem(shown, 1, 1, message),)) from error
+        raise Refused((of_file(shown, message),)) from error
 
 
 def quoted(text: object) -> str:
@@ -62,3 +71,25 @@ def did_you_mean(word: str, known: Iterable[str], alike: float = 0.6) -> str:
     """ " หมายถึง “news” หรือไม่", or nothing where no known word is near."""
     near = nearest(word, known, alike)
     return f" หมายถึง {quoted(near)} หรือไม่" if near else ""
+
+
+def which_id(word: str, known: Iterable[str]) -> str:
+    """The id that was probably meant; where none is near and there are few, all there are.
+
+    Ids share their words, and references their halves: each half is held against its own kind.
+    """
+    ids = sorted(known)
+    half, slash, rest = word.partition("/")
+    if slash and (owner := nearest(half, {id.partition("/")[0] for id in ids}, ALIKE)):
+        ids = [id for id in ids if id.startswith(f"{owner}/")]
+        near = nearest(rest, [id.partition("/")[2] for id in ids], ALIKE)
+        near = near and f"{owner}/{near}"
+    else:
+        near = nearest(word, [id for id in ids if bool(slash) == ("/" in id)], ALIKE)
+    if near:
+        return f" หมายถึง {quoted(near)} หรือไม่"
+    return f" เลือกได้: {', '.join(ids)}" if 0 < len(ids) <= FEW else ""
+
+
+ALIKE = 0.75
+FEW = 8  # ids that one message can name

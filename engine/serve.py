@@ -7,6 +7,7 @@ import ipaddress
 import json
 import mimetypes
 import os
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -18,7 +19,8 @@ from tornado.web import Application, HTTPError, RequestHandler
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-POLL = 0.2
+# Seconds between two looks at the files; a look at very many of them takes no more than a tenth of the time.
+POLL = 0.04
 SCRIPT = "/livereload.js"
 PANEL = "/livereload.panel.js"
 SCRIPTS = f'<script src="{PANEL}"></script><script src="{SCRIPT}" async></script></head>'
@@ -28,18 +30,32 @@ NOTHING_YET = f"""<!doctype html>
 """
 # What is wrong, over the last good page: text alone, so that nothing in content can be more than that.
 SHOWN = """(said => {
-  const panel = document.createElement("div"), text = document.createElement("pre");
+  const make = name => document.createElement(name);
+  const panel = make("details"), heading = make("summary"), text = make("pre");
+  const [first, ...rest] = said.split("\\n\\n");
   panel.id = "_problems";
+  panel.open = sessionStorage.getItem("_problems") !== "closed";
   panel.setAttribute("role", "alert");
-  text.textContent = said;
-  panel.append(text);
+  heading.textContent = first;
+  text.textContent = rest.join("\\n\\n");
+  panel.append(heading, text);
+  panel.addEventListener("toggle", () => sessionStorage.setItem("_problems", panel.open ? "open" : "closed"));
   const style = { position: "fixed", inset: "auto 0 0 0", maxHeight: "60vh", overflow: "auto", zIndex: 9, margin: 0,
     padding: "1rem", background: "#fff4e5", color: "#1b1d21", borderTop: "4px solid #85101a" };
   Object.assign(panel.style, style);
-  Object.assign(text.style, { margin: 0, font: "1rem/1.7 monospace", whiteSpace: "pre-wrap", background: "none", border: 0 });
-  addEventListener("DOMContentLoaded", () => document.body.append(panel));
+  Object.assign(heading.style, { font: "bold 1rem/1.7 sans-serif", cursor: "pointer" });
+  Object.assign(text.style, { margin: "0.5rem 0 0", font: "1rem/1.7 monospace", whiteSpace: "pre-wrap", background: "none", border: 0 });
+  addEventListener("DOMContentLoaded", () => {
+    document.body.append(panel);
+    document.body.style.paddingBottom = `${panel.offsetHeight}px`;
+  });
 })(%s);
 """
+WRONG = {
+    400: "คำขอไม่ถูกต้อง",
+    403: "เปิดได้จากเครื่องนี้เท่านั้น ด้วยที่อยู่ที่ serve แสดงไว้",
+    405: "หน้าตัวอย่างมีไว้อ่านอย่างเดียว",
+}
 Stamp = dict[str, tuple[int, int]]
 
 
@@ -90,9 +106,12 @@ async def _serve(
     loop = asyncio.get_running_loop()
     with ThreadPoolExecutor(1) as builder:  # pages are served while the next ones are made
         Panel.said = await loop.run_in_executor(builder, build)
+        took = 0.0
         while True:
-            await asyncio.sleep(POLL)
+            await asyncio.sleep(max(POLL, took * 9))
+            began = time.perf_counter()
             now = await loop.run_in_executor(builder, _stamp, watched)
+            took = time.perf_counter() - began
             if now != seen:
                 seen = now
                 Panel.said = await loop.run_in_executor(builder, build)
@@ -121,7 +140,12 @@ class Guarded(RequestHandler):
 
     def prepare(self) -> None:
         if not _own_name(self.request.host_name, self.host):
-            raise HTTPError(403, reason="Unknown host")
+            raise HTTPError(403)
+
+    def write_error(self, status_code: int, **_: object) -> None:
+        """What went wrong, in Thai; a fault of ours is told in full where the server was started."""
+        self.set_header("Content-Type", "text/plain; charset=utf-8")
+        self.finish(WRONG.get(status_code, f"ให้หน้านี้ไม่ได้ ({status_code}) ดูข้อความในหน้าต่างที่สั่ง serve"))
 
 
 class Script(Guarded, LiveReloadJSHandler):  # type: ignore[misc]  # livereload has no types

@@ -26,6 +26,15 @@ STATUS = {
     "paused": Word("ระงับชั่วคราว", "มีรายงานว่าหยุดดำเนินการไว้ก่อน พร้อมเหตุผล"),
     "cancelled": Word("ยกเลิก", "มีรายงานว่าไม่ดำเนินการต่อ พร้อมเหตุผล เป็นสถานะสุดท้าย"),
 }
+# Every word that content is written in and readers are told in Thai.
+CODES = {code: word.words for code, word in STATUS.items()} | {
+    "responsible": "รับผิดชอบ",
+    "joined": "ประสานมาร่วมทำงาน",
+    "mission": "ภารกิจ",
+    "goal_part": "ส่วนหนึ่งของเป้าหมาย",
+    "arabic": "เลขอารบิก",
+    "thai": "เลขไทย",
+}
 # What a programme reached is a stage of the work, not its end.
 MILESTONE_DONE = "ดำเนินการมาถึงขั้นนี้แล้ว"
 

@@ -31,7 +31,7 @@ content/agencies/culture.yaml:2:1: ต้องมี name (ชื่อหน�
 content/agencies/labour.yaml:4:10: website: ต้องเป็นที่อยู่เว็บเต็ม เช่น https://www.example.go.th/
 content/agencies/nesdc.yaml:3:7: abbr: ต้องเป็นข้อความ
 content/groups/country-reopening.yaml:26:16: ไม่มีหน่วยงานในกลุ่มนี้รหัส “public-helth” หมายถึง “public-health” หรือไม่
-content/groups/grassroots-economy.yaml:28:11: kind: ไม่มีค่า “gaol_part” เลือกได้: mission, goal_part หมายถึง “goal_part” หรือไม่
+content/groups/grassroots-economy.yaml:28:11: kind: ไม่มีค่า “gaol_part” เลือกได้: mission (ภารกิจ), goal_part (ส่วนหนึ่งของเป้าหมาย) หมายถึง “goal_part” หรือไม่
 content/groups/vulnerable-learning.yaml:2:1: ไม่รู้จักช่อง “ordr” หมายถึง “order” หรือไม่
 content/news/2564-06-10-policy-handover.md:55:21: ลิงก์นำไปยัง “/agencies/cultures/” ซึ่งไม่มีอยู่ หมายถึง “/agencies/culture/” หรือไม่
 content/pages/about.md:3:8: order: ต้องเป็นจำนวนเต็ม เช่น 20

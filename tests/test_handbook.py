@@ -9,13 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from engine.cms import forms
+from engine.cms import files
 from tests.conftest import PROJECT, run
-from tests.sample import PNG, news, portal, said
+from tests.sample import PNG, ROADS, news, portal, said
 
 TEXT = (PROJECT / "docs" / "handbook.md").read_text(encoding="utf-8")
 COMMANDS = re.findall(r"^python .*$", TEXT, re.MULTILINE)
-EXAMPLES = re.findall(r"```yaml\n(.*?)```", TEXT, re.DOTALL)
+*EXAMPLES, OF_A_GROUP = sorted(
+    re.findall(r"```yaml\n(.*?)```", TEXT, re.DOTALL), key=lambda example: "sample-department" in example
+)
+ITEM, PICTURE = re.findall(r"```markdown\n(.*?)```", TEXT, re.DOTALL)
 
 
 def test_the_handbook_tells_ten_tasks_each_read_in_a_minute():
@@ -49,17 +52,30 @@ def test_each_example_is_good_content(tmp_path: Path, example: str):
     assert [line for line in told if "คำเตือน" not in line] == []
 
 
-def test_the_example_of_a_picture_is_good_content(tmp_path: Path):
-    (example,) = re.findall(r"```markdown\n(.*?)```", TEXT, re.DOTALL)
+def test_the_item_to_paste_is_good_content(tmp_path: Path):
+    assert said(tmp_path, {"content/news/2568-06-10-meeting.md": ITEM}) == []
+
+
+def test_an_agency_is_added_as_the_handbook_says(tmp_path: Path):
     changed: dict[str, str | bytes | None] = {
-        "content/news/second/index.md": news(body=example),
+        "content/agencies/sample-department.yaml": "name: กรมตัวอย่าง\n",
+        "content/groups/roads.yaml": ROADS.replace("agencies:\n", OF_A_GROUP, 1),
+    }
+    assert "`name: กรมตัวอย่าง`" in TEXT
+    assert said(tmp_path, changed) == []
+
+
+def test_the_example_of_a_picture_is_good_content(tmp_path: Path):
+    changed: dict[str, str | bytes | None] = {
+        "content/news/second/index.md": news(body=PICTURE),
         "content/news/second/photo.jpg": PNG,
     }
     assert said(tmp_path, changed) == []
 
 
-def test_the_forms_of_pages_cms_are_those_of_the_models():
-    assert (PROJECT / ".pages.yml").read_text(encoding="utf-8") == forms()
+@pytest.mark.parametrize("path", files())
+def test_the_forms_and_schemas_of_other_editors_are_those_of_the_models(path: str):
+    assert (PROJECT / path).read_text(encoding="utf-8") == files()[path]
 
 
 def test_a_new_editors_way_from_an_item_to_the_built_page(tmp_path: Path):

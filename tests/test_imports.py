@@ -28,7 +28,7 @@ TABLE = {
     "data": "addresses model progress site statuses",
     "search": "addresses model site spread thai",
     "markdown": "model thai",
-    "read": "markdown model problem spread thai",
+    "read": "markdown model problem spread statuses thai",
     "check": "addresses model problem read site thai",
     "pages": "addresses data model progress search site statuses thai",
     "cache": "",
@@ -40,8 +40,8 @@ TABLE = {
     "links": "addresses problem site",
     "write": "",
     "serve": "",
-    "cms": "model read",
-    "new": "addresses read thai values",
+    "new": "addresses model read statuses thai values",
+    "cms": "model new read statuses",
 }
 UNCLEAR = {"utils", "helpers", "managers", "base", "common", "misc"}
 

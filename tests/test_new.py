@@ -1,13 +1,18 @@
 from __future__ import annotations
 
+import os
+import pty
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
-import build
 from engine.new import NOUNS, new
 from engine.read import read
 from engine.thai.dates import Date
+from tests.conftest import PROJECT
 from tests.sample import portal, said
 
 TODAY = Date(2021, 6, 10)
@@ -78,12 +83,39 @@ def test_an_item_that_has_a_folder_is_not_made_a_second_time_beside_it(tmp_path)
         new(tmp_path, "news", "Name", TODAY)
 
 
+# What an officer fills into the gaps, by the field.
 FILLED = {
-    "รหัสข่าวที่ระบุเป้าหมาย": "first",
-    "รหัสหน่วยงานต้นสังกัด": "police",
-    "รหัสกลุ่ม/รหัสงาน": "roads/signs",
-    "https://…": "https://example.org/",
-}
+    "goal": "เป้าหมาย", "source": "first", "parent": "police", "title": "ชื่อ", "publisher": "ผู้เผยแพร่", "on": "roads/surface",
+    "url": "https://example.org/", "website": "https://example.org/", "status": "done", "value": "5", "reason": "เหตุ",
+    "note": "หมายเหตุ", "was": "เดิม", "now": "ใหม่", "groups": "[roads]", "agencies": "[highways]", "by": "[highways]",
+    "event_date": "2564-06-10", "published": "2564", "submitted": "2564-06-10T09:00", "due": "2564-06", "as_of": "2564-06-10",
+    "publish": "2564-06-10T09:00", "short": "สั้น", "agencies_label": "หน่วยงาน", "role": "joined", "id": "highways",
+    "kind": "mission", "unit": "ร้อยละ", "baseline": "1", "target": "2", "abbr": "ยอ", "also": "[ก]", "order": "3",
+    "description": "คำอธิบาย",
+}  # fmt: skip
+OPENS = ("sources", "reports", "corrections", "withdrawn", "tasks", "measure")
+
+
+def filled(path: Path, *, every: bool = False) -> None:
+    """Fill in what must be, or every field, in the way that the file itself tells."""
+    lines = path.read_text("utf-8").split("\n")
+    section = ""
+    for n, written in enumerate(lines):
+        line = written
+        if every and "yaml-language" not in line:
+            line = re.sub("^# (?=[ -]*[a-z_]+:)", "", line)
+        name, colon, rest = line.partition(":")
+        key = name.strip(" -")
+        opens = key in OPENS or (key == "agencies" and n + 1 < len(lines) and "- id:" in lines[n + 1])
+        section = key if colon and name == key else section
+        if key == "on" and section != "reports":
+            line = f"{name}: 2564-06-10"
+        elif colon and key in FILLED and not opens and re.match(" *#", rest) and "#" not in name:
+            line = f"{name}: {FILLED[key]} {rest}"
+        lines[n] = line
+    body = "เนื้อหา\n" if path.suffix == ".md" else ""
+    path.write_bytes(("\n".join(lines) + body).encode())
+
 
 NAMES = {
     "plain": "ผลการประชุม",
@@ -107,11 +139,7 @@ NAMES = {
 @pytest.mark.parametrize("name", NAMES.values(), ids=NAMES)
 def test_the_file_is_good_content_whatever_the_name_once_its_gaps_are_filled(tmp_path, noun, name):
     root = portal(tmp_path)
-    path = new(root, noun, name, TODAY)
-    text = path.read_text("utf-8")
-    for gap, filled in FILLED.items():
-        text = text.replace(gap, filled)
-    path.write_bytes(text.encode())
+    filled(new(root, noun, name, TODAY))
     assert said(root) == []
 
 
@@ -119,8 +147,7 @@ def test_the_file_is_good_content_whatever_the_name_once_its_gaps_are_filled(tmp
 def test_the_name_is_kept_word_for_word(tmp_path, noun):
     root = portal(tmp_path)
     path = new(root, noun, "คำว่า \"เสร็จ\" : {name} #1\nและ 'แล้ว' \\n", TODAY)
-    text = path.read_text("utf-8").replace("รหัสข่าวที่ระบุเป้าหมาย", "first")
-    path.write_bytes(text.encode())
+    filled(path)
     (record,) = [source.record for source in read(root).all if source.path == str(path.relative_to(root))]
     assert (record.title if noun in ("news", "page") else record.name) == (
         "คำว่า \"เสร็จ\" : {name} #1 และ 'แล้ว' \\n"
@@ -128,30 +155,25 @@ def test_the_name_is_kept_word_for_word(tmp_path, noun):
 
 
 @pytest.mark.parametrize("noun", NOUNS)
-def test_every_field_that_the_file_explains_is_one_that_content_has(tmp_path, noun):
+def test_every_field_stands_in_the_file_and_is_good_once_its_sign_is_taken_away(tmp_path, noun):
     root = portal(tmp_path)
     path = new(root, noun, "เรื่องใหม่", TODAY)
-    text = re.sub(r"(?m)^# (?!yaml-)", "", path.read_text("utf-8"))
-    for gap, filled in FILLED.items():
-        text = text.replace(gap, filled)
-    path.write_bytes(text.encode())
+    fields = NOUNS[noun][1].model_json_schema()["properties"]
+    assert set(fields) == set(re.findall(r"(?m)^(?:# )?([a-z_]+):", path.read_text("utf-8")))
+    filled(path, every=True)
     assert said(root) == []
+    (record,) = [source.record for source in read(root).all if source.path == str(path.relative_to(root))]
+    assert [name for name in fields if getattr(record, name) in (None, ())] == []
 
 
-@pytest.mark.parametrize(
-    ("field", "line"),
-    [
-        ("agencies: []", "agencies:\n  - {id: culture, role: responsible}"),
-        ("tasks: []", "tasks:\n  - {id: first-task, title: ชื่องาน, kind: goal_part}"),
-    ],
-)
-def test_the_examples_in_a_new_group_can_be_copied(tmp_path, field, line):
-    root = portal(tmp_path, {"content/agencies/culture.yaml": "name: กระทรวงวัฒนธรรม\n"})
-    path = new(root, "group", "เรื่องใหม่", TODAY)
-    text = path.read_text("utf-8").replace("รหัสข่าวที่ระบุเป้าหมาย", "first")
-    assert line.partition("\n  - ")[2] in text
-    path.write_bytes(re.sub(rf"(?m)^{re.escape(field)}.*$", line, text).encode())
-    assert said(root) == []
+@pytest.mark.parametrize("noun", NOUNS)
+def test_what_must_be_filled_in_is_told_where_it_stands(tmp_path, noun):
+    root = portal(tmp_path)
+    path = new(root, noun, "เรื่องใหม่", TODAY)
+    lines = path.read_text("utf-8").split("\n")
+    empty = [n for n, line in enumerate(lines, 1) if re.match(r"[a-z_]+: +#", line)]
+    told = [line for line in said(root) if "คำเตือน" not in line]
+    assert [int(line.split(":")[1]) for line in told] == empty
 
 
 def test_a_new_item_is_a_draft_until_an_officer_says_otherwise(tmp_path):
@@ -176,13 +198,45 @@ def test_a_very_long_name_still_makes_a_file(tmp_path, noun):
 def test_an_id_that_check_would_refuse_is_never_made(tmp_path, noun, name):
     root = portal(tmp_path)
     path = new(root, noun, name, TODAY)
-    path.write_bytes(path.read_text("utf-8").replace("รหัสข่าวที่ระบุเป้าหมาย", "first").encode())
+    filled(path)
     assert said(root) == []
 
 
+@pytest.mark.parametrize("id", ["../x", "ประชุม", "a b", "con", "-a", "x" * 61, "about/x"])
+def test_an_id_that_is_asked_for_must_be_one(tmp_path, id):
+    with pytest.raises(ValueError, match="รหัสใช้ได้เฉพาะอักษรอังกฤษ"):
+        new(tmp_path, "page", "เรื่อง", TODAY, id)
+
+
+def test_an_id_that_is_asked_for_is_the_files_name(tmp_path):
+    assert new(tmp_path, "news", "ประชุมครั้งที่ 1", TODAY, "2564-06-first").name == "2564-06-first.md"
+    with pytest.raises(ValueError, match="ที่อยู่ของหน้าอื่น"):
+        new(tmp_path, "page", "เรื่อง", TODAY, "News")
+
+
+@pytest.mark.parametrize(
+    ("typed", "made"), [(b"2564-06-10-meeting\n", "2564-06-10-meeting.md"), (b"\n", "2564-06-10-hello.md")]
+)
+def test_at_a_terminal_the_id_is_asked_for(tmp_path, typed, made):
+    outside, inside = pty.openpty()
+    call = [
+        sys.executable,
+        str(PROJECT / "build.py"),
+        "new",
+        "news",
+        "Hello",
+        "--root",
+        str(portal(tmp_path)),
+    ]
+    with subprocess.Popen(call, stdin=inside, stdout=inside) as running:
+        os.write(outside, typed)
+        assert running.wait(30) == 0
+    (path,) = (tmp_path / "content/news").glob("*-*.md")
+    assert re.sub(r"^\d{4}-\d\d-\d\d", "2564-06-10", path.name) == made
+
+
 @pytest.mark.parametrize("noun", NOUNS)
-def test_the_file_names_the_schema_that_the_built_site_has(tmp_path, noun):
+def test_the_file_names_a_schema_that_is_there(tmp_path, noun):
     path = new(tmp_path, noun, "Name", TODAY)
     (schema,) = re.findall(r"(?m)^# yaml-language-server: \$schema=(\S+)$", path.read_text("utf-8"))
-    build.main(["build", "--root", str(portal(tmp_path / "root")), "--out", str(tmp_path / "dist")])
-    assert (path.parent / schema).is_file()
+    assert (PROJECT / path.relative_to(tmp_path).parent / schema).is_file()

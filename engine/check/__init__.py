@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.check.known import Known
-from engine.check.links import dead_links
+from engine.check.links import dead_links, unfinished_links
 from engine.check.missing import missing
 from engine.check.pictures import pictures_without_words
 from engine.check.references import references
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from engine.read import Sources
     from engine.thai.dates import Date
 
-RULES = (references, reports, dead_links, pictures_without_words, missing)
+RULES = (references, reports, dead_links, unfinished_links, pictures_without_words, missing)
 
 
 def check(

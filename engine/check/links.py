@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from engine import addresses
 from engine.problem import Problem, did_you_mean, quoted
+from engine.read.files import PICTURES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from engine.check.known import Known
     from engine.model import Link
+    from engine.read import Source
 
 
+UNFINISHED = (
+    "ดูเหมือนลิงก์หรือรูปที่เขียนไม่ครบ ผู้อ่านจะเห็นตามที่พิมพ์ ต้องเป็น [ข้อความ](ที่อยู่) ติดกันและปิดวงเล็บ ถ้าที่อยู่มีช่องว่างให้คร่อมด้วย < >"
+)
+OUTSIDE = re.compile(
+    r"(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:th|com|org|net|int|edu|gov)(?:[/?#:]|$))", re.IGNORECASE
+)
 ALIKE = 0.65  # addresses share their slashes and folders, and are alike for that alone
 
 
@@ -29,8 +38,16 @@ def dead_links(known: Known) -> Iterator[Problem]:
         for source in known.sources.of(noun):
             for link in source.body.links if source.body else ():
                 target = _from_root(link.target, home)
-                if target and (why := _why_dead(target, link, there)):
+                if target and (why := _why_dead(target, link, there, source)):
                     yield Problem(source.path, link.line, link.column, why)
+
+
+def unfinished_links(known: Known) -> Iterator[Problem]:
+    """What was meant to be a link or a picture and is shown as it was typed: warnings."""
+    for noun in ("news", "pages"):
+        for source in known.sources.of(noun):
+            for place in source.body.slips if source.body else ():
+                yield Problem(source.path, *place, UNFINISHED, "warning")
 
 
 def _there(known: Known) -> dict[str, frozenset[str] | None]:
@@ -67,13 +84,36 @@ def _from_root(target: str, home: str) -> str:
     return f"/{given.path.removeprefix(own.path)}{fragment}"
 
 
-def _why_dead(target: str, link: Link, there: dict[str, frozenset[str] | None]) -> str:
+def _why_dead(target: str, link: Link, there: dict[str, frozenset[str] | None], source: Source) -> str:
     address, _, fragment = target.partition("#")
     address = address.partition("?")[0]
+    if address not in there and link.picture:
+        return f"ไม่พบรูป {quoted(address)}{_where_pictures_are(address, there, source)}"
     if address not in there:
-        what = "รูป" if link.picture else "ลิงก์"
-        return f"{what}นำไปยัง {quoted(address)} ซึ่งไม่มีอยู่{did_you_mean(address, there, ALIKE)}"
+        outside = (
+            address.rpartition("/")[2] if address.count("/") < 2 else address.removeprefix(_home(source))
+        )
+        if OUTSIDE.match(outside):
+            return f"ลิงก์นำไปยัง {quoted(outside)} ซึ่งไม่มีอยู่ในพอร์ทัล ถ้าเป็นเว็บไซต์อื่น เขียนเป็น https://{outside[:60]}"
+        return f"ลิงก์นำไปยัง {quoted(address)} ซึ่งไม่มีอยู่{did_you_mean(address, there, ALIKE)}"
     anchors = there[address]
     if fragment and anchors is not None and fragment not in anchors:
         return f"หน้า {address} ไม่มีหัวข้อ {quoted(fragment)}{did_you_mean(fragment, anchors)}"
     return ""
+
+
+def _home(source: Source) -> str:
+    return addresses.OF[source.noun](source.id)
+
+
+def _where_pictures_are(address: str, there: dict[str, frozenset[str] | None], source: Source) -> str:
+    """The picture that was probably meant, else how to put one there."""
+    pictures = [name for name in there if name.lower().endswith(PICTURES)]
+    if near := did_you_mean(address, pictures, ALIKE):
+        return near
+    if source.noun != "news":
+        return " รูปอยู่ได้ในโฟลเดอร์ของข่าวเท่านั้น"
+    if source.path.endswith("/index.md"):
+        return f" วางไฟล์รูปไว้ใน {source.path.removesuffix('index.md')}"
+    folder = source.path.removesuffix(".md")
+    return f" ย้ายข่าวนี้ไปเป็น {folder}/index.md แล้ววางรูปไว้ใน {folder}/"

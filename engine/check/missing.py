@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from engine.problem import Problem
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from engine.check.known import Known
-    from engine.problem import Problem
+    from engine.model import News
 
 SETTINGS = {
     ("operator",): "ยังไม่ได้ระบุผู้ดูแลเว็บไซต์ (operator) ผู้อ่านจะไม่ทราบว่าใครรับผิดชอบหน้าเว็บนี้",
@@ -35,8 +37,22 @@ def missing(known: Known) -> Iterator[Problem]:
         if urlsplit(settings.url).hostname in ("localhost", "127.0.0.1"):
             message = "url ยังเป็นที่อยู่ในเครื่องนี้ ใส่ที่อยู่จริง หรือสร้างเว็บด้วย --url"
             yield known.say("settings", ("url",), message, warning=True)
+    yield from _unwritten(known)
     for source in known.sources.of("news"):
         for n, citation in enumerate(source.record.sources if source.record else ()):
             if citation.url is None:
                 message = "ยังไม่ได้ระบุที่อยู่ของเอกสารต้นทาง (url) ผู้อ่านจะเปิดดูต้นฉบับไม่ได้"
                 yield source.say(("sources", n), message, warning=True)
+
+
+def _unwritten(known: Known) -> Iterator[Problem]:
+    for noun in ("news", "pages"):
+        for source in known.sources.of(noun):
+            if source.body and not source.body.html and not (noun == "news" and _excused(source.record)):
+                message = "ยังไม่มีเนื้อหา ให้เขียนใต้เส้น --- ที่ปิดส่วนหัว"
+                yield Problem(source.path, 1, 1, message, "warning", whole=True)
+
+
+def _excused(item: News | None) -> bool:
+    """A draft is not written yet, a withdrawn item no longer shown."""
+    return item is None or item.draft or item.withdrawn is not None

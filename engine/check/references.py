@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine import addresses
-from engine.problem import did_you_mean, quoted
+from engine.problem import did_you_mean, quoted, which_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from engine.read.yaml import Loc
 
 
+FOLDER = {
+    "หน่วยงาน": " รหัสคือชื่อไฟล์ใน content/agencies/",
+    "ข่าว": " รหัสคือชื่อไฟล์ใน content/news/ เช่น 2564-06-10-meeting",
+}
 NO_SHARE = "ค่าร้อยละต้องอยู่ระหว่าง 0 ถึง 100"
 
 
@@ -79,7 +83,7 @@ def _evidence(known: Known, source: Source, written: str) -> Iterator[Problem]:
 def _unknown(source: Source, given: Iterable[tuple[Loc, str]], ids: set[str], thai: str) -> Iterator[Problem]:
     for loc, name in given:
         if name not in ids:
-            yield source.say(loc, f"ไม่มี{thai}รหัส {quoted(name)}{did_you_mean(name, ids)}")
+            yield source.say(loc, f"ไม่มี{thai}รหัส {quoted(name)}{which_id(name, ids) or FOLDER.get(thai, '')}")
 
 
 def twice(source: Source, given: Iterable[tuple[Loc, str]], thai: str) -> Iterator[Problem]:

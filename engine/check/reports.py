@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from engine.addresses import PROGRAMME
 from engine.check.references import NO_SHARE, twice
 from engine.model import NEEDS_REASON, Task
-from engine.problem import did_you_mean, quoted
+from engine.problem import quoted, which_id
 from engine.thai.dates import full_date
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def reports(known: Known) -> Iterator[Problem]:
 
 def _on(known: Known, source: Source, report: Report, loc: Loc) -> Iterator[Problem]:
     if report.on not in known.subjects and report.on.partition("/")[0] not in known.broken_owners:
-        near = did_you_mean(report.on, known.subjects) or " เขียนเป็น กลุ่ม/งาน หรือ programme/ขั้น"
+        near = which_id(report.on, known.subjects) or " เขียนเป็น กลุ่ม/งาน หรือ programme/ขั้น"
         yield source.say((*loc, "on"), f"ไม่มีงาน {quoted(report.on)} ให้รายงาน{near}")
 
 
@@ -74,7 +74,7 @@ def _by(known: Known, source: Source, report: Report, loc: Loc) -> Iterator[Prob
     yield from twice(source, given, "หน่วยงาน")
     for n, name in enumerate(report.by):
         if group and name not in members:
-            near = did_you_mean(name, members)
+            near = which_id(name, members)
             yield source.say((*loc, "by", n), f"{quoted(name)} ไม่อยู่ในกลุ่ม {owner} ใส่ได้เฉพาะหน่วยงานในกลุ่ม{near}")
 
 

@@ -13,7 +13,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.tasklists import tasklists_plugin
 
 from engine.markdown import inline
-from engine.markdown.links import Places, allowed, own_links
+from engine.markdown.links import Places, allowed, own_links, slips
 from engine.markdown.rules import in_thai, not_too_deep, only_at_top
 from engine.model import Body, Heading
 from engine.thai.lines import kept
@@ -39,10 +39,12 @@ def turn(text: str, home: str, above: int = 0) -> Body:
     tokens = parser.parse(clean(text))
     places = Places(text)
     links: list[Link] = []
+    unfinished: list[tuple[int, int]] = []
     for token in tokens:
         _align(token)
         if token.type == "inline":
             token.children = inline.mended(token)
+            unfinished += slips(token, places, above)
             links += own_links(token, places, home, above)
     _figures(tokens)
     headings = tuple(_headings(tokens))
@@ -53,6 +55,7 @@ def turn(text: str, home: str, above: int = 0) -> Body:
         headings=headings,
         anchors=frozenset(ID.findall(html)),
         links=tuple(links),
+        slips=tuple(unfinished),
         blocks=tuple(words for words, _ in blocks),
         lead=tuple(_lead(words for words, is_told in blocks if is_told)),
     )

@@ -21,6 +21,11 @@ WEB = re.compile("https?:", re.IGNORECASE)
 SCHEMES = ("http", "https", "mailto", "tel")
 CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
 WRITTEN = re.compile(r"\]\(\s*(?:<([^<>\n]*)>|([^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*))")
+# What was meant to be a link or a picture: with a space in its address, before it, or never closed.
+SLIP = re.compile(
+    r"(?<!\\)!?\[[^\]\n]*\](?:\([^)\s]|[ \t]+\((?:[/#]|https?:|www\.|[^)\s]+\.(?:jpe?g|png|webp|pdf|md)\)))",
+    re.IGNORECASE,
+)
 DEFINED = re.compile(r"^ {0,3}\[[^\]]+\]:\s*(?:<([^<>\n]*)>|(\S+))", re.MULTILINE)
 
 
@@ -50,8 +55,7 @@ class Places:
     def _all(self) -> dict[str, list[tuple[int, int]]]:
         found = defaultdict(list)
         for number, line in enumerate(self.text.split("\n")):
-            masked = CODE.sub(lambda match: " " * len(match[0]), line) if "`" in line else line
-            for match in WRITTEN.finditer(masked):
+            for match in WRITTEN.finditer(masked(line)):
                 group = 1 if match[1] is not None else 2
                 found[_alike(match[group])].append((number, match.start(group)))
         return found
@@ -81,6 +85,24 @@ def own_links(token: Token, places: Places, home: str, above: int) -> Iterator[L
             child.attrSet(name, url)
         alt = "".join(part.content for part in child.children or [])
         yield Link(unquote(url), line + above + 1, column + 1, child.type == "image", alt.strip())
+
+
+def slips(token: Token, places: Places, above: int) -> Iterator[tuple[int, int]]:
+    """Where a paragraph shows the signs of a link as they were typed: line and column."""
+    said = "".join(child.content for child in token.children or [] if child.type == "text")
+    if "](" not in said and "] (" not in said:
+        return
+    shown = len(SLIP.findall(said))
+    for number in range(*(token.map or (0, 0))) if shown else ():
+        for match in SLIP.finditer(masked(places.text.split("\n")[number])):
+            if shown and match[0] in said:
+                shown -= 1
+                yield number + above + 1, match.start() + 1
+
+
+def masked(line: str) -> str:
+    """The line without what stands in it as code."""
+    return CODE.sub(lambda match: " " * len(match[0]), line) if "`" in line else line
 
 
 def _alike(url: str) -> str:

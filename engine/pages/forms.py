@@ -5,12 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
+from engine import addresses
 from engine.statuses import STATUS
 
 if TYPE_CHECKING:
     from engine.site import Page, Site
 
 BRANCH = "main"
+LISTED = {
+    addresses.GROUPS: "content/groups",
+    addresses.AGENCIES: "content/agencies",
+    addresses.NEWS: "content/news",
+    addresses.PROGRESS: "content/news",
+    addresses.CORRECTIONS: "content/news",
+}
 REPORT = """\
 ---
 # รายงานความคืบหน้าของงาน: {task}
@@ -31,9 +39,9 @@ reports:
     # by: []              # รหัสหน่วยงานในกลุ่มที่รายงานเอง
     # due:                # กำหนดใหม่ ถ้าเลื่อน
     # reason: ""          # เหตุผล ต้องมีเมื่อล่าช้า ระงับ ยกเลิก หรือเลื่อนกำหนด
+# เล่าความคืบหน้าและหลักฐานใต้เส้น --- ถัดไป
 ---
 
-เล่าความคืบหน้าและหลักฐานที่นี่
 """
 
 
@@ -49,10 +57,13 @@ def report_form(site: Site, reference: str, task: str) -> str | None:
 
 
 def edit_form(site: Site, page: Page) -> str | None:
-    """GitHub's editor for the file that a page is made from."""
-    if not site.settings.repository or not page.path:
+    """GitHub's editor for the file that a page is made from; of a list, the folder of what it lists."""
+    if not site.settings.repository:
         return None
-    return f"{_repository(site)}/edit/{BRANCH}/{quote(page.path)}"
+    folder = next((LISTED[top] for top in LISTED if page.address.startswith(top)), "")
+    if folder and not page.path:
+        return f"{_repository(site)}/tree/{BRANCH}/{folder}"
+    return f"{_repository(site)}/edit/{BRANCH}/{quote(page.path or f'templates/{page.template}')}"
 
 
 def _repository(site: Site) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from engine.markdown import LARGEST, turn
 from engine.model import Agency, Article, Body, Group, News, Programme, Settings
-from engine.problem import Problem
+from engine.problem import Problem, of_file
 from engine.read.beside import beside
 from engine.read.files import File, walk
 from engine.read.salvage import salvage
@@ -52,8 +52,9 @@ class Source:
     def say(self, loc: Loc, message: str, *, key: bool = False, warning: bool = False) -> Problem:
         """A problem at the value that stands at this path through the data."""
         parse = parse_toml if self.noun == "settings" else partial(parse_yaml, above=self.above)
-        place = parse(self.written, self.path).place(loc, key=key)
-        return Problem(self.path, *place, message, "warning" if warning else "problem")
+        located = parse(self.written, self.path)
+        level: Literal["problem", "warning"] = "warning" if warning else "problem"
+        return Problem(self.path, *located.place(loc, key=key), message, level, whole=not located.has(loc))
 
 
 class Sources(NamedTuple):
@@ -75,7 +76,7 @@ def _source(root: Path, file: File) -> Source:
         raw = (root / file.path).read_bytes()
     except OSError as error:
         message = f"เปิดอ่านไฟล์ไม่ได้ ({error.strerror}) ตรวจสิทธิ์ของไฟล์"
-        return Source(file.noun, file.id, file.path, None, (Problem(file.path, 1, 1, message),), "", 0)
+        return Source(file.noun, file.id, file.path, None, (of_file(file.path, message),), "", 0)
     pictures, documents, broken = beside(root, file)
     return parse(file, raw, {"pictures": pictures, "documents": documents}, broken)
 

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from engine.model import Document, Picture
-from engine.problem import Problem
+from engine.problem import Problem, of_file
 from engine.read.files import PICTURES
 
 if TYPE_CHECKING:
@@ -31,13 +31,13 @@ def beside(root: Path, file: File) -> tuple[tuple[Picture, ...], tuple[Document,
         if picture:
             pictures.append(picture)
         else:
-            problems.append(Problem(f"{folder}/{name}", 1, 1, why))
+            problems.append(of_file(f"{folder}/{name}", why))
     own = set(file.beside)
     for picture in pictures:
         made = {picture.file(width, kind) for width in picture.widths for kind in ("jpg", "webp")}
         for name in sorted(made & own):
             why = f"ชื่อนี้ตรงกับภาพที่ระบบจะทำจาก {picture.name} ให้เปลี่ยนชื่อภาพนี้"
-            problems.append(Problem(f"{folder}/{name}", 1, 1, why))
+            problems.append(of_file(f"{folder}/{name}", why))
     return tuple(pictures), tuple(documents), problems
 
 

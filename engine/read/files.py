@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from engine.problem import Problem, did_you_mean
+from engine.problem import Problem, did_you_mean, of_file
 
 FOLDERS = {"groups": ".yaml", "agencies": ".yaml", "news": ".md", "pages": ".md"}
 PICTURES = (".jpg", ".jpeg", ".png", ".webp")
@@ -70,7 +70,9 @@ def _nouns(root: Path, noun: str, ending: str, problems: list[Problem]) -> Itera
         if entry.is_dir() and noun == "news":
             yield from _item(root, entry.name, problems)
         elif entry.is_dir() or name.suffix != ending:
-            problems.append(_stray(path, f"ที่นี่มีได้เฉพาะไฟล์ที่ลงท้ายด้วย {ending}"))
+            alike = name.suffix.lower() in (ending, ending.replace("yaml", "yml"))
+            hint = f" ให้เปลี่ยนชื่อเป็น {name.stem}{ending}" if alike and entry.is_file() else ""
+            problems.append(_stray(path, f"ที่นี่มีได้เฉพาะไฟล์ที่ลงท้ายด้วย {ending}{hint}"))
         elif not ID.fullmatch(name.stem):
             problems.append(_stray(path, BAD_ID))
         else:
@@ -157,7 +159,7 @@ def _collisions(files: list[File]) -> Iterator[Problem]:
 
 
 def _stray(path: str, message: str) -> Problem:
-    return Problem(_shown(path), 1, 1, message)
+    return of_file(_shown(path), message)
 
 
 def _shown(path: str) -> str:

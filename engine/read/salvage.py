@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
 
+from engine.read.typed import given
+
 if TYPE_CHECKING:
     from engine.read.files import File
     from engine.read.yaml import Loc, Located
@@ -22,9 +24,7 @@ def salvage(model: type[BaseModel], located: Located, file: File, own: dict[str,
     """The record without its mistakes; None where there are none, or where too little is left."""
     if file.noun not in ("news", "pages"):
         return None
-    data = {
-        key: value for key, value in deepcopy(located.data).items() if value is not None and key not in own
-    }
+    data = {key: value for key, value in given(deepcopy(located.data)).items() if key not in own}
     try:
         model.model_validate({**data, **own})
     except ValidationError as error:

@@ -9,6 +9,8 @@ from engine.problem import Problem
 from engine.thai.words import FORBIDDEN
 
 FENCE = re.compile(r"---[ \t]*")
+LIKE_FENCE = re.compile(r"\s*(?:[-–—−]{2,}|[—–]|=== *|(?:- ){2,}-?)\s*")
+NOT_QUITE = "เส้นคั่นส่วนหัวต้องเป็น --- คือขีดสั้นสามขีดชิดซ้าย ไม่มีอย่างอื่นในบรรทัด"
 
 
 def decode(raw: bytes, path: str) -> tuple[str, list[Problem]]:
@@ -38,8 +40,20 @@ def split_front(text: str, path: str) -> tuple[str, str, int, list[Problem]]:
     """The front matter, the body, and the lines above the body; or how the fences are broken."""
     lines = text.split("\n")
     if not FENCE.fullmatch(lines[0]):
-        return "", "", 0, [Problem(path, 1, 1, "บรรทัดแรกต้องเป็น --- แล้วตามด้วย title: และ date:")]
+        return "", "", 0, [_not_opened(lines, path)]
     for number, line in enumerate(lines[1:], 1):
         if FENCE.fullmatch(line):
             return "\n".join(lines[1:number]) + "\n", "\n".join(lines[number + 1 :]), number + 1, []
+    for number, line in enumerate(lines[1:], 2):
+        if LIKE_FENCE.fullmatch(line):
+            return "", "", 0, [Problem(path, number, 1, NOT_QUITE)]
     return "", "", 0, [Problem(path, 1, 1, "ส่วนหัวเปิดด้วย --- แล้วยังไม่ได้ปิด ให้เพิ่มบรรทัด --- ก่อนเนื้อข่าว")]
+
+
+def _not_opened(lines: list[str], path: str) -> Problem:
+    first = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    if first and FENCE.fullmatch(lines[first]):
+        return Problem(path, 1, 1, "ให้ลบบรรทัดว่างเหนือ --- บรรทัดแรกของไฟล์ต้องเป็น ---")
+    if LIKE_FENCE.fullmatch(lines[first]):
+        return Problem(path, first + 1, 1, NOT_QUITE)
+    return Problem(path, 1, 1, "บรรทัดแรกต้องเป็น --- แล้วตามด้วย title: และ date:")

@@ -7,6 +7,7 @@ import tomllib
 from typing import Any
 
 from engine.problem import Problem
+from engine.read.diagnosis import AFTER_QUOTE, QUOTED, UNCLOSED
 from engine.read.yaml import Loc, Located
 
 KEY = r"""(?:"[^"]*"|'[^']*'|[\w-]+)"""
@@ -16,6 +17,7 @@ ENTRY = re.compile(rf"\s*{KEYS}\s*=\s*")
 LONG_TEXT = re.compile(r"\"{3}.*?\"{3}|'{3}.*?'{3}", re.DOTALL)
 PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 BROKEN = 'เขียนไม่ถูกรูปแบบ ต้องเป็น ชื่อ = "ข้อความ" และแต่ละชื่อมีได้ครั้งเดียว วันที่ พ.ศ. ให้ใส่เครื่องหมายคำพูดคร่อม'
+VALUE = re.compile(r"""["'\[{]|(?:true|false)\b|[+-]?[\d._]+\s*(?:#|$)|[12]\d{3}-\d\d-\d\d""")
 DEEPEST = 200  # brackets and dots in a line: no setting has so many, and the parser calls itself for each
 
 
@@ -25,7 +27,7 @@ def parse_toml(text: str, path: str) -> Located:
     try:
         data = tomllib.loads("" if (deep := _too_deep(text)) else text)
     except ValueError as error:  # a number of thousands of digits, too
-        located.problems.append(Problem(path, *_place(str(error), text), BROKEN))
+        located.problems.append(_slip(text, path) or Problem(path, *_place(str(error), text), BROKEN))
         return located
     if deep:
         located.problems.append(Problem(path, deep, 1, BROKEN))
@@ -34,6 +36,39 @@ def parse_toml(text: str, path: str) -> Located:
     located.data = {key: value for key, value in _plain(data).items() if value is not None}
     _locate(text, located)
     return located
+
+
+def _slip(text: str, path: str) -> Problem | None:
+    """What an editor probably did in a line of its own; None where the lines show no slip."""
+    for number, line in enumerate(LONG_TEXT.sub(_blank, text).split("\n"), 1):
+        if not line.strip() or line.lstrip().startswith(("#", "[", '"')):
+            continue
+        if not (entry := ENTRY.match(line)):
+            column = len(line) - len(line.lstrip()) + 1
+            return Problem(path, number, column, 'ต้องเขียนเป็น ชื่อ = "ข้อความ"')
+        value, column = line[entry.end() :].rstrip(), entry.end() + 1
+        if len(value) > 1 and set(value) == {'"'}:  # empty, or a blanked long text
+            continue
+        if why := _why(value):
+            return Problem(path, number, column, f"{entry[1]}: {why}")
+        if value[0] in "[{" and value[-1] not in "]}":  # goes on below, in lines of another kind
+            return None
+    return None
+
+
+def _why(value: str) -> str:
+    if not value:
+        return 'ยังไม่มีค่า ใส่ข้อความใน " " หรือลบบรรทัดนี้'
+    if value[0] in QUOTED:
+        closed = QUOTED[value[0]].match(value)
+        rest = value[closed.end() :].lstrip() if closed else ""
+        return (AFTER_QUOTE if rest and not rest.startswith("#") else "") if closed else UNCLOSED
+    return "" if VALUE.match(value) else 'ข้อความและวันที่ พ.ศ. ต้องมีเครื่องหมายคำพูดคร่อม เช่น title = "ชื่อ"'
+
+
+def _blank(found: re.Match[str]) -> str:
+    """As many lines, in which nothing is written but quotation marks."""
+    return re.sub(r"[^\n]", '"', found[0])
 
 
 def _too_deep(text: str) -> int:
@@ -69,7 +104,7 @@ def _plain(value: Any) -> Any:
 
 def _locate(text: str, located: Located) -> None:
     """tomllib tells no places; keys stand at the beginnings of lines, under their table's name."""
-    blank = LONG_TEXT.sub(lambda match: re.sub(r"[^\n]", '"', match[0]), text)
+    blank = LONG_TEXT.sub(_blank, text)
     table: Loc = ()
     for number, line in enumerate(blank.split("\n"), 1):
         if match := TABLE.match(line):

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
 from engine.problem import Problem, did_you_mean, nearest, quoted
+from engine.statuses import CODES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pydantic_core import ErrorDetails
 
     from engine.read.yaml import Loc, Located
@@ -18,8 +22,6 @@ Record = TypeVar("Record", bound=BaseModel)
 PLAIN = {
     "string_type": "ต้องเป็นข้อความ",
     "tuple_type": "ต้องเป็นรายการ เขียนเป็น [ค่า, ค่า] หรือขึ้นบรรทัดใหม่ด้วย “- ”",
-    "model_type": "ต้องเป็นช่องย่อย เขียนเป็น ชื่อช่อง: ค่า",
-    "model_attributes_type": "ต้องเป็นช่องย่อย เขียนเป็น ชื่อช่อง: ค่า",
     "dict_type": "ต้องเป็นช่องย่อย เขียนเป็น ชื่อช่อง: ค่า",
     "string_pattern_mismatch": "รหัสใช้ได้เฉพาะอักษรอังกฤษ ตัวเลข และขีดกลาง เช่น public-health",
     "greater_than_equal": "ต้องเป็น 1 ขึ้นไป",
@@ -32,13 +34,20 @@ def record(
     """Make the record; `own` are the fields that the engine fills in and editors may not."""
     taken = [key for key in located.data if key in own]
     problems = [_unknown(model, (key,), located, path) for key in taken]
-    given = {key: value for key, value in located.data.items() if value is not None}
+    whole = given(located.data)
     try:
-        made = model.model_validate({**given, **own})
+        made = model.model_validate({**whole, **own})
     except ValidationError as error:
         errors = _without_echoes(model, error.errors(include_url=False))
         return None, problems + [_problem(model, each, located, path) for each in errors]
     return (None if problems else made), problems
+
+
+def given(value: Any) -> Any:
+    """Without the fields that are left empty, at any depth: forms write "" for them."""
+    if isinstance(value, dict):
+        return {key: given(inner) for key, inner in value.items() if inner not in (None, "")}
+    return tuple(map(given, value)) if isinstance(value, tuple) else value
 
 
 def _without_echoes(model: type[BaseModel], errors: list[ErrorDetails]) -> list[ErrorDetails]:
@@ -59,7 +68,11 @@ def _problem(model: type[BaseModel], error: ErrorDetails, located: Located, path
     if error["type"] == "missing" or (error["input"] is None and isinstance(loc[-1], str)):
         about = _model_at(model, loc[:-1]).model_fields.get(name)
         hint = f" ({about.description})" if about else ""
-        return Problem(path, *located.place(loc, key=True), f"ต้องมี {name}{hint}")
+        whole = not located.has(loc) and not loc[:-1]
+        return Problem(path, *located.place(loc, key=True), f"ต้องมี {name}{hint}", whole=whole)
+    if error["type"] in ("model_type", "model_attributes_type"):
+        fields = ", ".join(_fields(model, loc))
+        return Problem(path, *located.place(loc), f"{name}: ต้องเป็นช่องย่อย เขียนเป็น ช่อง: ค่า ช่องที่ใช้ได้: {fields}")
     return Problem(path, *located.place(loc), f"{name}: {_what(error)}")
 
 
@@ -69,20 +82,41 @@ def _what(error: ErrorDetails) -> str:
         return str(context["error"])
     if error["type"] == "literal_error" and not isinstance(error["input"], str):
         return f"ต้องเป็นคำเดียว เลือกได้: {_choices(context)}"
+    if error["type"] == "tuple_type" and isinstance(error["input"], str):
+        return f"ต้องเป็นรายการ เขียนเป็น [{error['input'][:40]}] หรือขึ้นบรรทัดใหม่ด้วย “- ”"
     if error["type"] == "literal_error":
-        near = did_you_mean(error["input"], _choices(context).split(", "))
+        codes = _codes(context)
+        in_thai = next((code for code in codes if CODES.get(code) == error["input"]), error["input"])
+        near = did_you_mean(in_thai, codes)
         return f"ไม่มีค่า {quoted(error['input'])} เลือกได้: {_choices(context)}{near}"
     return PLAIN.get(error["type"], "ค่าไม่ถูกต้อง")
 
 
 def _choices(context: dict[str, Any]) -> str:
-    return str(context["expected"]).replace(" or ", ", ").replace("'", "")
+    return ", ".join(f"{code} ({CODES[code]})" if code in CODES else code for code in _codes(context))
+
+
+def _codes(context: dict[str, Any]) -> list[str]:
+    return re.findall(r"'([^']+)'", context["expected"])
 
 
 def _unknown(model: type[BaseModel], loc: Loc, located: Located, path: str) -> Problem:
     fields = _fields(model, loc[:-1])
-    near = did_you_mean(str(loc[-1]), fields) or f" ช่องที่ใช้ได้: {', '.join(fields)}"
+    near = (
+        _inside(model, loc, fields) or did_you_mean(str(loc[-1]), fields) or f" ช่องที่ใช้ได้: {', '.join(fields)}"
+    )
     return Problem(path, *located.place(loc, key=True), f"ไม่รู้จักช่อง {quoted(loc[-1])}{near}")
+
+
+def _inside(model: type[BaseModel], loc: Loc, fields: list[str]) -> str:
+    """Whether a field of this name belongs a level deeper."""
+    here = _model_at(model, loc[:-1])
+    owners = [
+        name
+        for name in fields
+        if any(str(loc[-1]) in inner.model_fields for inner in models_in(here.model_fields[name].annotation))
+    ]
+    return f" ช่องนี้เป็นของ {owners[0]} ให้ย่อหน้าไว้ใต้ {owners[0]}:" if len(owners) == 1 else ""
 
 
 def _fields(model: type[BaseModel], loc: Loc) -> list[str]:
@@ -94,12 +128,13 @@ def _model_at(model: type[BaseModel], loc: Loc) -> type[BaseModel]:
     """The model that describes what stands at this path through the data."""
     for part in loc:
         if isinstance(part, str):
-            model = next(_models(model.model_fields[part].annotation), model)
+            model = next(models_in(model.model_fields[part].annotation), model)
     return model
 
 
-def _models(annotation: Any) -> Any:
+def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    """The models that a field holds, however deep in its type."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield annotation
     for inner in get_args(annotation):
-        yield from _models(inner)
+        yield from models_in(inner)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from engine.problem import Problem
+from engine.read.diagnosis import diagnose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,17 +25,12 @@ DEPTH = 32
 LARGEST = 1_000_000
 SWALLOWED = re.compile(r"\s+(#\S.*)")
 
-# libyaml's own words, begun; what they mean to an editor.
+# libyaml's own words, begun, where the lines themselves show no slip; what they mean to an editor.
 BROKEN = {
-    "mapping values are not allowed": 'มี “: ” อยู่กลางข้อความ ให้ใส่เครื่องหมายคำพูดคร่อมข้อความทั้งหมด เช่น title: "โครงการ : ชื่อ"',
-    "found character that cannot start any token": "มีแท็บหรืออักขระที่ใช้ขึ้นต้นไม่ได้ ให้ใช้ช่องว่างแทนแท็บ หรือใส่เครื่องหมายคำพูดคร่อมข้อความ",
+    "found character that cannot start any token": "มีอักขระที่ใช้ขึ้นต้นไม่ได้ ให้ใส่เครื่องหมายคำพูดคร่อมข้อความ",
     "found a tab character": "มีแท็บ ให้ใช้ช่องว่างแทนแท็บ",
-    "found unexpected end of stream": "เปิดเครื่องหมายคำพูดแล้วไม่ได้ปิด",
-    "could not find expected ':'": "บรรทัดนี้ขาด “:” หลังชื่อช่อง หรือข้อความยาวเกินบรรทัดโดยไม่ได้ย่อหน้า",
     "did not find expected ',' or ']'": "รายการใน [ ] ขาดจุลภาค หรือยังไม่ได้ปิดด้วย ]",
     "did not find expected ',' or '}'": "รายการใน { } ขาดจุลภาค หรือยังไม่ได้ปิดด้วย }",
-    "did not find expected key": "ย่อหน้าไม่ตรงกับบรรทัดข้างเคียง หรือมีเครื่องหมายคำพูดเกิน",
-    "did not find expected '-'": "ย่อหน้าของรายการไม่ตรงกัน ทุกข้อต้องขึ้นต้นด้วย “- ” ที่ตำแหน่งเดียวกัน",
     "while parsing a tag": "ใช้เครื่องหมาย “!” ขึ้นต้นไม่ได้ ให้ใส่เครื่องหมายคำพูดคร่อมข้อความ",
     "found undefined tag": "ใช้เครื่องหมาย “!” ขึ้นต้นไม่ได้ ให้ใส่เครื่องหมายคำพูดคร่อมข้อความ",
     "found undefined alias": "ใช้เครื่องหมาย “*” ขึ้นต้นไม่ได้ ให้ใส่เครื่องหมายคำพูดคร่อมข้อความ",
@@ -58,6 +54,10 @@ class Located:
         while found is None and loc:
             found, loc = self.values.get(loc), loc[:-1]
         return found or self.values.get((), (1, 1))
+
+    def has(self, loc: Loc) -> bool:
+        """Whether something is written there: what is missing can't be pointed at."""
+        return bool(loc) and (loc in self.keys or loc in self.values)
 
 
 class _Stop(Exception):
@@ -88,10 +88,19 @@ class _Builder:
             self.located.data = data
         elif data is not None:
             self.located.whole = False
-            self.say(self.place(first.start_mark), "ต้องเขียนเป็นช่องกับค่า เช่น title: หัวข้อ")
+            mark = first.start_mark
+            self.slip(len(self.lines), self.place(mark), "ต้องเขียนเป็นช่องกับค่า เช่น title: หัวข้อ")
+            raise _Stop
         next(self.events)
         if isinstance(start := next(self.events), yaml.DocumentStartEvent):
             self.say(self.place(start.start_mark), "มีเส้นคั่น --- เกินมา หนึ่งไฟล์มีข้อมูลได้ชุดเดียว")
+
+    def slip(self, last: int, place: Place, otherwise: str) -> None:
+        """Tell what the lines up to where YAML gave up show, else what YAML itself said."""
+        if found := diagnose(self.lines, last, front=self.above > 0):
+            self.say((found.line + 1 + self.above, found.column + 1), found.message)
+        else:
+            self.say(place, otherwise)
 
     def node(self, event: Any, loc: Loc) -> Any:
         place = self.place(event.start_mark)
@@ -169,7 +178,8 @@ def parse_yaml(text: str, path: str, above: int = 0) -> Located:
         mark = error.problem_mark or error.context_mark
         if error.context_mark and mark and mark.line + 1 >= len(builder.lines):
             mark = error.context_mark  # what was never closed is told where it was opened
-        builder.say(builder.place(mark) if mark else (above + 1, 1), message)
+        place = builder.place(mark) if mark else (above + 1, 1)
+        builder.slip(error.problem_mark.line if error.problem_mark else 0, place, message)
     except yaml.YAMLError:  # a character that YAML has no place for
         builder.say((above + 1, 1), BROKEN_OTHERWISE)
     return builder.located

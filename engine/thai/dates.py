@@ -27,9 +27,11 @@ EARLIEST_YEAR = 1800
 BANGKOK = timezone(timedelta(hours=7))  # no summer time since 1920; no time zone database needed
 ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
-ISO = re.compile(r"(\d+)(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
+ISO = re.compile(r"(\d{1,6})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
 WORDS = re.compile(r"(?:วันที่\s*)?(?:([0-9]{1,2})\s*)?([ก-๎.]+?)\s*(?:(พ\.ศ\.|ค\.ศ\.)\s*)?([0-9]+)")
 YEAR = re.compile(r"(พ\.ศ\.|ค\.ศ\.)\s*([0-9]+)")
+DAY_FIRST = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{1,6})", re.ASCII)
+YEAR_FIRST = re.compile(r"(\d{4})(?:(\d\d)(\d\d)|[/. ](\d{1,2})[/. ](\d{1,2}))", re.ASCII)
 CLOCK = re.compile(r"(.+?)(?:T|\s+เวลา\s+|\s+)(\d{1,2})[:.](\d{2})(?::(\d{2}))?(?:\s*น\.)?(?:\+07:00)?")
 
 WAYS = "เขียนเป็น 2564-06-10 หรือ 10 มิถุนายน 2564"
@@ -74,7 +76,21 @@ def parse_date(text: str) -> Date:
     if (match := WORDS.fullmatch(plain)) and match[2] in MONTH_NUMBERS:
         day, name, era, year = match.groups()
         return _date(year, MONTH_NUMBERS[name], int(day) if day else None, era)
+    if meant := _in_another_order(plain):
+        raise ValueError(f"อ่านวันที่ “{text[:80]}” ไม่ได้ หมายถึง {meant} หรือไม่")
     raise ValueError(f"อ่านวันที่ “{text[:80]}” ไม่ได้ {WAYS}")
+
+
+def _in_another_order(text: str) -> str:
+    """What 10/06/2564 or 25640610 probably means; "" where it is neither. Raises ValueError."""
+    if match := DAY_FIRST.fullmatch(text):
+        day, month, year = match.groups()
+    elif match := YEAR_FIRST.fullmatch(text):
+        year, month, day = (part for part in match.groups() if part)
+    else:
+        return ""
+    _date(year, int(month), int(day), None)
+    return f"{year}-{int(month):02d}-{int(day):02d}"
 
 
 def parse_moment(text: str) -> datetime:

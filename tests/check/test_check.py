@@ -199,7 +199,7 @@ def test_warnings_are_told_together_with_problems(tmp_path):
         "content/agencies/police.yaml": "name: ตำรวจทาง\nparent: nobody\n",
     }
     assert said(tmp_path, changed) == [
-        "content/agencies/police.yaml:2:9: ไม่มีหน่วยงานรหัส “nobody”",
+        "content/agencies/police.yaml:2:9: ไม่มีหน่วยงานรหัส “nobody” เลือกได้: highways, hospital, police",
         "site.toml:3:12: คำเตือน: ยังไม่ได้ระบุผู้ดูแลเว็บไซต์ (operator) ผู้อ่านจะไม่ทราบว่าใครรับผิดชอบหน้าเว็บนี้",
     ]
 

@@ -20,7 +20,11 @@ UNKNOWN = {
         news("agencies: [hihgways]\n"),
         "4:12: ไม่มีหน่วยงานรหัส “hihgways” หมายถึง “highways” หรือไม่",
     ),
-    "an agency like no other": (ITEM, news("agencies: [xyz]\n"), "4:12: ไม่มีหน่วยงานรหัส “xyz”"),
+    "an agency like no other": (
+        ITEM,
+        news("agencies: [xyz]\n"),
+        "4:12: ไม่มีหน่วยงานรหัส “xyz” เลือกได้: highways, hospital, police",
+    ),
     "the parent of an agency": (
         "content/agencies/police.yaml",
         "name: ตำรวจทาง\nparent: hospitals\n",
@@ -39,7 +43,7 @@ UNKNOWN = {
     "an agency of a task that is of another group": (
         GROUP,
         ROADS.replace("agencies: [highways]", "agencies: [hospital]"),
-        "9:64: ไม่มีหน่วยงานในกลุ่มนี้รหัส “hospital”",
+        "9:64: ไม่มีหน่วยงานในกลุ่มนี้รหัส “hospital” เลือกได้: highways, police",
     ),
     "the source of a group": (
         GROUP,
@@ -59,7 +63,7 @@ UNKNOWN = {
     "no item before the mark of a heading": (
         GROUP,
         ROADS.replace("source: first#ที่มา", 'source: "#ที่มา"'),
-        "4:9: ไม่มีข่าวรหัส “”",
+        "4:9: ไม่มีข่าวรหัส “” เลือกได้: first",
     ),
     "the source of the programme": (
         PROGRAMME_FILE,
@@ -138,9 +142,9 @@ def test_two_groups_may_have_tasks_of_one_id_and_agencies_in_common(tmp_path):
     [
         ("content/groups/programme.yaml", ROADS.replace("กลุ่มถนน", "กลุ่มสะพาน")),
         ("content/groups/Programme.yaml", ROADS.replace("กลุ่มถนน", "กลุ่มสะพาน")),
-        ("content/pages/groups.md", "---\ntitle: กลุ่ม\n---\n"),
-        ("content/pages/News.md", "---\ntitle: ข่าว\n---\n"),
-        ("content/pages/search.md", "---\ntitle: ค้นหา\n---\n"),
+        ("content/pages/groups.md", "---\ntitle: กลุ่ม\n---\nเนื้อหา\n"),
+        ("content/pages/News.md", "---\ntitle: ข่าว\n---\nเนื้อหา\n"),
+        ("content/pages/search.md", "---\ntitle: ค้นหา\n---\nเนื้อหา\n"),
         ("content/news/page.md", news()),
     ],
     ids=lambda value: value.rpartition("/")[2] if value.startswith("content/") else "",
@@ -157,7 +161,7 @@ def test_such_an_id_is_free_for_nouns_that_stand_elsewhere(tmp_path):
         "content/groups/news.yaml": ROADS.replace("กลุ่มถนน", "กลุ่มข่าว"),
         "content/agencies/programme.yaml": "name: สำนักงานโครงการ\n",
         "content/news/groups.md": news(),
-        "content/pages/page.md": "---\ntitle: หน้า\n---\n",
+        "content/pages/page.md": "---\ntitle: หน้า\n---\nเนื้อหา\n",
     }
     assert said(tmp_path, changed) == []
 

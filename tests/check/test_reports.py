@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from engine.model import STATUSES
+from engine.statuses import STATUS
 from tests.sample import ROADS, news, said
 
 ITEM = "content/news/second.md"
@@ -46,13 +47,13 @@ BAD = {
     ),
     "on nothing like a task": (
         "{on: xyz, status: done}",
-        "10: ไม่มีงาน “xyz” ให้รายงาน เขียนเป็น กลุ่ม/งาน หรือ programme/ขั้น",
+        "10: ไม่มีงาน “xyz” ให้รายงาน เลือกได้: programme/kick-off, roads/signs, roads/surface",
     ),
     "on a milestone that is not there": (
         "{on: programme/kickoff, status: done}",
         "10: ไม่มีงาน “programme/kickoff” ให้รายงาน หมายถึง “programme/kick-off” หรือไม่",
     ),
-    "on nothing": ("{status: done}", "5: ต้องมี on (งานที่รายงาน: กลุ่ม/งาน หรือ programme/ขั้น)"),
+    "on nothing": ("{status: done}", "5: ต้องมี on (งานที่รายงาน: รหัสกลุ่ม/รหัสงาน หรือ programme/รหัสขั้น)"),
     "nothing said": ("{on: roads/signs}", NOTHING_SAID),
     "nothing said but a note": ("{on: roads/signs, note: เล่าให้ฟัง, by: [police]}", NOTHING_SAID),
     "paused for no reason": ("{on: roads/signs, status: paused}", "31: สถานะ paused ต้องบอกเหตุผลใน reason"),
@@ -84,7 +85,7 @@ BAD = {
     "a value in words": ("{on: roads/surface, value: ห้า}", "32: value: ต้องเป็นตัวเลข เช่น 62.5"),
     "by an agency of another group": (
         "{on: roads/signs, status: planned, by: [hospital]}",
-        "45: “hospital” ไม่อยู่ในกลุ่ม roads ใส่ได้เฉพาะหน่วยงานในกลุ่ม",
+        "45: “hospital” ไม่อยู่ในกลุ่ม roads ใส่ได้เฉพาะหน่วยงานในกลุ่ม เลือกได้: highways, police",
     ),
     "by an agency that is not there": (
         "{on: roads/signs, status: planned, by: [police, highway]}",
@@ -104,7 +105,7 @@ BAD = {
     ),
     "a status that is not there": (
         "{on: roads/signs, status: planed}",
-        f"31: status: ไม่มีค่า “planed” เลือกได้: {', '.join(STATUSES)} หมายถึง “planned” หรือไม่",
+        f"31: status: ไม่มีค่า “planed” เลือกได้: {', '.join(f'{code} ({STATUS[code].words})' for code in STATUSES)} หมายถึง “planned” หรือไม่",
     ),
 }
 

@@ -200,11 +200,11 @@ def test_a_name_that_cannot_be_printed_is_told_without_harm(root: Path, raw: byt
 @pytest.mark.parametrize(
     ("path", "ending"),
     [
-        ("content/groups/economy.yml", ".yaml"),
-        ("content/agencies/labour.yml", ".yaml"),
+        ("content/groups/economy.yml", ".yaml ให้เปลี่ยนชื่อเป็น economy.yaml"),
+        ("content/agencies/labour.yml", ".yaml ให้เปลี่ยนชื่อเป็น labour.yaml"),
         ("content/agencies/labour.md", ".yaml"),
         ("content/news/first.markdown", ".md"),
-        ("content/news/first.MD", ".md"),
+        ("content/news/first.MD", ".md ให้เปลี่ยนชื่อเป็น first.md"),
         ("content/news/first", ".md"),
         ("content/pages/about.txt", ".md"),
         ("content/news/first.md~", ".md"),

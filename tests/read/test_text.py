@@ -9,6 +9,7 @@ from engine.read.yaml import parse_yaml
 
 NOT_UTF8 = "ไฟล์นี้มิได้บันทึกเป็น UTF-8 ให้เปิดในโปรแกรมแก้ไขแล้วบันทึกใหม่โดยเลือก UTF-8"
 NO_FRONT = "บรรทัดแรกต้องเป็น --- แล้วตามด้วย title: และ date:"
+NOT_QUITE = "เส้นคั่นส่วนหัวต้องเป็น --- คือขีดสั้นสามขีดชิดซ้าย ไม่มีอย่างอื่นในบรรทัด"
 NOT_CLOSED = "ส่วนหัวเปิดด้วย --- แล้วยังไม่ได้ปิด ให้เพิ่มบรรทัด --- ก่อนเนื้อข่าว"
 
 
@@ -106,15 +107,28 @@ def test_the_front_matter_stands_between_two_fences(text: str, front: str, body:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "title: ก\n---\n", "\n---\ntitle: ก\n---\n", " ---\n---\n", "----\ntitle: ก\n----\n"]
+    ("text", "told"),
+    [
+        ("", f"1:1: {NO_FRONT}"),
+        ("title: ก\n---\n", f"1:1: {NO_FRONT}"),
+        ("\n---\ntitle: ก\n---\n", "1:1: ให้ลบบรรทัดว่างเหนือ --- บรรทัดแรกของไฟล์ต้องเป็น ---"),
+        (" ---\n---\n", f"1:1: {NOT_QUITE}"),
+        ("----\ntitle: ก\n----\n", f"1:1: {NOT_QUITE}"),
+        ("—\ntitle: ก\n—\n", f"1:1: {NOT_QUITE}"),
+    ],
 )
-def test_a_file_that_does_not_begin_with_a_fence_is_told_so(text: str):
-    assert [str(problem) for problem in split_front(text, "f")[3]] == [f"f:1:1: {NO_FRONT}"]
+def test_a_file_that_does_not_begin_with_a_fence_is_told_so(text: str, told: str):
+    assert [str(problem) for problem in split_front(text, "f")[3]] == [f"f:{told}"]
 
 
 @pytest.mark.parametrize(
-    "text", ["---", "---\ntitle: ก\n", "---\ntitle: ก\n ---\nเนื้อ\n", "---\ntitle: ก\n...\n"]
+    "text", ["---\ntitle: ก\n ---\nเนื้อ\n", "---\ntitle: ก\n----\n", "---\ntitle: ก\n–––\n"]
 )
+def test_a_second_fence_that_is_none_is_told_where_it_stands(text: str):
+    assert [str(problem) for problem in split_front(text, "f")[3]] == [f"f:3:1: {NOT_QUITE}"]
+
+
+@pytest.mark.parametrize("text", ["---", "---\ntitle: ก\n", "---\ntitle: ก\n...\n"])
 def test_a_fence_that_is_never_closed_is_told_where_it_is_opened(text: str):
     assert [str(problem) for problem in split_front(text, "f")[3]] == [f"f:1:1: {NOT_CLOSED}"]
 

@@ -98,13 +98,8 @@ def test_an_empty_file_holds_nothing_and_is_no_problem(text: str):
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        ("title = พอร์ทัล\n", "1:9"),
-        ('title = "พอร์ทัล\noffice = "ก"\n', "1:17"),
-        ('title = "ก"\noffice\n', "2:7"),
         ('title = "ก"\ntitle = "ข"\n', "2:12"),
         ("[contacts]\n[contacts]\n", "2:10"),
-        ("title : 'ก'\n", "1:7"),
-        ("ชื่อ = 'ก'\n", "1:1"),
         ("checked = 2567-02-29\n", "1:11"),
         ("[contacts\n", "1:10"),
         ('a = "ก"\nb = [\n', "2:6"),
@@ -113,6 +108,29 @@ def test_an_empty_file_holds_nothing_and_is_no_problem(text: str):
 )
 def test_what_is_wrong_is_told_at_its_line_and_column(text: str, place: str):
     assert said(text) == [f"site.toml:{place}: {BROKEN}"]
+
+
+QUOTE = 'ข้อความและวันที่ พ.ศ. ต้องมีเครื่องหมายคำพูดคร่อม เช่น title = "ชื่อ"'
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("title = พอร์ทัล\n", f"1:9: title: {QUOTE}"),
+        ("official = yes\n", f"1:12: official: {QUOTE}"),
+        ('title = "พอร์ทัล\noffice = "ก"\n', "1:9: title: เปิดเครื่องหมายคำพูดแล้วไม่ได้ปิด"),
+        (
+            'title = "ก" ข\n',
+            "1:9: title: มีข้อความต่อท้ายเครื่องหมายคำพูดปิด ให้เครื่องหมายคำพูดคร่อมข้อความทั้งหมด ข้างในใช้ “ ” แทน",
+        ),
+        ("title =\n", '1:8: title: ยังไม่มีค่า ใส่ข้อความใน " " หรือลบบรรทัดนี้'),
+        ('title = "ก"\noffice\n', '2:1: ต้องเขียนเป็น ชื่อ = "ข้อความ"'),
+        ("title : 'ก'\n", '1:1: ต้องเขียนเป็น ชื่อ = "ข้อความ"'),
+        ('a = """x\ny"""\n# ก = ข\nb = c\n', f"4:5: b: {QUOTE}"),
+    ],
+)
+def test_a_slip_of_an_editor_is_told_in_its_line(text: str, told: str):
+    assert said(text) == [f"site.toml:{told}"]
 
 
 @pytest.mark.parametrize(
