@@ -51,6 +51,10 @@ endif
 bench: $(DEV) ## วัดผลการค้นหา · measure the search; needs a Chromium
 	$(PY) -m tests.bench.search
 
+.PHONY: torture
+torture: $(DEV) ## หยุดการสร้างเว็บกลางคัน 200 ครั้ง · kill 200 builds at random moments
+	$(PY) -m tests.safety.torture 200
+
 .PHONY: pictures
 pictures: $(DEV) ## ถ่ายภาพทุกหน้าไว้ใน .pictures/ · a picture of every page; needs a Chromium
 	$(PY) -m tests.public.pictures

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from engine.problem import Problem
 
 BEFORE, AFTER = 48, 40  # columns of a long line that are shown around the place
@@ -18,18 +18,24 @@ def pointer(problem: Problem, root: Path) -> str:
     """Two lines, or "" where the line has nothing to point at or can't be read."""
     if problem.whole:
         return ""
+    path = root / problem.path
     try:
-        lines = (root / problem.path).read_text(encoding="utf-8-sig").split("\n")
+        lines = _lines(path, path.stat().st_mtime_ns)
     except (OSError, ValueError):
         return ""
     line = lines[problem.line - 1].rstrip("\r") if problem.line <= len(lines) else ""
     if not line.strip():
         return ""
-    line = "".join(letter if letter.isprintable() else " " for letter in line)
     start = min(problem.column - 1, len(line))
     left, right = _from(line, start), _to(line, start)
-    shown = ("…" if left else "") + line[left:right] + ("…" if right < len(line) else "")
+    inside = "".join(letter if letter.isprintable() else " " for letter in line[left:right])
+    shown = ("…" if left else "") + inside + ("…" if right < len(line) else "")
     return f"{MARGIN}{shown}\n{MARGIN}{' ' * (bool(left) + _width(line[left:start]))}^"
+
+
+@lru_cache(maxsize=1)  # one file may have thousands of problems
+def _lines(path: Path, written: int) -> list[str]:
+    return path.read_text(encoding="utf-8-sig").split("\n")
 
 
 def _width(text: str) -> int:

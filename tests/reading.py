@@ -13,6 +13,11 @@ import html5lib
 XHTML = "{http://www.w3.org/1999/xhtml}"
 
 
+def files(site: Path) -> dict[str, bytes]:
+    """Every file by its path."""
+    return {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}
+
+
 def pages(site: Path) -> list[Path]:
     return sorted(site.rglob("*.html"))
 

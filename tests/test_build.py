@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import PROJECT, SAMPLE, run
+from tests.reading import files
 
 TEN_MISTAKES = {
     # file: what stands there, and what is written instead
@@ -38,10 +39,6 @@ content/pages/about.md:3:8: order: ต้องเป็นจำนวนเต
 content/programme.yaml:13:6: due: ไม่มีเดือนที่ 13 เขียนเป็น 2564-06-10 หรือ 10 มิถุนายน 2564
 site.toml:28:12: per_page: ต้องเป็น 1 ขึ้นไป
 """
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 
 
 def problems(text: str) -> list[str]:

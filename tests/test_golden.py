@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SAMPLE
+from tests.reading import files
 
 EXPECTED = SAMPLE / "expected"
 
@@ -23,7 +24,3 @@ def test_the_sample_portal_is_made_as_it_was_kept(sample: Path, pytestconfig: py
     assert sorted(made) == sorted(kept)
     for path, content in kept.items():
         assert made[path] == content, path
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}

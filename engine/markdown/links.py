@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import cached_property
 from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -41,6 +42,10 @@ class Places:
     def __init__(self, text: str) -> None:
         self.text = text
         self.found: dict[str, list[tuple[int, int]]] | None = None
+
+    @cached_property
+    def lines(self) -> list[str]:
+        return self.text.split("\n")
 
     def take(self, url: str, lines: list[int] | None) -> tuple[int, int]:
         """The next place of an address within its block's lines; the block's own where it is not found."""
@@ -92,11 +97,10 @@ def slips(token: Token, places: Places, above: int) -> Iterator[tuple[int, int]]
     said = "".join(child.content for child in token.children or [] if child.type == "text")
     if "](" not in said and "] (" not in said:
         return
-    shown = len(SLIP.findall(said))
+    shown = set(SLIP.findall(said))
     for number in range(*(token.map or (0, 0))) if shown else ():
-        for match in SLIP.finditer(masked(places.text.split("\n")[number])):
-            if shown and match[0] in said:
-                shown -= 1
+        for match in SLIP.finditer(masked(places.lines[number])):
+            if match[0] in shown:
                 yield number + above + 1, match.start() + 1
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -121,7 +122,12 @@ def _inside(model: type[BaseModel], loc: Loc, fields: list[str]) -> str:
 
 def _fields(model: type[BaseModel], loc: Loc) -> list[str]:
     """The fields that editors may use there, without those that the engine fills in."""
-    return list(_model_at(model, loc).model_json_schema()["properties"])
+    return list(_properties(_model_at(model, loc)))
+
+
+@cache
+def _properties(model: type[BaseModel]) -> tuple[str, ...]:
+    return tuple(model.model_json_schema()["properties"])
 
 
 def _model_at(model: type[BaseModel], loc: Loc) -> type[BaseModel]:

@@ -1,0 +1,87 @@
+"""Content is not trusted, templates are: none of it becomes code, a way out, a header or a command."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import PROJECT, built, run
+from tests.reading import files
+from tests.sample import PNG, PORTAL, news, portal
+
+MODULES = sorted((PROJECT / "engine").rglob("*.py"))
+CALLS = {
+    "eval",
+    "exec",
+    "compile",
+    "__import__",
+    "system",
+    "popen",
+    "from_string",
+    "unsafe_load",
+    "full_load",
+}
+IMPORTS = {"subprocess", "pickle", "marshal", "shelve", "code", "runpy", "importlib.util"}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PROJECT).as_posix())
+def test_the_engine_runs_nothing_that_it_has_read(path: Path):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            assert not {name.name for name in node.names} & IMPORTS
+        elif isinstance(node, ast.ImportFrom):
+            assert node.module not in IMPORTS
+        elif isinstance(node, ast.Call):
+            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            module = getattr(getattr(node.func, "value", None), "id", "")
+            assert name not in CALLS or (module, name) == ("re", "compile")
+
+
+def test_the_language_of_templates_in_a_file_name_a_title_and_a_body_is_only_text(tmp_path: Path):
+    trick = "{{ 7 * 191 }}{% include 'item.html' %}{# x #}"
+    root = portal(
+        tmp_path / "root",
+        {
+            "content/news/second/index.md": news(
+                f'sources: [{{title: "{trick}"}}]\n', f"{trick}\n\n![{trick}](a.png)"
+            ),
+            "content/news/second/{{ 7 + 191 }}.pdf": b"%PDF-1.4",
+            "content/agencies/police.yaml": f'name: "{trick}"\n',
+            "content/news/second/a.png": PNG,
+        },
+    )
+    made = files(built(tmp_path / "out", "--root", root))
+    assert not [name for name, raw in made.items() if b"1337" in raw and name.endswith(".html")]
+    assert trick.replace("'", "&#39;") in made["news/second/index.html"].decode()
+
+
+OUTSIDE = [
+    "../../outside",
+    "..",
+    "/etc/outside",
+    "a/../../outside",
+    "C:outside",
+    "..\\outside",
+    "%2e%2e/outside",
+]
+
+
+@pytest.mark.parametrize("name", OUTSIDE)
+def test_nothing_in_content_leads_a_build_outside_its_output(tmp_path: Path, name: str):
+    """An id, a reference, a picture or a link that climbs is a problem, and nothing is written."""
+    quoted = f'"{name}"'.replace("\\", "\\\\")
+    roads = PORTAL["content/groups/roads.yaml"].replace("{id: signs,", f"{{id: {quoted},")
+    root = portal(
+        tmp_path / "root",
+        {
+            "content/groups/roads.yaml": roads,
+            "content/news/second.md": news(f"groups: [{quoted}]\n", f"![ก]({name}.png)"),
+        },
+    )
+    before = {path for path in tmp_path.rglob("*") if ".cache" not in path.parts}
+    done = run("build", "--root", root, "--out", tmp_path / "out")
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+    assert {path for path in tmp_path.rglob("*") if ".cache" not in path.parts} == before
