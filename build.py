@@ -7,8 +7,10 @@ import argparse
 import json
 import os
 import re
+import socket
 import sys
 import time
+import traceback
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -22,7 +24,7 @@ try:
     from engine.check import check
     from engine.fonts import fonts
     from engine.links import links
-    from engine.new import NOUNS, new, proposed
+    from engine.new import NOUNS, allowed, new, proposed
     from engine.pages import compose
     from engine.pages.frame import frame
     from engine.pictures import pictures
@@ -45,6 +47,7 @@ except ModuleNotFoundError as error:
 HERE = Path(__file__).resolve().parent
 SOURCES = ("site.toml", "content", "templates", "assets")
 Read = TypeVar("Read")
+OURS = "โปรแกรมผิดเอง มิใช่เนื้อหา โปรดคัดลอกข้อความทั้งหมดข้างบนไปแจ้งใน Issues ของโครงการ"
 
 
 def make(call: argparse.Namespace) -> tuple[Site, dict[str, bytes]]:
@@ -117,6 +120,9 @@ def serve_command(call: argparse.Namespace) -> int:
         except Unwritable as unwritable:
             print(unwritable, file=sys.stderr, flush=True)
             return [str(unwritable)]
+        except Exception:  # noqa: BLE001 (the server outlives a mistake of ours, and shows it)
+            traceback.print_exc()
+            return [OURS]
 
     def ready() -> None:
         print(f"ดูเว็บไซต์ได้ที่ {call.url} หยุดด้วย Ctrl+C", flush=True)
@@ -124,6 +130,9 @@ def serve_command(call: argparse.Namespace) -> int:
     watched = [call.root / name for name in SOURCES] + [HERE / name for name in SOURCES[2:]]
     try:
         serve(again, ready, watched, call.out, base=base, host=call.host, port=call.port)
+    except socket.gaierror:
+        print(f"ไม่รู้จักที่อยู่ {call.host} ลองไม่ใส่ --host", file=sys.stderr)
+        return 2
     except OSError as error:
         print(f"เปิดที่ {call.host} พอร์ต {call.port} ไม่ได้ ({error.strerror}) ลอง --port อื่น", file=sys.stderr)
         return 2
@@ -133,10 +142,16 @@ def serve_command(call: argparse.Namespace) -> int:
 def new_command(call: argparse.Namespace) -> int:
     today = day_of(datetime.now(BANGKOK))
     try:
-        id = call.id or asked_for(proposed(call.root, call.noun, call.name, today))
+        id = call.id or asked_for(call.noun, proposed(call.root, call.noun, call.name, today))
         path = new(call.root, call.noun, call.name, today, id)
     except FileExistsError as error:
-        print(f"มีไฟล์ {error.filename} อยู่แล้ว จึงไม่เขียนทับ ตั้งรหัสอื่นด้วย --id", file=sys.stderr)
+        print(f"มี {error.filename} อยู่แล้ว จึงไม่เขียนทับ ตั้งรหัสอื่นด้วย --id", file=sys.stderr)
+        return 2
+    except OSError as error:
+        print(f"เขียนที่ {error.filename} ไม่ได้ ({error.strerror})", file=sys.stderr)
+        return 2
+    except EOFError:
+        print("ยังไม่ได้ตั้งรหัส จึงยังไม่สร้างไฟล์", file=sys.stderr)
         return 2
     except ValueError as error:
         print(f"สั่งไม่ถูกต้อง: {error}", file=sys.stderr)
@@ -145,12 +160,17 @@ def new_command(call: argparse.Namespace) -> int:
     return 0
 
 
-def asked_for(proposed: str) -> str:
-    """The id that someone at a terminal gives, or the proposed one."""
+def asked_for(noun: str, proposed: str) -> str:
+    """The id that someone at a terminal gives, or the proposed one. Raises EOFError."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return proposed
     print("รหัสคือชื่อไฟล์และที่อยู่ของหน้า ใช้อักษรอังกฤษ ตัวเลข และขีดกลาง เปลี่ยนภายหลังไม่ได้")
-    return input(f"รหัส (กด Enter เพื่อใช้ {proposed}): ").strip() or proposed
+    while True:
+        id = input(f"รหัส (กด Enter เพื่อใช้ {proposed}): ").strip() or proposed
+        try:
+            return allowed(noun, id)
+        except ValueError as error:
+            print(error)
 
 
 # ---- what the commands say
@@ -201,7 +221,7 @@ def parsed(words: Sequence[str]) -> argparse.Namespace:
     top = Parser(
         prog="build.py",
         description="สร้างเว็บไซต์พอร์ทัลจาก content/ ไม่ระบุคำสั่งคือ build (ดูตัวเลือกด้วย build.py build --help)",
-        epilog="ผลลัพธ์: 0 สำเร็จ (คำเตือนไม่มีผล) · 1 เนื้อหามีข้อผิดพลาด บอกไว้ครบทุกแห่ง · 2 สั่งไม่ถูกต้อง",
+        epilog="ผลลัพธ์: 0 สำเร็จ (คำเตือนไม่มีผล) · 1 เนื้อหามีข้อผิดพลาด บอกไว้ครบทุกแห่ง · 2 สั่งไม่ถูกต้อง · 3 โปรแกรมผิดเอง",
     )
     commands = top.add_subparsers(dest="command", metavar="คำสั่ง", required=True)
     for name, (run, words_of_help, arguments) in COMMANDS.items():
@@ -228,6 +248,7 @@ IN_THAI = (
     (re.compile(r"unrecognized arguments: (.*)"), r"ไม่รู้จัก \1 (ข้อความที่มีช่องว่าง ให้ใส่เครื่องหมายคำพูดคร่อม)"),
     (re.compile(r"invalid choice: (.*?) \(choose from (.*)\)"), r"ไม่มี \1 เลือกได้: \2"),
     (re.compile(r"expected one argument"), "ต้องมีค่าตามหลัง"),
+    (re.compile(r"ignored explicit argument (.*)"), r"ไม่รับค่า \1"),
     (re.compile(r"^argument (\S+): "), r"\1: "),
 )
 
@@ -293,7 +314,7 @@ def serve_arguments(command: argparse.ArgumentParser) -> None:
 
 def new_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "noun", choices=tuple(NOUNS), help="news ข่าว, group กลุ่ม, agency หน่วยงาน, page หน้าทั่วไป"
+        "noun", choices=tuple(NOUNS), metavar="ชนิด", help="news ข่าว, group กลุ่ม, agency หน่วยงาน, page หน้าทั่วไป"
     )
     command.add_argument("name", metavar="ชื่อ", help='หัวข้อหรือชื่อ เช่น "ผลการประชุมครั้งที่ 1"')
     command.add_argument(
@@ -368,3 +389,9 @@ if __name__ == "__main__":
     except BrokenPipeError:  # whoever read our lines has read enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except Exception:  # noqa: BLE001 (whatever it is, it is ours: told in full, and never as a mistake of content)
+        traceback.print_exc()
+        print(OURS, file=sys.stderr)
+        sys.exit(3)

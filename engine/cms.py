@@ -62,14 +62,9 @@ def forms() -> str:
             "fields": _fields(Programme),
         }
     )
-    # Pictures and documents lie beside their item; a form can put them nowhere else.
-    media = [{"name": "news", "label": "ภาพและเอกสารของข่าว", "input": "content/news", "output": "/news"}]
-    written = yaml.safe_dump(
-        {"settings": {"content": {"merge": True}}, "media": media, "content": content},
-        allow_unicode=True,
-        sort_keys=False,
-        width=110,
-    )
+    # No media: a picture lies in its item's own folder, and a form knows one folder for all.
+    whole = {"settings": {"content": {"merge": True}}, "content": content}
+    written = yaml.safe_dump(whole, allow_unicode=True, sort_keys=False, width=110)
     return HEADER + str(written)
 
 

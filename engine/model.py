@@ -18,11 +18,13 @@ from engine.values import (
     Flag,
     Home,
     Id,
+    IdOf,
     Moment,
     Number,
     Phone,
     Positive,
     Reference,
+    Repository,
     Text,
     Web,
     Whole,
@@ -47,13 +49,13 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link or a picture in a body: where it leads from the portal's root, and where it is written."""
+    """A link or a picture in a body: where from the portal's root it leads, and where it is written."""
 
     target: str
     line: int
     column: int
     picture: bool = False
-    alt: str = ""
+    words: str = ""  # the text of a link; of a picture, what is said for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ class Body:
     anchors: frozenset[str] = frozenset()
     links: tuple[Link, ...] = ()
     blocks: tuple[str, ...] = ()
-    slips: tuple[tuple[int, int], ...] = ()  # lines and columns of what was to be a link and is none
+    slips: tuple[tuple[int, int, str], ...] = ()  # what was to be a link or a comment: line, column, signs
     lead: tuple[str, ...] = ()  # the first blocks that are no headings, as far as an excerpt needs them
 
 
@@ -110,9 +112,8 @@ class Contacts(Noun):
     website: Web | None = Field(None, description="เว็บไซต์ของสำนักงาน")
 
 
+# What Thailand's government data catalogue asks of a data set, and nothing else here tells.
 class Catalogue(Noun):
-    """What Thailand's government data catalogue asks of a data set, and nothing else here tells."""
-
     data_type: Text | None = Field(None, description="ประเภทข้อมูล เช่น ข้อมูลระเบียน")
     owner_org: Text | None = Field(None, description="องค์กรเจ้าของข้อมูล")
     tag_string: Text | None = Field(None, description="คำสำคัญ คั่นด้วยจุลภาค")
@@ -138,7 +139,7 @@ class Settings(Noun):
         300, description="ถ้ามีรายการให้ค้นเกินจำนวนนี้ ดัชนีค้นหาจะแยกเป็นไฟล์เล็ก ๆ แทนไฟล์เดียว"
     )
     licence: Text | None = Field(None, description="สัญญาอนุญาตของข้อมูล เช่น CC-BY-4.0")
-    repository: Home | None = Field(None, description="ที่อยู่ของโครงการบน GitHub")
+    repository: Repository | None = Field(None, description="ที่อยู่ของโครงการบน GitHub")
     contacts: Contacts = Field(default_factory=Contacts, description="ช่องทางติดต่อ")
     catalogue: Catalogue = Field(default_factory=Catalogue, description="รายละเอียดของชุดข้อมูลสำหรับบัญชีข้อมูลภาครัฐ")
 
@@ -173,7 +174,7 @@ class Programme(Noun):
 
 
 class Membership(Noun):
-    id: Id = Field(description="รหัสหน่วยงาน")
+    id: IdOf = Field(description="รหัสหน่วยงาน")
     role: Literal["responsible", "joined"] = Field("responsible", description="บทบาทในกลุ่ม")
     note: Text | None = Field(None, description="หมายเหตุ")
 
@@ -193,7 +194,7 @@ class Task(Noun):
     id: Id = Field(description="รหัสงาน ไม่ซ้ำกันในกลุ่ม")
     title: Text = Field(description="ข้อความตามประกาศ")
     kind: Literal["mission", "goal_part"] = Field(description="ชนิดของงาน")
-    agencies: tuple[Id, ...] = Field((), description="หน่วยงานที่ประกาศระบุ ไม่มีคือทั้งกลุ่มร่วมกัน")
+    agencies: tuple[IdOf, ...] = Field((), description="หน่วยงานที่ประกาศระบุ ไม่มีคือทั้งกลุ่มร่วมกัน")
     due: AnyDate | None = Field(None, description="กำหนด ไม่มีคือกำหนดของโครงการ")
     measure: Measure | None = Field(None, description="ตัวชี้วัด")
 
@@ -226,7 +227,7 @@ class Agency(Noun):
     abbr: Text | None = Field(None, description="ชื่อย่อ")
     also: tuple[Text, ...] = Field((), description="คำเรียกอื่น สำหรับค้นหา")
     website: Web | None = Field(None, description="เว็บไซต์ของหน่วยงาน")
-    parent: Id | None = Field(None, description="รหัสหน่วยงานต้นสังกัด")
+    parent: IdOf | None = Field(None, description="รหัสหน่วยงานต้นสังกัด")
 
 
 class Citation(Noun):
@@ -243,7 +244,7 @@ class Report(Noun):
     value: Number | None = Field(None, description="ค่าของตัวชี้วัด")
     due: AnyDate | None = Field(None, description="กำหนดใหม่ ต้องมี reason")
     as_of: Day | None = Field(None, description="ข้อมูล ณ วันที่ ไม่มีคือวันที่ของข่าว")
-    by: tuple[Id, ...] = Field((), description="หน่วยงานในกลุ่มที่รายงานเอง")
+    by: tuple[IdOf, ...] = Field((), description="หน่วยงานในกลุ่มที่รายงานเอง")
     reason: Text | None = Field(None, description="เหตุผล ต้องมีเมื่อล่าช้า ระงับ ยกเลิก หรือเปลี่ยนกำหนด")
     note: Text | None = Field(None, description="หมายเหตุ")
 
@@ -269,8 +270,8 @@ class News(Noun):
     title: Text = Field(description="หัวข้อข่าว")
     date: Day = Field(description="วันที่ของข่าว")
     event_date: Day | None = Field(None, description="วันที่เกิดเหตุการณ์")
-    groups: tuple[Id, ...] = Field((), description="รหัสกลุ่มที่เกี่ยวข้อง")
-    agencies: tuple[Id, ...] = Field((), description="รหัสหน่วยงานที่ข่าวกล่าวถึงโดยตรง")
+    groups: tuple[IdOf, ...] = Field((), description="รหัสกลุ่มที่เกี่ยวข้อง")
+    agencies: tuple[IdOf, ...] = Field((), description="รหัสหน่วยงานที่ข่าวกล่าวถึงโดยตรง")
     sources: tuple[Citation, ...] = Field((), description="เอกสารต้นทาง")
     reports: tuple[Report, ...] = Field((), description="รายงานความคืบหน้า")
     corrections: tuple[Correction, ...] = Field((), description="การแก้ไข")
@@ -279,9 +280,8 @@ class News(Noun):
     draft: Flag = Field(False, description="true เมื่อยังเป็นร่าง ลบบรรทัดนี้เมื่อพร้อมเผยแพร่")
 
 
+# A page of the portal's own, such as about or privacy.
 class Article(Noun):
-    """A page of the portal's own, such as about or privacy."""
-
     id: Hidden[Id]
     path: Hidden[str]
     body: Hidden[Body]

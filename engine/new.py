@@ -47,10 +47,13 @@ def new(root: Path, noun: str, name: str, today: Date, id: str = "") -> Path:
     """
     title = one_line(" ".join(name.split()).encode(errors="surrogateescape").decode(errors="replace"))
     folder, model = root / "content" / NOUNS[noun][0], NOUNS[noun][1]
-    stem = _allowed(noun, id) if id else proposed(root, noun, name, today)
+    stem = allowed(noun, id) if id else proposed(root, noun, name, today)
     path = folder / f"{stem}{FOLDERS[NOUNS[noun][0]]}"
-    if path.with_suffix("").exists():
-        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path.with_suffix("")))
+    if folder.is_symlink() or folder.parent.is_symlink() or (folder.exists() and not folder.is_dir()):
+        raise NotADirectoryError(errno.ENOTDIR, "ต้องเป็นโฟลเดอร์จริง", str(folder))
+    alike = {there.stem.casefold(): there for there in folder.iterdir()} if folder.is_dir() else {}
+    if there := alike.get(stem.casefold()):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(there))
     folder.mkdir(parents=True, exist_ok=True)
     quoted = json.dumps(title, ensure_ascii=False)  # JSON text is YAML text
     given = {"title": quoted, "name": quoted, "date": _day(today), "draft": "true"}
@@ -76,7 +79,8 @@ def _day(date: Date) -> str:
     return f"{date.buddhist_year}-{date.month:02d}-{date.day:02d}"
 
 
-def _allowed(noun: str, id: str) -> str:
+def allowed(noun: str, id: str) -> str:
+    """The id, if it can be one. Raises ValueError, in Thai."""
     if not ID.fullmatch(id) or len(id) > LONGEST_ID or WINDOWS.fullmatch(id):
         raise ValueError(
             f"รหัสใช้ได้เฉพาะอักษรอังกฤษ ตัวเลข และขีดกลาง ไม่เกิน {LONGEST_ID} ตัว เช่น 2564-06-10-meeting"
@@ -123,8 +127,8 @@ def _explained(field: FieldInfo, schema: dict[str, Any]) -> list[str]:
 
 def _stem(folder: Path, noun: str, name: str, day: str) -> str:
     """English words; digits alone tell nothing: ครั้งที่ 1 is said of many things."""
-    words = "-".join(re.findall(r"[a-z0-9]+", name.casefold()))[:LONGEST_ID].rstrip("-")
     start = f"{day}-" if noun == "news" else ""
+    words = "-".join(re.findall(r"[a-z0-9]+", name.casefold()))[: LONGEST_ID - len(start)].rstrip("-")
     if (
         re.search("[a-z]", words)
         and words not in RESERVED.get(NOUNS[noun][0], ())

@@ -98,7 +98,9 @@ async def _serve(
             (SCRIPT, Script, own),
             (PANEL, Panel, own),
             ("/(.*)", Files, {**own, "folder": folder, "base": base}),
-        ]
+        ],
+        default_handler_class=Files,
+        default_handler_args={**own, "folder": folder, "base": base},
     )
     application.listen(port, address=host)
     ready()
@@ -139,8 +141,13 @@ class Guarded(RequestHandler):
         self.host = host
 
     def prepare(self) -> None:
-        if not _own_name(self.request.host_name, self.host):
+        site, mode = (self.request.headers.get(f"Sec-Fetch-{name}", "") for name in ("Site", "Mode"))
+        foreign = site in ("cross-site", "same-site") and mode != "navigate"  # to follow a link is no reading
+        if foreign or not _own_name(self.request.host_name, self.host):
             raise HTTPError(403)
+
+    def set_default_headers(self) -> None:
+        self.set_header("Cross-Origin-Resource-Policy", "same-origin")
 
     def write_error(self, status_code: int, **_: object) -> None:
         """What went wrong, in Thai; a fault of ours is told in full where the server was started."""

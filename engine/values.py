@@ -72,7 +72,7 @@ def _any_date(value: object) -> Date:
         return value
     if not isinstance(value, str):
         raise ValueError(f"ต้องเป็นวันที่ {dates.WAYS}")  # noqa: TRY004 (pydantic reads ValueError)
-    return dates.parse_date(value)
+    return dates.parse_date(clean(value))
 
 
 def _full_date(value: object) -> Date:
@@ -87,7 +87,7 @@ def _moment(value: object) -> datetime:
         return value
     if not isinstance(value, str):
         raise ValueError("ต้องเป็นวันและเวลา เช่น 2564-07-01T09:00")  # noqa: TRY004 (as above)
-    return dates.parse_moment(value)
+    return dates.parse_moment(clean(value))
 
 
 def _web(value: object) -> object:
@@ -137,26 +137,38 @@ def published(value: object) -> object:
     return text
 
 
+def _repository(value: object) -> object:
+    text = published(value)
+    if isinstance(text, str) and len([part for part in urlsplit(text).path.split("/") if part]) != 2:
+        raise ValueError("ต้องเป็นที่อยู่ของโครงการบน GitHub เช่น https://github.com/เจ้าของ/โครงการ")
+    return text
+
+
 def _has_port(netloc: str) -> bool:
     _, colon, port = netloc.rpartition(":")
     return not colon or netloc.endswith("]") or (port.isdigit() and int(port[:6]) < 65536)
 
 
 SAFE_PATH = re.compile(r"(?:/[A-Za-z0-9._~!$&'()*+,;=:@%-]*)*(?<!//)", re.ASCII)
-DATE_SCHEMA: dict[str, Any] = {"type": "string", "examples": ["2564-06-10", "10 มิถุนายน 2564"]}
+# What an editor of code is told: it takes 2564 for a number before it looks at the schema.
+WRITTEN: dict[str, Any] = {"type": ["string", "number"]}
+DATE_SCHEMA: dict[str, Any] = {**WRITTEN, "examples": ["2564-06-10", "10 มิถุนายน 2564"]}
 ID_PATTERN = r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$"
 
-Text = Annotated[str, BeforeValidator(_text)]
+Text = Annotated[str, BeforeValidator(_text), WithJsonSchema(WRITTEN)]
 Web = Annotated[str, BeforeValidator(_web)]
 Phone = Annotated[str, BeforeValidator(_phone)]
 Email = Annotated[str, BeforeValidator(_email)]
 Home = Annotated[str, BeforeValidator(published)]
+Repository = Annotated[str, BeforeValidator(_repository)]
 Reference = Annotated[str, BeforeValidator(_exact)]
 Id = Annotated[str, Field(pattern=ID_PATTERN)]
+# An id that stands for something else: whether that is there is asked when all is known.
+IdOf = Annotated[str, BeforeValidator(_exact), WithJsonSchema({"type": "string", "pattern": ID_PATTERN})]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Whole = Annotated[int, BeforeValidator(_whole)]
 Positive = Annotated[int, BeforeValidator(_whole), Field(ge=1)]
-Number = Annotated[float, BeforeValidator(_number)]
+Number = Annotated[float, BeforeValidator(_number), WithJsonSchema(WRITTEN)]
 AnyDate = Annotated[Date, PlainValidator(_any_date), WithJsonSchema(DATE_SCHEMA)]
 Day = Annotated[Date, PlainValidator(_full_date), WithJsonSchema(DATE_SCHEMA)]
 Moment = Annotated[

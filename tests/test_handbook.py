@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 import shutil
 from pathlib import Path
 
+import jsonschema
 import pytest
+import yaml
 
 from engine.cms import files
 from tests.conftest import PROJECT, run
@@ -76,6 +79,44 @@ def test_the_example_of_a_picture_is_good_content(tmp_path: Path):
 @pytest.mark.parametrize("path", files())
 def test_the_forms_and_schemas_of_other_editors_are_those_of_the_models(path: str):
     assert (PROJECT / path).read_text(encoding="utf-8") == files()[path]
+
+
+class AsEditorsRead(yaml.SafeLoader):
+    """YAML 1.2's core schema, by which editors of code read: numbers and truths, but no dates."""
+
+
+AsEditorsRead.yaml_implicit_resolvers = {
+    sign: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith((":timestamp", ":bool"))]
+    for sign, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+AsEditorsRead.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("true|false"), list("tf"))
+CONTENT = [
+    path
+    for top in ("content", "tests/portal/content")
+    for path in sorted((PROJECT / top).rglob("*"))
+    if path.suffix in (".md", ".yaml")
+]
+
+
+@pytest.mark.parametrize("path", CONTENT, ids=lambda path: path.relative_to(PROJECT).as_posix())
+def test_the_schemas_accept_the_real_and_the_sample_content(path: Path):
+    text = path.read_text(encoding="utf-8")
+    front = text.split("---\n")[1] if path.suffix == ".md" else text
+    noun = next(
+        part
+        for part in (*path.parts[::-1], "programme")
+        if part in ("news", "groups", "agencies", "pages", "programme")
+    )
+    noun = "programme" if path.name == "programme.yaml" else noun
+    schema = json.loads((PROJECT / "content/.schema" / f"{noun}.json").read_text(encoding="utf-8"))
+    jsonschema.validate(json.loads(json.dumps(yaml.load(front, AsEditorsRead))), schema)
+
+
+def test_the_schemas_speak_thai():
+    for path in (PROJECT / "content/.schema").iterdir():
+        told = re.findall(r'"description": "([^"]*)"', path.read_text(encoding="utf-8"))
+        assert told
+        assert all(re.search("[ก-ฮ]", words) for words in told)
 
 
 def test_a_new_editors_way_from_an_item_to_the_built_page(tmp_path: Path):

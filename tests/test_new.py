@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from engine.new import NOUNS, new
+from engine.new import NOUNS, allowed, new, proposed
 from engine.read import read
 from engine.thai.dates import Date
-from tests.conftest import PROJECT
+from tests.conftest import PROJECT, run
 from tests.sample import portal, said
 
 TODAY = Date(2021, 6, 10)
@@ -202,6 +202,31 @@ def test_an_id_that_check_would_refuse_is_never_made(tmp_path, noun, name):
     assert said(root) == []
 
 
+@pytest.mark.parametrize("noun", NOUNS)
+def test_the_proposed_id_is_one_that_is_allowed_however_long_the_name(tmp_path, noun):
+    id = proposed(
+        tmp_path, noun, "Cabinet approves the national programme for lifelong learning of all", TODAY
+    )
+    assert allowed(noun, id) == id
+
+
+def test_an_id_that_differs_only_by_case_is_taken(tmp_path):
+    root = portal(tmp_path)
+    with pytest.raises(FileExistsError):
+        new(root, "agency", "ตำรวจ", TODAY, "Police")
+
+
+def test_a_folder_that_is_a_link_or_a_file_is_not_written_to(tmp_path):
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/news").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "content/pages").write_text("a file")
+    for noun in ("news", "page"):
+        with pytest.raises(NotADirectoryError):
+            new(tmp_path, noun, "เรื่อง", TODAY)
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
 @pytest.mark.parametrize("id", ["../x", "ประชุม", "a b", "con", "-a", "x" * 61, "about/x"])
 def test_an_id_that_is_asked_for_must_be_one(tmp_path, id):
     with pytest.raises(ValueError, match="รหัสใช้ได้เฉพาะอักษรอังกฤษ"):
@@ -215,7 +240,12 @@ def test_an_id_that_is_asked_for_is_the_files_name(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("typed", "made"), [(b"2564-06-10-meeting\n", "2564-06-10-meeting.md"), (b"\n", "2564-06-10-hello.md")]
+    ("typed", "made"),
+    [
+        (b"2564-06-10-meeting\n", "2564-06-10-meeting.md"),
+        (b"\n", "2564-06-10-hello.md"),
+        ("ประชุม\n2564-06-10-second-try\n".encode(), "2564-06-10-second-try.md"),
+    ],
 )
 def test_at_a_terminal_the_id_is_asked_for(tmp_path, typed, made):
     outside, inside = pty.openpty()
@@ -232,6 +262,8 @@ def test_at_a_terminal_the_id_is_asked_for(tmp_path, typed, made):
         os.write(outside, typed)
         assert running.wait(30) == 0
     (path,) = (tmp_path / "content/news").glob("*-*.md")
+    os.close(inside)
+    os.close(outside)
     assert re.sub(r"^\d{4}-\d\d-\d\d", "2564-06-10", path.name) == made
 
 
@@ -240,3 +272,30 @@ def test_the_file_names_a_schema_that_is_there(tmp_path, noun):
     path = new(tmp_path, noun, "Name", TODAY)
     (schema,) = re.findall(r"(?m)^# yaml-language-server: \$schema=(\S+)$", path.read_text("utf-8"))
     assert (PROJECT / path.relative_to(tmp_path).parent / schema).is_file()
+
+
+def test_without_an_answer_no_file_is_made_and_that_is_said(tmp_path):
+    outside, inside = pty.openpty()
+    call = [
+        sys.executable,
+        str(PROJECT / "build.py"),
+        "new",
+        "news",
+        "Hello",
+        "--root",
+        str(portal(tmp_path)),
+    ]
+    with subprocess.Popen(call, stdin=inside, stdout=inside, stderr=subprocess.PIPE) as running:
+        os.write(outside, b"\x04")
+        told = running.communicate(timeout=30)[1].decode()
+    os.close(inside)
+    os.close(outside)
+    assert (running.returncode, told.endswith("ยังไม่ได้ตั้งรหัส จึงยังไม่สร้างไฟล์\n")) == (2, True)
+    assert len(list((tmp_path / "content/news").iterdir())) == 1
+
+
+def test_where_nothing_can_be_written_that_is_said(tmp_path):
+    (tmp_path / "content").write_text("a file")
+    done = run("new", "news", "ข่าว", "--root", tmp_path)
+    assert (done.returncode, "Traceback" in done.stderr) == (2, False)
+    assert "ต้องเป็นโฟลเดอร์จริง" in done.stderr or "เขียนที่" in done.stderr

@@ -168,6 +168,21 @@ def test_problems_stand_over_the_last_good_page_until_they_are_mended(root: Path
         page.close()
 
 
+def test_another_site_can_neither_read_the_panel_nor_show_a_page(root: Path):
+    foreign = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors"}
+    with served(root) as (port, _):
+        for path in ("/livereload.panel.js", "/portal/", "/portal/data/news.json", "/livereload.js"):
+            assert get(port, path, **foreign)[0] == 403
+        assert (
+            get(port, "/portal/", **{"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate"})[0] == 200
+        )
+        with contextlib.closing(
+            http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+        ) as connection:
+            connection.request("GET", "/livereload.panel.js")
+            assert connection.getresponse().headers["Cross-Origin-Resource-Policy"] == "same-origin"
+
+
 def test_an_item_that_is_held_back_is_shown_and_marked(root: Path):
     with served(root) as (port, _):
         news = get(port, "/portal/groups/safe-journeys/")[1] + get(port, "/portal/news/")[1]

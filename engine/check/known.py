@@ -76,6 +76,14 @@ class Known:
         """Whose tasks or milestones can't be known."""
         return (self.ids("groups") - self.groups.keys()) | (set() if self.programme else {PROGRAMME})
 
+    def called(self, noun: str) -> dict[str, str]:
+        """The ids of groups or agencies by every name that they go by."""
+        found: dict[str, str] = {}
+        for record in self.all(noun):
+            others = (record.short,) if noun == "groups" else (record.abbr, *record.also)
+            found |= {name: record.id for name in (record.name, *others) if name}
+        return found
+
     def say(self, noun: str, loc: Loc, message: str, *, warning: bool = False) -> Problem:
         """A problem in a file of which there is one."""
         return self.sources.of(noun)[0].say(loc, message, warning=warning)

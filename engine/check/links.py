@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from engine import addresses
-from engine.problem import Problem, did_you_mean, quoted
+from engine.problem import Problem, did_you_mean, nearest, quoted
 from engine.read.files import PICTURES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from engine.check.known import Known
     from engine.model import Link
@@ -21,10 +21,12 @@ if TYPE_CHECKING:
 UNFINISHED = (
     "ดูเหมือนลิงก์หรือรูปที่เขียนไม่ครบ ผู้อ่านจะเห็นตามที่พิมพ์ ต้องเป็น [ข้อความ](ที่อยู่) ติดกันและปิดวงเล็บ ถ้าที่อยู่มีช่องว่างให้คร่อมด้วย < >"
 )
+SHOWN = "ผู้อ่านจะเห็น <!-- และข้อความในนั้น หมายเหตุที่ไม่ต้องการให้เห็นให้ลบออก"
 OUTSIDE = re.compile(
     r"(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:th|com|org|net|int|edu|gov)(?:[/?#:]|$))", re.IGNORECASE
 )
-ALIKE = 0.65  # addresses share their slashes and folders, and are alike for that alone
+ALIKE, BESIDE = 0.8, 0.65  # whole addresses share their slashes and folders, and are alike for that alone
+WEB = re.compile("https?:", re.IGNORECASE)
 
 
 def dead_links(known: Known) -> Iterator[Problem]:
@@ -38,7 +40,7 @@ def dead_links(known: Known) -> Iterator[Problem]:
         for source in known.sources.of(noun):
             for link in source.body.links if source.body else ():
                 target = _from_root(link.target, home)
-                if target and (why := _why_dead(target, link, there, source)):
+                if why := _why_empty(link) or (_why_dead(target, link, there, source) if target else ""):
                     yield Problem(source.path, link.line, link.column, why)
 
 
@@ -46,8 +48,9 @@ def unfinished_links(known: Known) -> Iterator[Problem]:
     """What was meant to be a link or a picture and is shown as it was typed: warnings."""
     for noun in ("news", "pages"):
         for source in known.sources.of(noun):
-            for place in source.body.slips if source.body else ():
-                yield Problem(source.path, *place, UNFINISHED, "warning")
+            for line, column, signs in source.body.slips if source.body else ():
+                message = SHOWN if signs.startswith("<") else UNFINISHED
+                yield Problem(source.path, line, column, message, "warning")
 
 
 def _there(known: Known) -> dict[str, frozenset[str] | None]:
@@ -84,6 +87,25 @@ def _from_root(target: str, home: str) -> str:
     return f"/{given.path.removeprefix(own.path)}{fragment}"
 
 
+def _why_empty(link: Link) -> str:
+    """Of a link that says nothing, or leads to no place that a reader can reach."""
+    if not link.target:
+        return "ยังไม่มีที่อยู่ ใส่ไว้ใน ( ) เช่น [ข้อความ](/news/)"
+    if not link.words and not link.picture:
+        return "ลิงก์นี้ไม่มีข้อความ ผู้อ่านจะไม่เห็น ใส่ข้อความไว้ใน [ ]"
+    if not WEB.match(link.target):
+        return ""
+    try:
+        parts = urlsplit(link.target)
+    except ValueError:
+        parts = urlsplit("")
+    if not parts.hostname:
+        return f"ที่อยู่ {quoted(link.target)} ไม่ครบ เขียนเต็มเช่น https://www.example.go.th/"
+    if parts.hostname in ("localhost", "127.0.0.1"):
+        return f"{quoted(link.target)} เป็นที่อยู่ในเครื่องของท่านเอง ผู้อ่านเปิดไม่ได้ ให้เขียนเป็น {parts.path or '/'}"
+    return ""
+
+
 def _why_dead(target: str, link: Link, there: dict[str, frozenset[str] | None], source: Source) -> str:
     address, _, fragment = target.partition("#")
     address = address.partition("?")[0]
@@ -95,11 +117,25 @@ def _why_dead(target: str, link: Link, there: dict[str, frozenset[str] | None], 
         )
         if OUTSIDE.match(outside):
             return f"ลิงก์นำไปยัง {quoted(outside)} ซึ่งไม่มีอยู่ในพอร์ทัล ถ้าเป็นเว็บไซต์อื่น เขียนเป็น https://{outside[:60]}"
-        return f"ลิงก์นำไปยัง {quoted(address)} ซึ่งไม่มีอยู่{did_you_mean(address, there, ALIKE)}"
+        return f"ลิงก์นำไปยัง {quoted(address)} ซึ่งไม่มีอยู่{_nearest(address, there)}"
     anchors = there[address]
     if fragment and anchors is not None and fragment not in anchors:
         return f"หน้า {address} ไม่มีหัวข้อ {quoted(fragment)}{did_you_mean(fragment, anchors)}"
     return ""
+
+
+def _nearest(address: str, there: Iterable[str]) -> str:
+    """The address that was probably meant: first one in the same folder, which its last part tells."""
+    home, name = _parted(address)
+    beside = {_parted(other)[1]: other for other in there if _parted(other)[0] == home}
+    if near := nearest(name, beside, BESIDE):
+        return f" หมายถึง {quoted(beside[near])} หรือไม่"
+    return did_you_mean(address, there, ALIKE)
+
+
+def _parted(address: str) -> tuple[str, str]:
+    home, _, name = address.rstrip("/").rpartition("/")
+    return home, name
 
 
 def _home(source: Source) -> str:

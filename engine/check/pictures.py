@@ -22,10 +22,10 @@ def pictures_without_words(known: Known) -> Iterator[Problem]:
     for noun in ("news", "pages"):
         for source in known.sources.of(noun):
             for link in source.body.links if source.body else ():
-                if link.picture and (not link.alt or _only_names_the_file(link)):
-                    yield Problem(source.path, link.line, link.column, WHY if not link.alt else NAMED)
+                if link.picture and (not link.words or _only_names_the_file(link)):
+                    yield Problem(source.path, link.line, link.column, WHY if not link.words else NAMED)
 
 
 def _only_names_the_file(link: Link) -> bool:
     name = link.target.rpartition("/")[2]
-    return link.alt.casefold() in (name.casefold(), name.rpartition(".")[0].casefold())
+    return link.words.casefold() in (name.casefold(), name.rpartition(".")[0].casefold())

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine import addresses
-from engine.problem import did_you_mean, quoted, which_id
+from engine.problem import did_you_mean, nearest, quoted, which_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from engine.check.known import Known
-    from engine.model import Task
+    from engine.model import Agency, Task
     from engine.problem import Problem
     from engine.read import Source
     from engine.read.yaml import Loc
@@ -32,7 +32,7 @@ def references(known: Known) -> Iterator[Problem]:
     for source, group in known.records("groups"):
         yield from _evidence(known, source, group.source)
         members = [(("agencies", n, "id"), member.id) for n, member in enumerate(group.agencies)]
-        yield from _unknown(source, members, known.ids("agencies"), "หน่วยงาน")
+        yield from _unknown(source, members, known.ids("agencies"), "หน่วยงาน", known.called("agencies"))
         yield from twice(source, members, "หน่วยงาน")
         yield from twice(source, [(("tasks", n, "id"), task.id) for n, task in enumerate(group.tasks)], "งาน")
         inside = {member.id for member in group.agencies}
@@ -40,18 +40,26 @@ def references(known: Known) -> Iterator[Problem]:
             given: list[tuple[Loc, str]] = [
                 (("tasks", n, "agencies", m), name) for m, name in enumerate(task.agencies)
             ]
-            yield from _unknown(source, given, inside, "หน่วยงานในกลุ่มนี้")
+            yield from _unknown(source, given, inside, "หน่วยงานในกลุ่มนี้", known.called("agencies"))
             yield from twice(source, given, "หน่วยงาน")
             yield from _measure(source, task, n)
     for source, agency in known.records("agencies"):
         if agency.parent == agency.id:
             yield source.say(("parent",), "หน่วยงานเป็นต้นสังกัดของตนเองไม่ได้")
         elif agency.parent:
-            yield from _unknown(source, [(("parent",), agency.parent)], known.ids("agencies"), "หน่วยงาน")
+            yield from _unknown(
+                source,
+                [(("parent",), agency.parent)],
+                known.ids("agencies"),
+                "หน่วยงาน",
+                known.called("agencies"),
+            )
+            if _is_above_itself(known, agency):
+                yield source.say(("parent",), "หน่วยงานเป็นต้นสังกัดของตนเองไม่ได้ แม้ผ่านหน่วยงานอื่น")
     for source, item in known.records("news"):
         for field, thai in (("groups", "กลุ่ม"), ("agencies", "หน่วยงาน")):
             own = [((field, n), name) for n, name in enumerate(getattr(item, field))]
-            yield from _unknown(source, own, known.ids(field), thai)
+            yield from _unknown(source, own, known.ids(field), thai, known.called(field))
             yield from twice(source, own, thai)
 
 
@@ -80,10 +88,20 @@ def _evidence(known: Known, source: Source, written: str) -> Iterator[Problem]:
         yield source.say(("source",), f"ข่าว {name} ไม่มีหัวข้อ {quoted(heading)}{near}")
 
 
-def _unknown(source: Source, given: Iterable[tuple[Loc, str]], ids: set[str], thai: str) -> Iterator[Problem]:
+def _unknown(
+    source: Source,
+    given: Iterable[tuple[Loc, str]],
+    ids: Iterable[str],
+    thai: str,
+    called: Mapping[str, str] | None = None,
+) -> Iterator[Problem]:
+    """`called` tells whose id is meant where a name stands."""
+    known = set(ids)
     for loc, name in given:
-        if name not in ids:
-            yield source.say(loc, f"ไม่มี{thai}รหัส {quoted(name)}{which_id(name, ids) or FOLDER.get(thai, '')}")
+        if name not in known:
+            near = nearest(name, called or (), 0.8)
+            hint = f" หมายถึง {quoted((called or {})[near])} หรือไม่" if near else which_id(name, known)
+            yield source.say(loc, f"ไม่มี{thai}รหัส {quoted(name)}{hint or FOLDER.get(thai, '')}")
 
 
 def twice(source: Source, given: Iterable[tuple[Loc, str]], thai: str) -> Iterator[Problem]:
@@ -109,3 +127,11 @@ def _names(known: Known) -> Iterator[Problem]:
             if record.name in first:
                 yield source.say(("name",), f"ชื่อนี้ซ้ำกับ {first[record.name]} ให้ตั้งชื่อที่ต่างกัน")
             first.setdefault(record.name, source.path)
+
+
+def _is_above_itself(known: Known, agency: Agency) -> bool:
+    above, seen = agency.parent, {agency.id}
+    while above and above in known.agencies and above not in seen:
+        seen.add(above)
+        above = known.agencies[above].parent
+    return above == agency.id

@@ -39,8 +39,17 @@ def reports(known: Known) -> Iterator[Problem]:
 
 def _on(known: Known, source: Source, report: Report, loc: Loc) -> Iterator[Problem]:
     if report.on not in known.subjects and report.on.partition("/")[0] not in known.broken_owners:
-        near = which_id(report.on, known.subjects) or " เขียนเป็น กลุ่ม/งาน หรือ programme/ขั้น"
+        near = _which_task(known, report.on) or " เขียนเป็น กลุ่ม/งาน หรือ programme/ขั้น"
         yield source.say((*loc, "on"), f"ไม่มีงาน {quoted(report.on)} ให้รายงาน{near}")
+
+
+def _which_task(known: Known, on: str) -> str:
+    """The task that was probably meant: its id or title alone says it, too."""
+    for reference, subject in known.subjects.items():
+        if on in (subject.id, subject.title):
+            return f" หมายถึง {quoted(reference)} หรือไม่"
+    inside = [reference for reference in known.subjects if reference.startswith(f"{on}/")]
+    return f" เลือกได้: {', '.join(inside)}" if inside else which_id(on, known.subjects)
 
 
 def _said(source: Source, report: Report, loc: Loc) -> Iterator[Problem]:

@@ -34,14 +34,26 @@ def unusual(known: Known, day: Date, made: set[str], *, asked: bool) -> Iterator
 
 
 def _ahead_of_the_rest(known: Known) -> Iterator[Problem]:
-    items = sorted(((item.date, source) for source, item in known.records("news")), key=lambda pair: pair[0])
+    """An item that stands years apart from all others, at either end."""
+    items = sorted(
+        ((item.date, source) for source, item in known.records("news") if not item.draft),
+        key=lambda pair: pair[0],
+    )
     if len(items) < 2:
         return
-    (before, _), (newest, source) = items[-2:]
     checked = known.settings.checked if known.settings else None
-    if (date(*newest) - date(*max(before, checked or before))).days > FAR:
+    (oldest, first), (second, _) = items[:2]
+    (before, _), (newest, last) = items[-2:]
+    if _far(oldest, second) and (len(items) > 2 or (checked and _far(oldest, checked))):
+        message = f"ข่าวนี้ลงวันที่ {full_date(oldest)} ก่อนข่าวอื่นทั้งหมดเกินสองปี ตรวจปีอีกครั้ง"
+        yield first.say(("date",), message, warning=True)
+    elif _far(max(before, checked or before), newest):
         message = f"ข่าวนี้ลงวันที่ {full_date(newest)} หลังข่าวอื่นทั้งหมดเกินสองปี และทั้งพอร์ทัลจะแสดงข้อมูล ณ วันนั้น ตรวจปีอีกครั้ง"
-        yield source.say(("date",), message, warning=True)
+        yield last.say(("date",), message, warning=True)
+
+
+def _far(earlier: Date, later: Date) -> bool:
+    return (date(*later) - date(*earlier)).days > FAR
 
 
 def _not_yet(known: Known, day: Date) -> Iterator[Problem]:

@@ -39,7 +39,7 @@ def turn(text: str, home: str, above: int = 0) -> Body:
     tokens = parser.parse(clean(text))
     places = Places(text)
     links: list[Link] = []
-    unfinished: list[tuple[int, int]] = []
+    unfinished: list[tuple[int, int, str]] = []
     for token in tokens:
         _align(token)
         if token.type == "inline":

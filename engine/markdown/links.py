@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from functools import cached_property
 from html import unescape
+from itertools import takewhile
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -24,7 +25,7 @@ CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
 WRITTEN = re.compile(r"\]\(\s*(?:<([^<>\n]*)>|([^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*))")
 # What was meant to be a link or a picture: with a space in its address, before it, or never closed.
 SLIP = re.compile(
-    r"(?<!\\)!?\[[^\]\n]*\](?:\([^)\s]|[ \t]+\((?:[/#]|https?:|www\.|[^)\s]+\.(?:jpe?g|png|webp|pdf|md)\)))",
+    r"<!--|(?<!\\)!?\[[^\]\n]*\](?:\[[^\]\n]+\]|\([^)\s]|[ \t]+\((?:[/#]|https?:|www\.|[^)\s]+\.(?:jpe?g|png|webp|pdf|md)\)))",
     re.IGNORECASE,
 )
 DEFINED = re.compile(r"^ {0,3}\[[^\]]+\]:\s*(?:<([^<>\n]*)>|(\S+))", re.MULTILINE)
@@ -79,29 +80,39 @@ def own_links(token: Token, places: Places, home: str, above: int) -> Iterator[L
 
     One to a whole web address is told too: it may turn out to be the portal's own.
     """
-    for child in token.children or []:
+    for n, child in enumerate(token.children or []):
         name = {"link_open": "href", "image": "src"}.get(child.type)
         url = str(child.attrGet(name)) if name else ""
         if name is None or (SCHEME.match(url) and not WEB.match(url)):
             continue
         line, column = places.take(url, token.map)
+        target = url
         if not WEB.match(url):
-            url = url if url.startswith("/") else home + url
-            child.attrSet(name, url)
-        alt = "".join(part.content for part in child.children or [])
-        yield Link(unquote(url), line + above + 1, column + 1, child.type == "image", alt.strip())
+            target = url if url.startswith("/") else home + url
+            child.attrSet(name, target)
+        target = "" if url in ("", "#") else unquote(target)
+        yield Link(target, line + above + 1, column + 1, child.type == "image", _words(token, n))
 
 
-def slips(token: Token, places: Places, above: int) -> Iterator[tuple[int, int]]:
-    """Where a paragraph shows the signs of a link as they were typed: line and column."""
+def _words(token: Token, n: int) -> str:
+    """What a link or a picture says: its text, or what is said for it."""
+    children = token.children or []
+    if children[n].type == "image":
+        return "".join(part.content for part in children[n].children or []).strip()
+    inside = takewhile(lambda child: child.type != "link_close", children[n + 1 :])
+    return "".join(child.content for child in inside).strip()
+
+
+def slips(token: Token, places: Places, above: int) -> Iterator[tuple[int, int, str]]:
+    """Where a paragraph shows the signs of a link or a comment as they were typed: line, column, signs."""
     said = "".join(child.content for child in token.children or [] if child.type == "text")
-    if "](" not in said and "] (" not in said:
+    if not any(sign in said for sign in ("](", "] (", "][", "<!--")):
         return
     shown = set(SLIP.findall(said))
     for number in range(*(token.map or (0, 0))) if shown else ():
         for match in SLIP.finditer(masked(places.lines[number])):
             if match[0] in shown:
-                yield number + above + 1, match.start() + 1
+                yield number + above + 1, match.start() + 1, match[0]
 
 
 def masked(line: str) -> str:

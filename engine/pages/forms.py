@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
 from engine import addresses
-from engine.statuses import STATUS
+from engine.model import STATUSES
 
 if TYPE_CHECKING:
     from engine.site import Page, Site
@@ -21,36 +21,40 @@ LISTED = {
 }
 REPORT = """\
 ---
-# รายงานความคืบหน้าของงาน: {task}
-# 1. เปลี่ยนชื่อไฟล์ด้านบนให้ขึ้นต้นด้วยวันที่ เช่น 2568-06-10-report.md (อักษรอังกฤษ ตัวเลข และขีดกลาง)
-# 2. กรอกในเครื่องหมายคำพูด บรรทัดที่ขึ้นต้นด้วย # คือคำอธิบาย จะใช้บรรทัดใดให้ลบ # กับช่องว่างหลัง # หนึ่งช่อง
-# 3. กด Commit changes ระบบจะตรวจให้เอง
-title: ""                 # หัวข้อข่าว
-date:                     # วันที่ของข่าว เช่น 2568-06-10
+# งาน: {task}
+# กรอกใน "" และเปลี่ยนชื่อไฟล์ให้ขึ้นต้นด้วยวันที่ บรรทัดใดที่มี # นำหน้า ลบ # กับช่องว่างเมื่อใช้
+title: ""  # หัวข้อข่าว
+date:  # เช่น 2568-06-10
 sources:
-  - title: ""             # ชื่อเอกสารที่เป็นหลักฐาน
-    # publisher: ""       # ผู้เผยแพร่
-    # url: ""             # ที่อยู่ของเอกสาร ถ้ามี
+  - title: ""  # เอกสารหลักฐาน
+    # url: ""
 reports:
   - on: {reference}
-    status: ""            # เลือกหนึ่งคำ: {statuses}
-    # value:              # ค่าของตัวชี้วัด ถ้ามี
-    # as_of:              # ข้อมูล ณ วันที่ ถ้าต่างจากวันที่ของข่าว
-    # by: []              # รหัสหน่วยงานในกลุ่มที่รายงานเอง
-    # due:                # กำหนดใหม่ ถ้าเลื่อน
-    # reason: ""          # เหตุผล ต้องมีเมื่อล่าช้า ระงับ ยกเลิก หรือเลื่อนกำหนด
-# เล่าความคืบหน้าและหลักฐานใต้เส้น --- ถัดไป
+    status: ""  # {statuses}
+    # value:  # ค่าตัวชี้วัด
+    # as_of:  # ข้อมูล ณ วันที่
+    # by: []  # รหัสหน่วยงานที่รายงาน
+    # due:  # กำหนดใหม่
+    # reason: ""  # เหตุผล
+# เขียนเนื้อข่าวใต้เส้น ---
 ---
 
 """
+LONGEST = 60  # letters of a task's name: the whole address must stay within what GitHub takes
+SHORT = {
+    "planned": "มีแผน", "in_progress": "กำลังทำ", "partly_done": "เสร็จบางส่วน", "done": "เสร็จ",
+    "delayed": "ล่าช้า", "paused": "ระงับ", "cancelled": "ยกเลิก",
+}  # fmt: skip
 
 
 def report_form(site: Site, reference: str, task: str) -> str | None:
     """GitHub's form for a new file, filled in with an item that reports on this task."""
     if not site.settings.repository:
         return None
-    statuses = " ".join(f"{code} ({word.words})" for code, word in STATUS.items())
-    value = REPORT.format(task=" ".join(task.split()), reference=reference, statuses=statuses)
+    statuses = " ".join(f"{code} {SHORT[code]}" for code in STATUSES)
+    named = " ".join(task.split())
+    named = named if len(named) <= LONGEST else named[:LONGEST].rstrip() + "…"
+    value = REPORT.format(task=named, reference=reference, statuses=statuses)
     name = f"report-{reference.replace('/', '-')}.md"
     fields = urlencode({"filename": name, "value": value}, quote_via=quote)
     return f"{_repository(site)}/new/{BRANCH}/content/news?{fields}"

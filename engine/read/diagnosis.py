@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 FIELD = re.compile(r"([A-Za-z_][\w-]*) *:(?=\s|$)", re.ASCII)
 GLUED = re.compile(r"([A-Za-z_][\w-]*):(?!//)(?=\S)", re.ASCII)
+GLUED_DASH = re.compile(r"(-)(?![\s\d-])\S|([•·–—])\s*\S")
+WIDE_COLON = re.compile(r"[a-z_]+\s*(：|︓)")
 BARE = re.compile(r"([a-z_]{2,}) +\S", re.ASCII)
 INDENT = re.compile(r" *")
 DASH = re.compile(r"- +|-$")
@@ -25,7 +27,7 @@ CLOSES = {"[": "]", "{": "}"}
 EXAMPLE = 'เช่น title: "โครงการ : ชื่อ"'
 TAB = "มีแท็บ ให้ใช้ช่องว่างแทนแท็บ"
 COLON = f"มี “: ” อยู่กลางข้อความ ให้ใส่เครื่องหมายคำพูดคร่อมข้อความทั้งหมด {EXAMPLE}"
-UNCLOSED = "เปิดเครื่องหมายคำพูดแล้วไม่ได้ปิด"
+UNCLOSED = "เปิดเครื่องหมายคำพูดแล้วไม่ได้ปิด ให้ปิดที่ท้ายข้อความในบรรทัดนี้"
 AFTER_QUOTE = "มีข้อความต่อท้ายเครื่องหมายคำพูดปิด ให้เครื่องหมายคำพูดคร่อมข้อความทั้งหมด ข้างในใช้ “ ” แทน"
 BACKSLASH = "ใช้ \\ ในเครื่องหมายคำพูดคู่ไม่ได้ ให้คร่อมด้วย ' ' แทน"
 NOT_A_FIELD = "บรรทัดนี้ไม่ใช่ช่องกับค่า เช่น title: หัวข้อ"
@@ -89,6 +91,10 @@ class _Walk:
         """Look at one line that says something; the number of the one to look at next."""
         column = len(line) - len(line.lstrip(" "))
         text = line[column:]
+        if glued := GLUED_DASH.match(text):
+            sign = glued[1] or glued[2]
+            message = "ขาดช่องว่างหลัง - เขียนเป็น “- ค่า”" if sign == "-" else f"ใช้ “- ” แทน {sign} ขึ้นต้นแต่ละข้อ"
+            raise _Found(number, column, message)
         if not DASH.match(text) and not FIELD.match(text):
             return self.loose(number, column, text)
         while dash := DASH.match(text):
@@ -126,6 +132,8 @@ class _Walk:
         self.levels[-1] = Level(column, dash, name)
 
     def _too_deep(self, top: Level, column: int) -> str:
+        if top.dash and not top.name:
+            return "ข้อข้างบนเป็นค่าเดียวแล้ว ถ้าข้อนี้มีช่อง ให้เขียนข้างบนเป็น “- id: ค่า”"
         beside = f"{top.name}:" if top.name else "บรรทัดก่อน"
         hint = f" {AFTER_HASH}" if column == top.column + 1 else ""
         return f"บรรทัดนี้ย่อหน้าลึกเกินไป ให้เริ่มตรงกับ {beside}{hint}"
@@ -140,6 +148,8 @@ class _Walk:
         """A line that is no field: the rest of a text above it, or a slip."""
         if glued := GLUED.match(text):
             raise _Found(number, column + glued.end(), _glued(glued[1]))
+        if wide := WIDE_COLON.match(text):
+            raise _Found(number, column + wide.start(1), "ใช้เครื่องหมาย : ของแป้นพิมพ์อังกฤษ แล้วเว้นหนึ่งช่อง")
         if self.levels and column > self.levels[-1].column:
             self._colon(number, column, text)
             return number + 1
@@ -182,7 +192,7 @@ class _Walk:
         while (closed := _closed(whole)) is None:
             end += 1
             if end in (len(self.lines), number + LONGEST) or FIELD.match(self.lines[end]):
-                raise _Found(number, column, f"เปิด {sign} แล้วไม่ได้ปิดด้วย {CLOSES[sign]}")
+                raise _Found(number, column, f"เปิด {sign} แล้วไม่ได้ปิด ให้ปิดด้วย {CLOSES[sign]} ท้ายรายการ")
             whole += "\n" + self.lines[end]
         rest = whole[closed:]
         if rest.strip() and not rest.lstrip().startswith("#"):

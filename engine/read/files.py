@@ -18,6 +18,7 @@ DOCUMENTS = (".pdf", ".csv", ".txt", ".docx", ".xlsx", ".pptx", ".odt", ".ods", 
 ID = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 WINDOWS = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*%#&\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]')
+LEFT_BEHIND = ("desktop.ini", "thumbs.db")  # by Windows
 LONGEST = 255
 
 
@@ -72,6 +73,8 @@ def _nouns(root: Path, noun: str, ending: str, problems: list[Problem]) -> Itera
         elif entry.is_dir() or name.suffix != ending:
             alike = name.suffix.lower() in (ending, ending.replace("yaml", "yml"))
             hint = f" ให้เปลี่ยนชื่อเป็น {name.stem}{ending}" if alike and entry.is_file() else ""
+            if noun == "news" and name.suffix.lower() in PICTURES + DOCUMENTS:
+                hint = f" ไฟล์ประกอบข่าววางไว้ในโฟลเดอร์ของข่าว เช่น {folder}/รหัสข่าว/{name.name}"
             problems.append(_stray(path, f"ที่นี่มีได้เฉพาะไฟล์ที่ลงท้ายด้วย {ending}{hint}"))
         elif not ID.fullmatch(name.stem):
             problems.append(_stray(path, BAD_ID))
@@ -131,7 +134,7 @@ def _entries(root: Path, folder: str, problems: list[Problem]) -> list[os.DirEnt
     kept = []
     for entry in found:
         mode = entry.stat(follow_symlinks=False).st_mode
-        if entry.name.startswith("."):
+        if entry.name.startswith(".") or entry.name.lower() in LEFT_BEHIND:
             continue
         if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
             problems.append(_stray(f"{folder}/{entry.name}", NOT_A_FILE))

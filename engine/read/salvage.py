@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from engine.read.files import File
     from engine.read.yaml import Loc, Located
 
-HARMLESS = {"title": "…", "status": "planned", "value": "0", "date": "2399-12-31"}
+HARMLESS = {"title": "-", "status": "planned", "value": "0", "date": "2399-12-31"}
 OF_THE_DATE = ("corrections", "withdrawn")  # which would be held against a date that is not known
 
 
@@ -47,6 +47,8 @@ def _mend(data: dict[str, Any], loc: Loc) -> None:
     """Put something harmless in the place of what is wrong, or leave it out with as little as may be."""
     holder: Any = data
     for part in loc[:-1]:
+        if part not in (holder if isinstance(holder, dict) else range(len(holder))):
+            return  # left out already, for another of its mistakes
         holder = holder[part]
     name = loc[-1]
     if isinstance(holder, dict) and name in HARMLESS:

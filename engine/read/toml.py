@@ -17,6 +17,7 @@ ENTRY = re.compile(rf"\s*{KEYS}\s*=\s*")
 LONG_TEXT = re.compile(r"\"{3}.*?\"{3}|'{3}.*?'{3}", re.DOTALL)
 PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 BROKEN = 'เขียนไม่ถูกรูปแบบ ต้องเป็น ชื่อ = "ข้อความ" และแต่ละชื่อมีได้ครั้งเดียว วันที่ พ.ศ. ให้ใส่เครื่องหมายคำพูดคร่อม'
+YES_OR_NO = ("ใช่", "ไม่", "ไม่ใช่", "yes", "no", "true", "false", "on", "off")
 VALUE = re.compile(r"""["'\[{]|(?:true|false)\b|[+-]?[\d._]+\s*(?:#|$)|[12]\d{3}-\d\d-\d\d""")
 DEEPEST = 200  # brackets and dots in a line: no setting has so many, and the parser calls itself for each
 
@@ -63,6 +64,9 @@ def _why(value: str) -> str:
         closed = QUOTED[value[0]].match(value)
         rest = value[closed.end() :].lstrip() if closed else ""
         return (AFTER_QUOTE if rest and not rest.startswith("#") else "") if closed else UNCLOSED
+    plain = value.split("#", maxsplit=1)[0].strip()
+    if plain.casefold() in YES_OR_NO and plain not in ("true", "false"):
+        return "เขียนเป็น true (ใช่) หรือ false (ไม่ใช่) ตัวเล็กทั้งหมด"
     return "" if VALUE.match(value) else 'ข้อความและวันที่ พ.ศ. ต้องมีเครื่องหมายคำพูดคร่อม เช่น title = "ชื่อ"'
 
 

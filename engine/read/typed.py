@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 Record = TypeVar("Record", bound=BaseModel)
 
+BULLET = re.compile(r"[-•·–—*]\s*\S")
 PLAIN = {
     "string_type": "ต้องเป็นข้อความ",
     "tuple_type": "ต้องเป็นรายการ เขียนเป็น [ค่า, ค่า] หรือขึ้นบรรทัดใหม่ด้วย “- ”",
@@ -71,6 +72,15 @@ def _problem(model: type[BaseModel], error: ErrorDetails, located: Located, path
         hint = f" ({about.description})" if about else ""
         whole = not located.has(loc) and not loc[:-1]
         return Problem(path, *located.place(loc, key=True), f"ต้องมี {name}{hint}", whole=whole)
+    if error["type"] == "tuple_type" and next(
+        models_in(_model_at(model, loc[:-1]).model_fields[name].annotation), None
+    ):
+        fields = ", ".join(_fields(model, loc))
+        return Problem(
+            path,
+            *located.place(loc),
+            f"{name}: ต้องเป็นรายการ แต่ละข้อขึ้นต้นด้วย “- ” เช่น “- {fields.split(',')[0]}: ค่า” ช่องที่ใช้ได้: {fields}",
+        )
     if error["type"] in ("model_type", "model_attributes_type"):
         fields = ", ".join(_fields(model, loc))
         return Problem(path, *located.place(loc), f"{name}: ต้องเป็นช่องย่อย เขียนเป็น ช่อง: ค่า ช่องที่ใช้ได้: {fields}")
@@ -83,6 +93,8 @@ def _what(error: ErrorDetails) -> str:
         return str(context["error"])
     if error["type"] == "literal_error" and not isinstance(error["input"], str):
         return f"ต้องเป็นคำเดียว เลือกได้: {_choices(context)}"
+    if error["type"] == "tuple_type" and isinstance(error["input"], str) and BULLET.match(error["input"]):
+        return "ขึ้นต้นแต่ละข้อด้วย “- ” มีช่องว่างหลังขีดหนึ่งช่อง"
     if error["type"] == "tuple_type" and isinstance(error["input"], str):
         return f"ต้องเป็นรายการ เขียนเป็น [{error['input'][:40]}] หรือขึ้นบรรทัดใหม่ด้วย “- ”"
     if error["type"] == "literal_error":

@@ -175,6 +175,7 @@ def parse_yaml(text: str, path: str, above: int = 0) -> Located:
         message = next(
             (thai for words_begun, thai in BROKEN.items() if words_begun in words), BROKEN_OTHERWISE
         )
+        builder.located.whole = False
         mark = error.problem_mark or error.context_mark
         if error.context_mark and mark and mark.line + 1 >= len(builder.lines):
             mark = error.context_mark  # what was never closed is told where it was opened

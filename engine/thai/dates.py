@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import datetime, timedelta, timezone
+from difflib import get_close_matches
 from typing import NamedTuple
 
 MONTHS = (
@@ -34,6 +35,7 @@ DAY_FIRST = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{1,6})", re.ASCII)
 YEAR_FIRST = re.compile(r"(\d{4})(?:(\d\d)(\d\d)|[/. ](\d{1,2})[/. ](\d{1,2}))", re.ASCII)
 CLOCK = re.compile(r"(.+?)(?:T|\s+เวลา\s+|\s+)(\d{1,2})[:.](\d{2})(?::(\d{2}))?(?:\s*น\.)?(?:\+07:00)?")
 
+HYPHENS = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 WAYS = "เขียนเป็น 2564-06-10 หรือ 10 มิถุนายน 2564"
 
 
@@ -68,6 +70,8 @@ def parse_date(text: str) -> Date:
     Raises ValueError with a Thai sentence that says what is wrong and how to write it.
     """
     plain = " ".join(text.translate(ARABIC).split())
+    if plain != (straight := plain.translate(HYPHENS)):
+        raise ValueError(f"ใช้ขีดสั้น - ในวันที่ หมายถึง {straight} หรือไม่")
     if match := ISO.fullmatch(plain):
         year, month, day = match.groups()
         return _date(year, int(month) if month else None, int(day) if day else None, None)
@@ -85,8 +89,13 @@ def _in_another_order(text: str) -> str:
     """What 10/06/2564 or 25640610 probably means; "" where it is neither. Raises ValueError."""
     if match := DAY_FIRST.fullmatch(text):
         day, month, year = match.groups()
+        year = f"25{year}" if len(year) == 2 else year  # of two digits, as people write them
     elif match := YEAR_FIRST.fullmatch(text):
         year, month, day = (part for part in match.groups() if part)
+    elif (match := WORDS.fullmatch(text)) and (
+        near := get_close_matches(match[2], MONTHS + MONTHS_SHORT, 1, 0.7)
+    ):
+        return " ".join(part for part in (match[1], near[0], match[3], match[4]) if part)
     else:
         return ""
     _date(year, int(month), int(day), None)
@@ -103,7 +112,10 @@ def parse_moment(text: str) -> datetime:
     try:
         day = parse_date(match[1] if match else plain)
     except ValueError as error:
-        raise ValueError(str(error).replace(WAYS, "เขียนเป็น 2564-07-01T09:00")) from error
+        said = str(error).replace(WAYS, "เขียนเป็น 2564-07-01T09:00")
+        if match and " หมายถึง " in said:
+            said = said.replace(" หรือไม่", f"T{int(match[2]):02d}:{match[3]} หรือไม่")
+        raise ValueError(said) from error
     if not day.day:
         raise ValueError(f"“{text}” ต้องระบุถึงวัน เช่น 2564-07-01T09:00")
     hour, minute, second = (int(part or 0) for part in match.group(2, 3, 4)) if match else (0, 0, 0)

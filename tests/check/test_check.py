@@ -220,7 +220,7 @@ def test_ten_mistakes_in_ten_files_are_ten_problems_in_one_run_each_at_its_line(
         "content/pages/contact.md": CONTACT + "[ข่าว](/news/frist/)\n",
     }
     assert said(tmp_path, changed) == [
-        "content/agencies/highways.yaml:2:7: เปิดเครื่องหมายคำพูดแล้วไม่ได้ปิด",
+        "content/agencies/highways.yaml:2:7: เปิดเครื่องหมายคำพูดแล้วไม่ได้ปิด ให้ปิดที่ท้ายข้อความในบรรทัดนี้",
         "content/agencies/hospital.yaml:2:9: หน่วยงานเป็นต้นสังกัดของตนเองไม่ได้",
         "content/agencies/police.yaml:2:1: ไม่รู้จักช่อง “abrb” หมายถึง “abbr” หรือไม่",
         "content/groups/roads.yaml:7:10: ไม่มีหน่วยงานรหัส “polise” หมายถึง “police” หรือไม่",

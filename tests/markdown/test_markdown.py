@@ -203,8 +203,8 @@ def test_lines_above_the_body_are_counted():
 
 def test_pictures_are_told_as_such():
     assert turned("![ก](a.png) [ข](b.pdf)").links == (
-        Link("/news/first/a.png", 1, 6, picture=True, alt="ก"),
-        Link("/news/first/b.pdf", 1, 17),
+        Link("/news/first/a.png", 1, 6, picture=True, words="ก"),
+        Link("/news/first/b.pdf", 1, 17, words="ข"),
     )
 
 

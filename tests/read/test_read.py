@@ -128,12 +128,15 @@ def test_a_body_is_turned_with_its_links_led_from_its_own_address():
         '<p>ดู<a href="/news/first/plan.pdf">แผน</a>และ<a href="/groups/roads/">กลุ่ม</a></p>\n'
     )
     page = parse(ABOUT, "---\ntitle: เกี่ยวกับ\n---\n![แผนที่](map.png)\n".encode()).record
-    assert page.body.links == (Link("/about/map.png", 4, 11, picture=True, alt="แผนที่"),)
+    assert page.body.links == (Link("/about/map.png", 4, 11, picture=True, words="แผนที่"),)
 
 
 def test_the_lines_of_a_body_are_those_of_its_file():
     item = parse(ITEM, WRITTEN[ITEM.path].encode()).record
-    assert item.body.links == (Link("/news/first/plan.pdf", 10, 9), Link("/groups/roads/", 10, 29))
+    assert item.body.links == (
+        Link("/news/first/plan.pdf", 10, 9, words="แผน"),
+        Link("/groups/roads/", 10, 29, words="กลุ่ม"),
+    )
     page = parse(ABOUT, WRITTEN[ABOUT.path].encode()).record
     assert page.body.links == (Link("/news/first/", 5, 10),)
 
