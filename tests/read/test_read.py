@@ -138,7 +138,7 @@ def test_the_lines_of_a_body_are_those_of_its_file():
         Link("/groups/roads/", 10, 29, words="กลุ่ม"),
     )
     page = parse(ABOUT, WRITTEN[ABOUT.path].encode()).record
-    assert page.body.links == (Link("/news/first/", 5, 10),)
+    assert page.body.links == (Link("/news/first/", 5, 10, words="ข่าว"),)
 
 
 def test_the_lines_of_front_matter_are_those_of_its_file():
