@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from difflib import get_close_matches
+from heapq import nlargest
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -63,8 +64,17 @@ def quoted(text: object) -> str:
 
 def nearest(word: str, known: Iterable[str], alike: float = 0.6) -> str:
     """The known word that was probably meant, or "" where none is `alike` (1 is equal)."""
-    near = get_close_matches(word[:200], list(known), n=1, cutoff=alike)
+    pairs = _pairs(word := word[:200])
+    likely = nlargest(LIKELY, sorted(known), key=lambda other: len(pairs & _pairs(other[:200])))
+    near = get_close_matches(word, likely, n=1, cutoff=alike)
     return near[0] if near else ""
+
+
+LIKELY = 40  # words that share the most pairs of letters: to compare well is slow, and there may be thousands
+
+
+def _pairs(word: str) -> set[str]:
+    return set(map("".join, zip(word, word[1:], strict=False)))
 
 
 def did_you_mean(word: str, known: Iterable[str], alike: float = 0.6) -> str:

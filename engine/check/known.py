@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from engine.addresses import PROGRAMME
+from engine.read import MODELS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +34,11 @@ class Known:
         return [source.record for source in self.sources.of(noun) if source.record is not None]
 
     def ids(self, noun: str) -> set[str]:
-        return {source.id for source in self.sources.of(noun)}
+        return self._ids[noun]
+
+    @cached_property
+    def _ids(self) -> dict[str, set[str]]:
+        return {noun: {source.id for source in self.sources.of(noun)} for noun in MODELS}
 
     @cached_property
     def settings(self) -> Settings | None:
@@ -78,10 +83,15 @@ class Known:
 
     def called(self, noun: str) -> dict[str, str]:
         """The ids of groups or agencies by every name that they go by."""
-        found: dict[str, str] = {}
-        for record in self.all(noun):
-            others = (record.short,) if noun == "groups" else (record.abbr, *record.also)
-            found |= {name: record.id for name in (record.name, *others) if name}
+        return self._called[noun]
+
+    @cached_property
+    def _called(self) -> dict[str, dict[str, str]]:
+        found: dict[str, dict[str, str]] = {"groups": {}, "agencies": {}}
+        for group in self.groups.values():
+            found["groups"] |= {name: group.id for name in (group.name, group.short) if name}
+        for agency in self.agencies.values():
+            found["agencies"] |= {name: agency.id for name in (agency.name, agency.abbr, *agency.also) if name}
         return found
 
     def say(self, noun: str, loc: Loc, message: str, *, warning: bool = False) -> Problem:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any, Literal
 
 from engine.markdown import LARGEST, turn
 from engine.model import Agency, Article, Body, Group, News, Programme, Settings
@@ -57,12 +57,17 @@ class Source:
         return Problem(self.path, *located.place(loc, key=key), message, level, whole=not located.has(loc))
 
 
-class Sources(NamedTuple):
+@dataclass(frozen=True)
+class Sources:
     all: tuple[Source, ...]
-    problems: tuple[Problem, ...]  # of the folder itself
+    problems: tuple[Problem, ...] = ()  # of the folder itself
 
     def of(self, noun: str) -> tuple[Source, ...]:
-        return tuple(source for source in self.all if source.noun == noun)
+        return self._of.get(noun, ())
+
+    @cached_property
+    def _of(self) -> dict[str, tuple[Source, ...]]:
+        return {noun: tuple(source for source in self.all if source.noun == noun) for noun in MODELS}
 
 
 def read(root: Path, jobs: int = 1) -> Sources:
