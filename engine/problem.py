@@ -74,7 +74,7 @@ LIKELY = 40  # words that share the most pairs of letters: to compare well is sl
 
 
 def _pairs(word: str) -> set[str]:
-    return set(map("".join, zip(word, word[1:], strict=False)))
+    return {word[n : n + 2] for n in range(len(word) - 1)}
 
 
 def did_you_mean(word: str, known: Iterable[str], alike: float = 0.6) -> str:

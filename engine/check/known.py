@@ -91,7 +91,9 @@ class Known:
         for group in self.groups.values():
             found["groups"] |= {name: group.id for name in (group.name, group.short) if name}
         for agency in self.agencies.values():
-            found["agencies"] |= {name: agency.id for name in (agency.name, agency.abbr, *agency.also) if name}
+            found["agencies"] |= {
+                name: agency.id for name in (agency.name, agency.abbr, *agency.also) if name
+            }
         return found
 
     def say(self, noun: str, loc: Loc, message: str, *, warning: bool = False) -> Problem:
