@@ -11,10 +11,11 @@ import socket
 import sys
 import time
 import traceback
-from collections.abc import Callable, Iterable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from typing import Any, NamedTuple, NoReturn, TypeVar
 from urllib.parse import urlsplit
 
 try:
@@ -23,7 +24,7 @@ try:
     from engine.cards import cards, icons
     from engine.check import check
     from engine.fonts import fonts
-    from engine.links import links
+    from engine.links import Ends, links
     from engine.new import NOUNS, allowed, new, proposed
     from engine.pages import compose
     from engine.pages.frame import frame
@@ -50,8 +51,16 @@ Read = TypeVar("Read")
 OURS = "โปรแกรมผิดเอง มิใช่เนื้อหา โปรดคัดลอกข้อความทั้งหมดข้างบนไปแจ้งใน Issues ของโครงการ"
 
 
-def make(call: argparse.Namespace) -> tuple[Site, dict[str, bytes]]:
-    """The whole way, up to the mapping of paths to bytes that the output folder becomes."""
+class Made(NamedTuple):
+    """A site, the paths of all its files, and the files as they are made."""
+
+    site: Site
+    paths: list[str]
+    files: Iterator[tuple[str, bytes]]
+
+
+def make(call: argparse.Namespace) -> Made:
+    """The whole way, up to the files that the output folder becomes."""
     site = check(read(call.root, call.jobs), call.url, call.as_of, call.at, drafts=call.drafts)
     pages = compose(site)
     cache = Cache(None if call.no_cache else call.root / ".cache")
@@ -60,9 +69,16 @@ def make(call: argparse.Namespace) -> tuple[Site, dict[str, bytes]]:
     others |= attachments(site, call.root) | pictures(site, call.root, cache, call.jobs)
     others |= cards(site, templates, cache) | index(site, call.jobs)
     look = Look(str(templates), tuple(names.items()), frame(site))
-    texts = render(pages, look, cache, call.jobs)
-    links(pages, texts, others, site.settings.url)
-    return site, {path: text.encode() for path, text in texts.items()} | others
+
+    def files() -> Iterator[tuple[str, bytes]]:
+        ends: dict[str, Ends] = {}
+        for rendered in render(pages, look, cache, call.jobs):
+            ends[rendered.path] = rendered.ends
+            yield rendered.path, rendered.content
+        links(pages, ends, others, site.settings.url)
+        yield from others.items()
+
+    return Made(site, [page.file for page in pages] + list(others), files())
 
 
 def folder(root: Path, name: str) -> Path:
@@ -76,10 +92,10 @@ def folder(root: Path, name: str) -> Path:
 def build_command(call: argparse.Namespace) -> int:
     started = time.perf_counter()
     refuse(call.out, call.root)
-    site, made = make(call)
-    write(made, call.out, call.root)
+    site, paths, files = make(call)
+    write(paths, files, call.out, call.root)
     tell(site.warnings, "text", sys.stderr, call.root)
-    pages = sum(path.endswith(".html") for path in made)
+    pages = sum(path.endswith(".html") for path in paths)
     print(f"สร้างแล้ว {pages} หน้า ใน {time.perf_counter() - started:.2f} วินาที ไว้ที่ {call.out}", flush=True)
     return 0
 
@@ -87,7 +103,8 @@ def build_command(call: argparse.Namespace) -> int:
 def check_command(call: argparse.Namespace) -> int:
     absent: tuple[tuple[str, str], ...] = ()
     try:
-        site = make(call)[0]
+        site, _, files = make(call)
+        deque(files, maxlen=0)
         found, absent = site.warnings, site.absent
     except Refused as refused:
         found = refused.problems

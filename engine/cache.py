@@ -1,8 +1,9 @@
-"""Texts and bytes by all that they depend on, in a file that may be deleted, broken or foreign."""
+"""Results by all that they depend on, in a file that may be deleted, broken or foreign."""
 
 from __future__ import annotations
 
 import hashlib
+import os
 import sqlite3
 from contextlib import closing, suppress
 from importlib.metadata import version
@@ -12,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 from pydantic_core import to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
 LIBRARIES = ("jinja2", "markdown-it-py", "mdit-py-plugins", "pythainlp", "pydantic", "pillow", "resvg-py")
+MARK = 8  # bytes of a digest
 TABLE = "CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, result NOT NULL) WITHOUT ROWID"
 
 
@@ -23,45 +25,45 @@ class Cache:
 
     def __init__(self, folder: Path | None) -> None:
         self.file = folder / f"{_engine()}.sqlite" if folder else None
+        self._readers: dict[int, sqlite3.Connection] = {}
 
-    def keys(self, shared: Any, values: Sequence[Any]) -> list[bytes]:
-        """A key for each value, which also stands for what they share."""
-        start = hashlib.sha256(to_json(shared))
-        keys = []
-        for value in values:
-            own = start.copy()
-            own.update(to_json(value))
-            keys.append(own.digest())
-        return keys
+    def key(self, shared: Any, value: Any) -> bytes:
+        """A key for the value, which also stands for what others share with it."""
+        return hashlib.sha256(to_json(shared) + to_json(value)).digest()
 
     def kept(self, value: Any, make: Callable[[], bytes]) -> bytes:
         """What is made of a value: remembered, or made now."""
-        [key] = self.keys("kept", [value])
-        found = self.get([key]).get(key)
+        key = self.key("kept", value)
+        found = self.get(key)
         if found is None:
             found = make()
             self.put({key: found})
         return found
 
-    def get(self, keys: Iterable[bytes]) -> dict[bytes, Any]:
-        """What is known of the keys; a file that can't be read knows nothing."""
+    def get(self, key: bytes) -> bytes | None:
+        """What is known of the key; a file that can't be read, or was tampered with, knows nothing."""
         if self.file is None:
-            return {}
+            return None
         try:
-            if not self.file.is_file():
-                return {}
-            with closing(sqlite3.connect(self.file)) as base:
-                found = {
-                    key: base.execute("SELECT result FROM results WHERE key = ?", (key,)) for key in keys
-                }
-                rows = {key: cursor.fetchone() for key, cursor in found.items()}
+            if os.getpid() not in self._readers:  # a child may not use what its parent has opened
+                if not self.file.is_file():
+                    return None
+                self._readers[os.getpid()] = sqlite3.connect(self.file, check_same_thread=False)
+            found = self._readers[os.getpid()].execute("SELECT result FROM results WHERE key = ?", (key,))
+            row = found.fetchone()
         except (OSError, sqlite3.Error):
+            self._readers.pop(os.getpid(), None)
             with suppress(OSError):
                 self.file.unlink()
-            return {}
-        return {key: row[0] for key, row in rows.items() if row}
+            return None
+        result = row[0] if row and isinstance(row[0], bytes) else b""
+        return (
+            result[MARK:]
+            if result and hashlib.sha256(result[MARK:]).digest()[:MARK] == result[:MARK]
+            else None
+        )
 
-    def put(self, results: Mapping[bytes, str | bytes]) -> None:
+    def put(self, results: Mapping[bytes, bytes]) -> None:
         """Keep the results; where that is not possible, the next build does without."""
         if self.file is None or not results:
             return
@@ -71,10 +73,19 @@ class Cache:
                 if other != self.file:
                     other.unlink()
             with closing(sqlite3.connect(self.file)) as base, base:
+                base.execute("PRAGMA synchronous = OFF")  # what a power cut breaks is only made again
                 base.execute(TABLE)
-                base.executemany("INSERT OR REPLACE INTO results VALUES (?, ?)", results.items())
+                base.executemany(
+                    "INSERT OR REPLACE INTO results VALUES (?, ?)", map(_marked, results.items())
+                )
         except (OSError, sqlite3.Error):
             return
+
+
+def _marked(result: tuple[bytes, bytes]) -> tuple[bytes, bytes]:
+    """Behind a mark that tells whether it is still what was kept."""
+    key, made = result
+    return key, hashlib.sha256(made).digest()[:MARK] + made
 
 
 def _engine() -> str:

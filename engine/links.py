@@ -1,17 +1,18 @@
-"""Texts and files → the net under the templates: every own link, picture and fragment leads somewhere."""
+"""Pages and files → the net under the templates: every own link, picture and fragment leads somewhere."""
 
 from __future__ import annotations
 
 import re
+from functools import cache, partial
 from html import unescape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from engine import addresses
 from engine.problem import Problem, Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from engine.site import Page
 
@@ -26,57 +27,68 @@ IN_ROBOTS = re.compile(r"^Sitemap: (\S+)$", re.MULTILINE)
 Ids = frozenset[str] | None
 
 
-def links(pages: Sequence[Page], texts: Mapping[str, str], files: Iterable[str], url: str) -> None:
-    """Follow every own link of every text: what begins with the portal's url, or with its path.
+class Ends(NamedTuple):
+    """Of a page: what may be pointed at in it, and the addresses that it points at."""
 
-    `files` are the other paths that exist. Content was checked at its lines before; what is dead here
-    was written by a template. Raises Refused.
+    ids: Ids
+    addresses: frozenset[str]
+
+
+def links(pages: Sequence[Page], found: Mapping[str, Ends], files: Iterable[str], url: str) -> None:
+    """Follow every own link of every page: what begins with the portal's url, or with its path.
+
+    `found` are the ends of each page by its path, `files` the other paths that exist. Content was checked
+    at its lines before; what is dead here was written by a template. Raises Refused.
     """
-    there: dict[str, Ids] = dict.fromkeys(files) | {path: _ids(path, text) for path, text in texts.items()}
+    there: dict[str, Ids] = dict.fromkeys(files) | {path: one.ids for path, one in found.items()}
+    target = cache(partial(_target, url))
     problems = [
         Problem(f"templates/{page.template}", 1, 1, f"หน้า {page.address} มีลิงก์ไปยัง “{address}” ซึ่งไม่มีอยู่")
         for page in pages
-        for address in set(_addresses(page.file, texts[page.file]))
-        if _dead(page.file, address, there, url)
+        for address in found[page.file].addresses
+        if _dead(page.file, target(address), there)
     ]
     if problems:
         raise Refused(tuple(sorted(problems)))
 
 
-def _ids(path: str, text: str) -> Ids:
-    return frozenset(unescape(name) for name in ID.findall(_tags(text))) if path.endswith(".html") else None
-
-
-def _addresses(path: str, text: str) -> Iterator[str]:
+def ends(path: str, text: str) -> Ends:
+    """What is in the text of a page."""
     if path.endswith(".txt"):
-        yield from IN_ROBOTS.findall(text)
-    elif path.endswith(".xml"):
-        yield from map(unescape, IN_XML.findall(text))
-    if path.endswith((".html", ".xml")):
-        tags = _tags(text)
-        yield from map(unescape, ADDRESS.findall(tags) + OWN.findall(tags))
-        for several in SEVERAL.findall(tags):
-            yield from (unescape(part.split()[0]) for part in several.split(",") if part.strip())
+        return Ends(None, frozenset(IN_ROBOTS.findall(text)))
+    if not path.endswith((".html", ".xml")):
+        return Ends(None, frozenset())
+    tags = "".join(TAG.findall(text))
+    addresses = set(ADDRESS.findall(tags) + OWN.findall(tags))
+    addresses.update(IN_XML.findall(text) if path.endswith(".xml") else ())
+    for several in SEVERAL.findall(tags):
+        addresses.update(part.split()[0] for part in several.split(",") if part.strip())
+    ids = frozenset(map(unescape, ID.findall(tags))) if path.endswith(".html") else None
+    return Ends(ids, frozenset(map(unescape, addresses)))
 
 
-def _tags(text: str) -> str:
-    return "".join(TAG.findall(text))
+def _target(url: str, address: str) -> tuple[str, str] | None:
+    """The path and the fragment that an address of our own leads to: None of another site's.
 
-
-def _dead(path: str, address: str, there: Mapping[str, Ids], url: str) -> bool:
+    The path is "" on the page itself, and "/" where nothing of ours can be.
+    """
     base = unquote(urlsplit(url).path)
     if address.startswith(url):
         address = base + address.removeprefix(url)
     parts = urlsplit(address)
     if parts.scheme:
-        return False
+        return None
+    fragment = unquote(parts.fragment)
     if address.startswith("#"):
-        target = path
-    elif unquote(parts.path).startswith(base) and not parts.netloc:
-        target = addresses.file("/" + unquote(parts.path).removeprefix(base))
-    else:
-        return True  # above the portal; or relative, which from 404.html leads to no one knows where
-    ids = there.get(target)
-    return target not in there or (
-        bool(parts.fragment) and ids is not None and unquote(parts.fragment) not in ids
-    )
+        return "", fragment
+    if unquote(parts.path).startswith(base) and not parts.netloc:
+        return addresses.file("/" + unquote(parts.path).removeprefix(base)), fragment
+    return "/", ""  # above the portal; or relative, which from 404.html leads to no one knows where
+
+
+def _dead(path: str, target: tuple[str, str] | None, there: Mapping[str, Ids]) -> bool:
+    if target is None:
+        return False
+    file, fragment = target[0] or path, target[1]
+    ids = there.get(file)
+    return file not in there or (bool(fragment) and ids is not None and fragment not in ids)

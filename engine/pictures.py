@@ -45,14 +45,13 @@ def pictures(site: Site, root: Path, cache: Cache, jobs: int = 1) -> dict[str, b
                     wanted[home + picture.file(width, kind)] = Wanted(path, digest, width, kind)
             own = PurePosixPath(picture.name).suffix.lower().lstrip(".").replace("jpeg", "jpg")
             wanted[home + picture.name] = Wanted(path, digest, picture.widths[-1], own)
-    keys = cache.keys("picture", [one[1:] for one in wanted.values()])
-    found = cache.get(keys)
-    missing = {key: one for key, one in zip(keys, wanted.values(), strict=True) if key not in found}
+    keys = {path: cache.key("picture", one[1:]) for path, one in wanted.items()}
+    found = {key: known for key in set(keys.values()) if (known := cache.get(key)) is not None}
+    missing = {keys[path]: one for path, one in wanted.items() if keys[path] not in found}
     made = spread(partial(_encoded, root), list(missing.values()), jobs, WORTH_IT, 1)
     fresh = dict(zip(missing, made, strict=True))
     cache.put(fresh)
-    found |= fresh
-    return {path: found[key] for path, key in zip(wanted, keys, strict=True)}
+    return {path: found[key] if key in found else fresh[key] for path, key in keys.items()}
 
 
 def _encoded(root: Path, wanted: Wanted) -> bytes:

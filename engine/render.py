@@ -10,11 +10,12 @@ from datetime import datetime
 from functools import cache, partial
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import jinja2
 from markupsafe import Markup
 
+from engine.links import Ends, ends
 from engine.problem import Problem, Refused, content_of
 from engine.spread import spread
 from engine.thai import dates
@@ -22,12 +23,13 @@ from engine.thai.digits import in_digits
 from engine.thai.lines import kept, name_html
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from engine.cache import Cache
     from engine.pages.frame import Frame
     from engine.site import Page
 
+BATCH = 500  # pages that are kept at once
 # Attribute values hold no bare quote (Jinja and Markdown escape them), so this is an address.
 FROM_ROOT = re.compile(r'((?:href|src|action|data-index|data-base)=")/')
 SEVERAL, ROOT = re.compile(r'srcset="[^"]*"'), re.compile(r'("|, )/')
@@ -42,19 +44,50 @@ class Look:
     frame: Frame
 
 
-def render(pages: Sequence[Page], look: Look, cache: Cache, jobs: int = 1) -> dict[str, str]:
-    """The text of every page by its path under the output folder.
+class Rendered(NamedTuple):
+    """A page under the output folder, and where the links of it begin and end."""
+
+    path: str
+    content: bytes
+    ends: Ends
+
+
+def render(pages: Sequence[Page], look: Look, cache: Cache, jobs: int = 1) -> Iterator[Rendered]:
+    """Every page, in their order, as they are made: all of them at once would fill the memory.
 
     Raises Refused where a template is at fault, with its line.
     """
-    keys = cache.keys((look, _sources(look.templates)), pages)
-    found = cache.get(keys)
-    missing = [(key, page) for key, page in zip(keys, pages, strict=True) if key not in found]
-    made = zip(missing, spread(partial(_text, look), [page for _, page in missing], jobs), strict=True)
-    fresh = {key: text for (key, _), text in made}
+    shared = cache.key(look, _sources(look.templates))
+    fresh: dict[bytes, bytes] = {}
+    for key, known, rendered in spread(partial(_rendered, look, cache, shared.hex()), pages, jobs):
+        if not known:
+            fresh[key] = _packed(rendered)
+        if len(fresh) >= BATCH:
+            cache.put(fresh)
+            fresh = {}
+        yield rendered
     cache.put(fresh)
-    found |= fresh
-    return {page.file: found[key] for key, page in zip(keys, pages, strict=True)}
+
+
+def _rendered(look: Look, cache: Cache, shared: str, page: Page) -> tuple[bytes, bool, Rendered]:
+    """The page's key, whether the cache knew it, and the page."""
+    key = cache.key(shared, page)
+    if known := cache.get(key):
+        return key, True, _unpacked(page.file, known)
+    text = _text(look, page)
+    return key, False, Rendered(page.file, text.encode(), ends(page.file, text))
+
+
+def _packed(rendered: Rendered) -> bytes:
+    ids, addresses = rendered.ends
+    head = [None if ids is None else sorted(ids), sorted(addresses)]
+    return json.dumps(head).encode() + b"\n" + rendered.content
+
+
+def _unpacked(path: str, known: bytes) -> Rendered:
+    head, _, content = known.partition(b"\n")
+    ids, addresses = json.loads(head)
+    return Rendered(path, content, Ends(None if ids is None else frozenset(ids), frozenset(addresses)))
 
 
 def _text(look: Look, page: Page) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import multiprocessing
 import sys
 from concurrent.futures import ProcessPoolExecutor
-from typing import TYPE_CHECKING, TypeVar
+from itertools import chain
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
@@ -16,6 +17,8 @@ Made = TypeVar("Made")
 # Below this many, starting processes costs more than they save (measured on two cores).
 WORTH_IT = 200
 CHUNK = 50
+
+_work: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
 
 
 def spread(
@@ -25,10 +28,27 @@ def spread(
     worth_it: int = WORTH_IT,
     chunk: int = CHUNK,
 ) -> Iterable[Made]:
-    """map(), in `jobs` processes where that is faster: for `worth_it` values, by `chunk` at a time."""
-    if jobs < 2 or len(given) < worth_it:
+    """map(), in `jobs` processes where that is faster: for `worth_it` values, by `chunk` at a time.
+
+    Where a fork is not safe it is plain map(): a child that began anew would have to be sent everything.
+    """
+    if jobs < 2 or len(given) < worth_it or sys.platform != "linux":
         return map(function, given)
-    # A fork shares what the parent has loaded; elsewhere the children load it again.
-    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-    with ProcessPoolExecutor(jobs, context) as pool:
-        return list(pool.map(function, given, chunksize=chunk))
+    return _forked(function, given, jobs, chunk)
+
+
+def _forked(function: Callable[[Any], Any], given: Sequence[Any], jobs: int, chunk: int) -> Iterator[Any]:
+    """A forked child has all that its parent had: only what is made must be sent, not what is given."""
+    global _work  # noqa: PLW0603 (the one thing that a child can be born with)
+    runs = [range(start, min(start + chunk, len(given))) for start in range(0, len(given), chunk)]
+    with ProcessPoolExecutor(jobs, multiprocessing.get_context("fork")) as pool:
+        _work = function, given
+        made = pool.map(_run, runs)  # which begins all processes
+        _work = None
+        yield from chain.from_iterable(made)
+
+
+def _run(numbers: range) -> list[Any]:
+    assert _work, "the parent sets it before it forks"  # noqa: S101 (a mistake of ours)
+    function, given = _work
+    return [function(given[number]) for number in numbers]

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator
 
 # A folder with this file in it was made by a build, and only such a one is ever replaced.
 MARK = ".made-by-build"
@@ -24,8 +24,12 @@ class Unwritable(Exception):
     """The output can't be where it was asked for; the text says why, in Thai."""
 
 
-def write(files: Mapping[str, bytes], out: Path, root: Path) -> None:
-    """Make `out` hold the files and nothing else. Raises Unwritable before anything is changed."""
+def write(paths: Collection[str], files: Iterable[tuple[str, bytes]], out: Path, root: Path) -> None:
+    """Make `out` hold the files and nothing else, as soon as the last of them has come.
+
+    `paths` are all that will come. Raises Unwritable, or whatever the files raise, before anything that
+    a reader sees is changed.
+    """
     refuse(out, root)
     out = out.resolve()
     spare, old = _beside(out, "spare"), _beside(out, "old")
@@ -35,7 +39,7 @@ def write(files: Mapping[str, bytes], out: Path, root: Path) -> None:
             if old.exists():  # a swap of two renames was interrupted
                 _remove(old) if out.exists() else old.rename(out)
             refuse(out, root)
-            _update(spare, files)
+            _update(spare, paths, files)
             _swap(spare, out, old)
     except OSError as error:
         raise Unwritable(f"เขียนเว็บไซต์ไว้ที่ {out} ไม่ได้: {error.strerror} ({error.filename or out})") from error
@@ -80,11 +84,11 @@ def _refuse_foreign(folder: Path) -> None:
         raise Unwritable(f"{folder} ไม่ว่างและมิได้สร้างโดยพอร์ทัล จึงไม่เขียนทับ ให้เลือก --out เป็นโฟลเดอร์ใหม่")
 
 
-def _update(folder: Path, files: Mapping[str, bytes]) -> None:
+def _update(folder: Path, paths: Collection[str], files: Iterable[tuple[str, bytes]]) -> None:
     """Bring a folder to hold the files and nothing else, touching only what differs."""
     folder.mkdir(exist_ok=True)
     (folder / MARK).write_bytes(MARK_TEXT)
-    wanted = {os.path.normpath(path) for path in [*files, MARK]}
+    wanted = {os.path.normpath(path) for path in [*paths, MARK]}
     folders = {str(parent) for path in wanted for parent in Path(path).parents}
     for where, inner, names in os.walk(folder, topdown=False):
         for name in [*names, *inner]:
@@ -92,10 +96,11 @@ def _update(folder: Path, files: Mapping[str, bytes]) -> None:
             own = os.path.relpath(there, folder)
             if there.is_symlink() or own not in (folders if there.is_dir() else wanted):
                 _remove(there)
-    for path, content in files.items():
+    for made in {Path(path).parent for path in paths}:
+        (folder / made).mkdir(parents=True, exist_ok=True)
+    for path, content in files:
         target = folder / path
         if not _holds(target, content):
-            target.parent.mkdir(parents=True, exist_ok=True)
             target.unlink(missing_ok=True)  # who has it open goes on reading what it was
             target.write_bytes(content)
 

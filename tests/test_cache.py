@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -11,46 +12,56 @@ from engine.site import Page
 from engine.thai.dates import Date
 from tests.sample import anyones_folder, as_anyone
 
+
+def keys(cache: Cache, shared: str, pages: Sequence[Page]) -> list[bytes]:
+    return [cache.key(shared, page) for page in pages]
+
+
+def known(cache: Cache, every: Iterable[bytes]) -> dict[bytes, bytes]:
+    found = {key: cache.get(key) for key in every}
+    return {key: result for key, result in found.items() if result is not None}
+
+
 PAGES = [Page("/", "home.html", data={"day": Date(2021, 6, 10)}), Page("/news/", "listing.html")]
 
 
 def test_what_was_put_is_what_is_got(tmp_path):
     cache = Cache(tmp_path)
-    home, news = cache.keys("look", PAGES)
-    cache.put({home: "หน้าแรก\n", news: ""})
-    assert cache.get([home, news]) == {home: "หน้าแรก\n", news: ""}
+    home, news = keys(cache, "look", PAGES)
+    cache.put({home: b"home", news: b""})
+    assert known(cache, [home, news]) == {home: b"home", news: b""}
 
 
 def test_a_later_build_knows_what_an_earlier_one_put(tmp_path):
-    Cache(tmp_path).put(dict(zip(Cache(tmp_path).keys("look", PAGES), ("one", "two"), strict=True)))
+    Cache(tmp_path).put(dict(zip(keys(Cache(tmp_path), "look", PAGES), (b"one", b"two"), strict=True)))
     later = Cache(tmp_path)
-    assert list(later.get(later.keys("look", PAGES)).values()) == ["one", "two"]
+    assert list(known(later, keys(later, "look", PAGES)).values()) == [b"one", b"two"]
 
 
 def test_only_what_is_known_is_got(tmp_path):
     cache = Cache(tmp_path)
-    home, news = cache.keys("look", PAGES)
-    cache.put({home: "หน้าแรก"})
-    assert cache.get([news, home]) == {home: "หน้าแรก"}
+    home, news = keys(cache, "look", PAGES)
+    cache.put({home: b"home"})
+    assert known(cache, [news, home]) == {home: b"home"}
 
 
 def test_a_result_that_is_put_again_is_the_newer_one(tmp_path):
     cache = Cache(tmp_path)
-    (key,) = cache.keys("look", PAGES[:1])
-    cache.put({key: "old"})
-    cache.put({key: "new"})
-    assert cache.get([key]) == {key: "new"}
+    (key,) = keys(cache, "look", PAGES[:1])
+    cache.put({key: b"old"})
+    cache.put({key: b"new"})
+    assert cache.get(key) == b"new"
 
 
 def test_another_shared_value_makes_other_keys():
     cache = Cache(None)
-    assert set(cache.keys("look", PAGES)).isdisjoint(cache.keys("other look", PAGES))
+    assert set(keys(cache, "look", PAGES)).isdisjoint(keys(cache, "other look", PAGES))
 
 
 def test_each_value_has_its_own_key_and_always_the_same():
     cache = Cache(None)
-    assert len(set(cache.keys("look", PAGES))) == 2
-    assert cache.keys("look", PAGES) == cache.keys("look", list(PAGES))
+    assert len(set(keys(cache, "look", PAGES))) == 2
+    assert keys(cache, "look", PAGES) == keys(cache, "look", list(PAGES))
 
 
 @pytest.mark.parametrize(
@@ -67,14 +78,14 @@ def test_each_value_has_its_own_key_and_always_the_same():
 )
 def test_whatever_a_page_shows_is_in_its_key(changed):
     cache = Cache(None)
-    assert cache.keys("look", [changed]) != cache.keys("look", PAGES[:1])
+    assert keys(cache, "look", [changed]) != keys(cache, "look", PAGES[:1])
 
 
 def test_without_a_folder_nothing_is_remembered():
     cache = Cache(None)
-    keys = cache.keys("look", PAGES)
-    cache.put(dict.fromkeys(keys, "text"))
-    assert cache.get(keys) == {}
+    every = keys(cache, "look", PAGES)
+    cache.put(dict.fromkeys(every, b"text"))
+    assert known(cache, every) == {}
 
 
 def test_nothing_to_keep_makes_no_file(tmp_path):
@@ -105,90 +116,100 @@ BROKEN = {
 @pytest.mark.parametrize("spoil", BROKEN.values(), ids=BROKEN)
 def test_a_broken_or_foreign_file_knows_nothing_and_the_next_build_begins_anew(tmp_path, spoil):
     cache = Cache(tmp_path)
-    keys = cache.keys("look", [Page(f"/{n}/", "item.html") for n in range(100)])
-    cache.put(dict.fromkeys(keys, "text " * 100))
+    every = keys(cache, "look", [Page(f"/{n}/", "item.html") for n in range(100)])
+    cache.put(dict.fromkeys(every, b"text " * 100))
     assert cache.file
     spoil(cache.file)
-    assert cache.get(keys) == {}
-    cache.put(dict.fromkeys(keys, "new"))
-    assert cache.get(keys) == dict.fromkeys(keys, "new")
+    assert known(cache, every) == {}
+    cache.put(dict.fromkeys(every, b"new"))
+    assert known(cache, every) == dict.fromkeys(every, b"new")
 
 
 def test_a_broken_file_that_is_only_put_to_is_harmless(tmp_path):
     cache = Cache(tmp_path)
-    keys = cache.keys("look", PAGES)
+    every = keys(cache, "look", PAGES)
     assert cache.file
     cache.file.write_bytes(b"noise" * 1_000)
-    cache.put(dict.fromkeys(keys, "text"))
-    assert cache.get(keys) == {}
+    cache.put(dict.fromkeys(every, b"text"))
+    assert known(cache, every) == {}
 
 
 def test_a_folder_where_the_file_should_be_is_harmless(tmp_path):
     cache = Cache(tmp_path)
-    keys = cache.keys("look", PAGES)
+    every = keys(cache, "look", PAGES)
     assert cache.file
     (cache.file / "inside").mkdir(parents=True)
-    cache.put(dict.fromkeys(keys, "text"))
-    assert cache.get(keys) == {}
+    cache.put(dict.fromkeys(every, b"text"))
+    assert known(cache, every) == {}
     assert (cache.file / "inside").is_dir()
 
 
 def test_a_file_where_the_folder_should_be_is_harmless(tmp_path):
     (tmp_path / "cache").write_bytes(b"mine")
     cache = Cache(tmp_path / "cache")
-    keys = cache.keys("look", PAGES)
-    cache.put(dict.fromkeys(keys, "text"))
-    assert cache.get(keys) == {}
+    every = keys(cache, "look", PAGES)
+    cache.put(dict.fromkeys(every, b"text"))
+    assert known(cache, every) == {}
     assert (tmp_path / "cache").read_bytes() == b"mine"
 
 
 def test_a_folder_that_may_not_be_written_to_is_harmless():
     with anyones_folder() as folder:
         cache = Cache(folder)
-        keys = cache.keys("look", PAGES)
+        every = keys(cache, "look", PAGES)
         folder.chmod(0o555)
         with as_anyone():
-            cache.put(dict.fromkeys(keys, "text"))
-            assert cache.get(keys) == {}
+            cache.put(dict.fromkeys(every, b"text"))
+            assert known(cache, every) == {}
 
 
 def test_a_broken_file_that_may_not_be_removed_is_harmless():
     with anyones_folder() as folder:
         cache = Cache(folder)
-        keys = cache.keys("look", PAGES)
+        every = keys(cache, "look", PAGES)
         assert cache.file
         cache.file.write_bytes(b"noise" * 1_000)
         cache.file.chmod(0o644)
         folder.chmod(0o555)
         with as_anyone():
-            assert cache.get(keys) == {}
+            assert known(cache, every) == {}
 
 
 def test_a_file_that_may_not_be_read_is_harmless():
     with anyones_folder() as folder:
         cache = Cache(folder)
-        keys = cache.keys("look", PAGES)
-        cache.put(dict.fromkeys(keys, "text"))
+        every = keys(cache, "look", PAGES)
+        cache.put(dict.fromkeys(every, b"text"))
         assert cache.file
         cache.file.chmod(0o000)
         folder.chmod(0o555)
         with as_anyone():
-            assert cache.get(keys) == {}
+            assert known(cache, every) == {}
 
 
 def test_a_base_that_another_build_writes_to_is_harmless(tmp_path):
     cache = Cache(tmp_path)
-    keys = cache.keys("look", PAGES)
-    cache.put(dict.fromkeys(keys, "text"))
+    every = keys(cache, "look", PAGES)
+    cache.put(dict.fromkeys(every, b"text"))
     assert cache.file
     with closing(sqlite3.connect(cache.file)) as other:
         other.execute("BEGIN IMMEDIATE")
         other.execute("DELETE FROM results")
-        assert cache.get(keys) == dict.fromkeys(keys, "text")
+        assert known(cache, every) == dict.fromkeys(every, b"text")
 
 
 def test_the_results_of_another_engine_are_cleared_away(tmp_path):
     cache = Cache(tmp_path)
     (tmp_path / "0123456789abcdef.sqlite").write_bytes(b"of another engine")
-    cache.put(dict.fromkeys(cache.keys("look", PAGES), "text"))
+    cache.put(dict.fromkeys(keys(cache, "look", PAGES), b"text"))
     assert [path for path in tmp_path.iterdir() if path.suffix == ".sqlite"] == [cache.file]
+
+
+def test_a_result_that_is_no_longer_what_was_kept_is_not_known(tmp_path):
+    cache = Cache(tmp_path)
+    (key,) = keys(cache, "look", PAGES[:1])
+    cache.put({key: b"a page"})
+    assert cache.file
+    with closing(sqlite3.connect(cache.file)) as other, other:
+        other.execute("UPDATE results SET result = CAST(replace(result, 'a page', 'a fake') AS BLOB)")
+    assert Cache(tmp_path).get(key) is None

@@ -2,9 +2,15 @@ from __future__ import annotations
 
 import pytest
 
-from engine.links import links
+from engine.links import ends
+from engine.links import links as follow
 from engine.problem import Refused
 from engine.site import Page
+
+
+def links(pages: list[Page], texts: dict[str, str], files: list[str], url: str) -> None:
+    follow(pages, {path: ends(path, text) for path, text in texts.items()}, files, url)
+
 
 URL = "https://example.org/a/b/"
 FILES = ["assets/site.css", "news/first/map.png", "news/first/แผนที่.png"]

@@ -14,16 +14,22 @@ from engine.cache import Cache
 from engine.model import Settings
 from engine.pages.frame import Frame
 from engine.problem import Refused
-from engine.render import Look, render
+from engine.render import Look
+from engine.render import render as rendered
 from engine.site import Page
 from engine.spread import WORTH_IT
 from engine.thai.dates import Date, parse_moment
 from tests.sample import SITE, news, portal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 COLD = Cache(None)
+
+
+def render(pages: Sequence[Page], how: Look, cache: Cache, jobs: int = 1) -> dict[str, str]:
+    """The texts by their paths."""
+    return {one.path: one.content.decode() for one in rendered(pages, how, cache, jobs)}
 
 
 def look(folder: Path, digits: str = "arabic", base: str = "/a/b/", **templates: str) -> Look:
@@ -55,7 +61,7 @@ def site(root: Path, *words: str, changed: Mapping[str, str | None] | None = Non
     """The texts of the whole portal, by the project's own templates."""
     call = build.parsed(["build", "--root", str(portal(root, changed)), "--jobs", "1", *words])
     texts = (".html", ".json", ".csv", ".xml", ".txt", ".webmanifest")
-    return {path: raw.decode() for path, raw in build.make(call)[1].items() if path.endswith(texts)}
+    return {path: raw.decode() for path, raw in build.make(call).files if path.endswith(texts)}
 
 
 # ---- pages become texts
@@ -100,11 +106,16 @@ def test_the_texts_are_the_same_with_and_without_a_cache_cold_and_warm_with_one_
 def test_what_the_cache_knows_is_not_rendered_again(tmp_path):
     (tmp_path / "templates").mkdir()
     how, cache = look(tmp_path / "templates", x_html="x"), Cache(tmp_path / "cache")
-    render([Page("/", "x.html")], how, cache)
+    (page,) = rendered([Page("/", "x.html")], how, cache)
+    key = next(key for (key,) in rows(cache))
+    cache.put({key: b"[[], []]\nremembered"})
+    assert render([Page("/", "x.html")], how, cache) == {page.path: "remembered"}
+
+
+def rows(cache: Cache) -> list[tuple[bytes]]:
     assert cache.file
-    with closing(sqlite3.connect(cache.file)) as base, base:
-        base.execute("UPDATE results SET result = 'remembered'")
-    assert render([Page("/", "x.html")], how, cache) == {"index.html": "remembered"}
+    with closing(sqlite3.connect(cache.file)) as base:
+        return base.execute("SELECT key FROM results").fetchall()
 
 
 def test_only_the_pages_that_changed_are_rendered_anew_and_all_come_out(tmp_path):

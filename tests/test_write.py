@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from engine.write import MARK, Unwritable, refuse, write
+from engine.write import MARK, Unwritable, refuse
+from engine.write import write as write_as_they_come
 from tests.sample import anyones_folder, as_anyone
 
 TOP = Path(__file__).parent.parent
@@ -27,6 +28,10 @@ def root(tmp_path: Path) -> Path:
 @pytest.fixture
 def out(root: Path) -> Path:
     return root / "dist"
+
+
+def write(made: dict[str, bytes], out: Path, root: Path) -> None:
+    write_as_they_come(made, made.items(), out, root)
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -357,7 +362,7 @@ site = {f"{n % 7}/{n}/index.html": letter.encode() * 1000 for n in range(100)}
 site |= {f"{letter}{n}.html": letter.encode() for n in range(20)}
 print("ready", flush=True)
 for _ in range(int(sys.argv[4])):
-    write(site, out, root)
+    write(site, site.items(), out, root)
 """
 
 
@@ -390,7 +395,8 @@ from engine.write import Unwritable, write
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
 try:
-    write({"a.html": b"new", "index.html": b"x" * 5000}, Path(sys.argv[1]), Path(sys.argv[2]))
+    site = {"a.html": b"new", "index.html": b"x" * 5000}
+    write(site, site.items(), Path(sys.argv[1]), Path(sys.argv[2]))
 except Unwritable:
     print("unwritable")
 """
@@ -410,6 +416,19 @@ def test_where_the_disk_holds_no_more_the_old_site_stands_and_the_next_build_wor
     with python(FULL_DISK, out, root) as builder:
         assert builder.stdout
         assert builder.stdout.read() == "unwritable\n"
+    assert files(out) == OLD
+    write(NEW, out, root)
+    assert files(out) == NEW
+
+
+def test_a_site_that_turns_out_wrong_on_the_way_changes_nothing(out, root):
+    def wrong():
+        yield "index.html", b"new"
+        raise LookupError("a dead link")
+
+    write(OLD, out, root)
+    with pytest.raises(LookupError):
+        write_as_they_come(["index.html"], wrong(), out, root)
     assert files(out) == OLD
     write(NEW, out, root)
     assert files(out) == NEW

@@ -58,7 +58,7 @@ def trigrams(texts: Sequence[Text], jobs: int = 1) -> Iterator[tuple[str, str]]:
     bounds = [*np.flatnonzero(np.diff(sums // BLOCK, prepend=-1)), len(every)]
     for first, last in pairwise(bounds):
         postings = np.concatenate(list(map(partial(_block, every[first:last]), parts, starts)))
-        postings.sort()
+        postings.sort(kind="stable")  # each part is sorted already, and this sort merges what is
         yield from zip(map(_text, every[first:last].tolist()), _packed(postings), strict=True)
 
 
@@ -82,12 +82,25 @@ def part(texts: Sequence[Text]) -> Part:
     three = (letters[:-2] * size + letters[1:-1]) * size + letters[2:]
     one = (letters[inside] * size + blank) * size + blank
     keys = np.concatenate((three[runs] << 12 | holders[:-2][runs], one << 12 | holders[inside]))
-    keys.sort()
+    keys = keys[_order(keys >> 12)]
     # Of the same trigram in the same text, the most prominent comes last.
     keys = keys[np.append(keys[1:] >> 2 != keys[:-1] >> 2, True)[: len(keys)]]
-    codes, counts = np.unique(keys >> 12, return_counts=True)
+    codes = keys >> 12
+    first = np.flatnonzero(np.diff(codes, prepend=-1))
+    codes, counts = codes[first], np.diff(first, append=len(keys))
     wide = alphabet[codes // size // size] << 2 * BITS | alphabet[codes // size % size] << BITS
     return Part(wide | alphabet[codes % size], counts.astype(np.int32), (keys & 4095).astype(np.uint16))
+
+
+def _order(codes: Numbers) -> Numbers:
+    """The order of the codes, equal ones as they stand: their texts follow one another already.
+
+    Numbers of 16 bits are sorted by counting, twice as fast as all bits at once.
+    """
+    order = np.argsort((codes & 0xFFFF).astype(np.uint16), kind="stable")
+    for shift in range(16, int(codes.max(initial=0)).bit_length(), 16):
+        order = order[np.argsort((codes[order] >> shift & 0xFFFF).astype(np.uint16), kind="stable")]
+    return order
 
 
 def _numbered(text: str) -> tuple[Numbers, Numbers]:

@@ -7,7 +7,7 @@ from functools import cache
 from html import escape
 from itertools import count
 
-from engine.thai.words import TOGETHER, vocabulary
+from engine.thai.words import SIGNS_OF_TOGETHER, TOGETHER, vocabulary
 
 SIGN = re.compile(r"[\W_ๆฯ]+")
 PREFIXES = ("การ", "ความ", "ผู้", "นัก")
@@ -19,7 +19,10 @@ OPENING = re.compile(r"[(\[{“‘«]")
 
 def kept(text: str) -> str:
     """The text as HTML, with what belongs together in spans that do not wrap."""
-    return TOGETHER.sub(lambda match: f'<span class="keep">{match[0]}</span>', escape(text))
+    html = escape(text)
+    if not any(sign in text for sign in SIGNS_OF_TOGETHER):  # most texts: to search is slow, to ask is not
+        return html
+    return TOGETHER.sub(lambda match: f'<span class="keep">{match[0]}</span>', html)
 
 
 @cache

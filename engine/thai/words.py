@@ -30,6 +30,9 @@ TOGETHER = re.compile(
     r"|(?:[ก-ฮ][ะ-ฺๅ-๎]*|\S) ?[ๆฯ]+| [ๆฯ]+"
 )
 
+# Without one of these in it, a text has nothing of the kind.
+SIGNS_OF_TOGETHER = ("ๆ", "ฯ", "น.", ".ศ.")
+
 
 def clean(text: str) -> str:
     """The text without characters that no reader sees: zero-width spaces and joiners, soft hyphens."""
