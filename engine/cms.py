@@ -78,11 +78,12 @@ def _collection(name: str, model: type[BaseModel], label: str) -> dict[str, Any]
         "label": label,
         "type": "collection",
         "path": f"content/{name}",
-        **(
-            {"subfolders": True, "filename": "{year}-{month}-{day}-{hour}{minute}.md"}
-            if name == "news"
-            else {}
-        ),
+        **({"subfolders": True} if name == "news" else {}),
+        # A Thai title makes no id: the date does, until the officer writes a better one.
+        "filename": {
+            "template": f"{{year}}-{{month}}-{{day}}-{{hour}}{{minute}}.{ending}",
+            "field": "create",
+        },
         "extension": ending,
         "format": "yaml-frontmatter" if ending == "md" else "yaml",
         "fields": fields,

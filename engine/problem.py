@@ -23,10 +23,12 @@ class Problem:
     line: int
     column: int
     message: str
-    level: Literal["problem", "warning"] = "problem"
+    level: Literal["problem", "warning", "notice"] = "problem"
     whole: bool = False
 
     def __str__(self) -> str:
+        if self.level == "notice":  # of no place in the file
+            return f"{self.path}: {self.message}"
         mark = "คำเตือน: " if self.level == "warning" else ""
         return f"{self.path}:{self.line}:{self.column}: {mark}{self.message}"
 

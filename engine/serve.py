@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import ipaddress
 import json
+import logging
 import mimetypes
 import os
 import time
@@ -23,10 +24,17 @@ if TYPE_CHECKING:
 POLL = 0.04
 SCRIPT = "/livereload.js"
 PANEL = "/livereload.panel.js"
+BUILD = "/livereload.build"
 SCRIPTS = f'<script src="{PANEL}"></script><script src="{SCRIPT}" async></script></head>'
 NOTHING_YET = f"""<!doctype html>
 <html lang="th"><head><meta charset="utf-8"><title>ยังไม่มีหน้านี้</title>{SCRIPTS}
 <body><p>ยังไม่มีหน้านี้ เมื่อเนื้อหาสร้างได้แล้ว หน้านี้จะเปลี่ยนเอง</p></body></html>
+"""
+# A page whose line was not open yet when a build was told of asks once whether it is the newest.
+ASKED = """addEventListener("load", () => setTimeout(async () => {
+  const newest = await (await fetch("/livereload.build")).text();
+  if (newest !== "%d") location.reload();
+}, 1500));
 """
 # What is wrong, over the last good page: text alone, so that nothing in content can be more than that.
 SHOWN = """(said => {
@@ -97,17 +105,21 @@ async def _serve(
             ("/livereload", Reload, own),
             (SCRIPT, Script, own),
             (PANEL, Panel, own),
+            (BUILD, Build, own),
             ("/(.*)", Files, {**own, "folder": folder, "base": base}),
         ],
         default_handler_class=Files,
         default_handler_args={**own, "folder": folder, "base": base},
     )
+    for name in ("tornado.access", "tornado.general"):  # English, among what editors read
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     application.listen(port, address=host)
     ready()
     seen = _stamp(watched)
     loop = asyncio.get_running_loop()
     with ThreadPoolExecutor(1) as builder:  # pages are served while the next ones are made
         Panel.said = await loop.run_in_executor(builder, build)
+        Reload.tell()  # whoever came before the first build was made
         took = 0.0
         while True:
             await asyncio.sleep(max(POLL, took * 9))
@@ -163,13 +175,24 @@ class Panel(Guarded):
     """The script that shows what is wrong; while nothing is, it does nothing."""
 
     said: ClassVar[list[str]] = []
+    build: ClassVar[int] = 0
 
     def get(self) -> None:
         self.set_header("Content-Type", "text/javascript; charset=utf-8")
         self.set_header("Cache-Control", "no-store")
         heading = "เนื้อหายังมีที่ต้องแก้ไข หน้านี้จึงเป็นของครั้งก่อน"
         text = "\n\n".join([heading, *self.said])
-        self.finish(SHOWN % json.dumps(text, ensure_ascii=False) if self.said else "")
+        panel = SHOWN % json.dumps(text, ensure_ascii=False) if self.said else ""
+        self.finish(ASKED % self.build + panel)
+
+
+class Build(Guarded):
+    """The number of the newest build, for a page that was loaded between two."""
+
+    def get(self) -> None:
+        self.set_header("Content-Type", "text/plain")
+        self.set_header("Cache-Control", "no-store")
+        self.finish(str(Panel.build))
 
 
 class Reload(Guarded, LiveReloadHandler):  # type: ignore[misc]  # as above
@@ -180,6 +203,7 @@ class Reload(Guarded, LiveReloadHandler):  # type: ignore[misc]  # as above
 
     @classmethod
     def tell(cls) -> None:
+        Panel.build += 1
         for page in list(LiveReloadHandler.waiters):
             page.send_message({"command": "reload", "path": "*", "liveCSS": False})
 

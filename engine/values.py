@@ -139,6 +139,8 @@ def published(value: object) -> object:
 
 def _repository(value: object) -> object:
     text = published(value)
+    if isinstance(text, str) and text.rstrip("/").endswith(".git"):
+        raise ValueError(f"เป็นที่อยู่สำหรับ clone หมายถึง {text.rstrip('/').removesuffix('.git')} หรือไม่")
     if isinstance(text, str) and len([part for part in urlsplit(text).path.split("/") if part]) != 2:
         raise ValueError("ต้องเป็นที่อยู่ของโครงการบน GitHub เช่น https://github.com/เจ้าของ/โครงการ")
     return text

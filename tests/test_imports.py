@@ -29,7 +29,7 @@ TABLE = {
     "search": "addresses model site spread thai",
     "markdown": "model thai",
     "read": "markdown model problem spread statuses thai",
-    "check": "addresses model problem read site thai",
+    "check": "addresses model problem read site thai values",
     "pages": "addresses data model progress search site statuses thai",
     "cache": "",
     "fonts": "cache",

@@ -29,7 +29,7 @@ def root(tmp_path: Path) -> Path:
 
 
 @contextlib.contextmanager
-def served(root: Path) -> Iterator[tuple[int, Callable[[], str]]]:
+def served(root: Path, *, built: bool = True) -> Iterator[tuple[int, Callable[[], str]]]:
     """A running server: its port, and what it has said so far."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -38,7 +38,7 @@ def served(root: Path) -> Iterator[tuple[int, Callable[[], str]]]:
     log = root.parent / "said.txt"
     with log.open("wb") as said, subprocess.Popen(command, stdout=said, stderr=said) as process:
         try:
-            until(lambda: "สร้างแล้ว" in log.read_text(encoding="utf-8"))
+            until(lambda: not built or "สร้างแล้ว" in log.read_text(encoding="utf-8"))
             yield port, lambda: log.read_text(encoding="utf-8")
         finally:
             process.send_signal(signal.SIGINT)
@@ -121,6 +121,32 @@ def test_an_open_page_loads_itself_again_when_a_build_has_finished(root: Path, b
 
 
 @pytest.mark.browser
+def test_a_page_that_was_opened_before_the_first_build_becomes_the_site(root: Path, browser: Any):
+    with served(root, built=False) as (port, said):
+        until(lambda: "ดูเว็บไซต์ได้ที่" in said())
+        page = browser.new_page()
+        page.goto(f"http://127.0.0.1:{port}/portal/")
+        page.locator("h1").wait_for(timeout=PATIENCE * 1000)
+        page.close()
+
+
+def test_each_build_loads_an_open_page_once(root: Path, browser: Any):
+    item = root / "content" / "news" / "2568-03-24-data-entry-notice.md"
+    with served(root) as (port, said):
+        page = browser.new_page()
+        page.goto(f"http://127.0.0.1:{port}/portal/news/2568-03-24-data-entry-notice/")
+        page.wait_for_timeout(2_000)
+        loads: list[str] = []
+        page.on("load", lambda: loads.append("load"))
+        for n in range(3):
+            with item.open("a", encoding="utf-8") as file:
+                file.write(f"\nข้อมูลสมมติ ครั้งที่ {n}\n")
+            page.get_by_text(f"ครั้งที่ {n}").wait_for(timeout=PATIENCE * 1000)
+            page.wait_for_timeout(2_000)
+        assert len(loads) == said().count("สร้างแล้ว") - 1 == 3
+        page.close()
+
+
 def test_no_page_asks_another_host_for_anything_or_complains(sample: Path, root: Path, browser: Any):
     with served(root) as (port, _):
         own = f"http://127.0.0.1:{port}/"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from engine import addresses
 from engine.problem import Problem, did_you_mean, nearest, quoted
-from engine.read.files import PICTURES
+from engine.read.files import DOCUMENTS, PICTURES
+from engine.values import EMAIL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,7 +23,8 @@ if TYPE_CHECKING:
 UNFINISHED = (
     "ดูเหมือนลิงก์หรือรูปที่เขียนไม่ครบ ผู้อ่านจะเห็นตามที่พิมพ์ ต้องเป็น [ข้อความ](ที่อยู่) ติดกันและปิดวงเล็บ ถ้าที่อยู่มีช่องว่างให้คร่อมด้วย < >"
 )
-SHOWN = "ผู้อ่านจะเห็น <!-- และข้อความในนั้น หมายเหตุที่ไม่ต้องการให้เห็นให้ลบออก"
+LOCAL = re.compile(r"\]\(<?(?:file:|[a-z]:[\\/]|\\\\)", re.IGNORECASE)
+SCHEME = re.compile(r"\]\(<?([a-z][a-z0-9+.-]*:)", re.IGNORECASE)
 OUTSIDE = re.compile(
     r"(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:th|com|org|net|int|edu|gov)(?:[/?#:]|$))", re.IGNORECASE
 )
@@ -49,8 +52,21 @@ def unfinished_links(known: Known) -> Iterator[Problem]:
     for noun in ("news", "pages"):
         for source in known.sources.of(noun):
             for line, column, signs in source.body.slips if source.body else ():
-                message = SHOWN if signs.startswith("<") else UNFINISHED
-                yield Problem(source.path, line, column, message, "warning")
+                yield Problem(source.path, line, column, _why_shown(signs), "warning")
+
+
+def _why_shown(signs: str) -> str:
+    if signs.startswith("<!--"):
+        return "ผู้อ่านจะเห็น <!-- และข้อความในนั้น หมายเหตุที่ไม่ต้องการให้เห็นให้ลบออก"
+    if signs.startswith("<"):
+        return (
+            f"ผู้อ่านจะเห็น {quoted(signs)} ตามที่พิมพ์ เพราะไม่รับ HTML ใช้ Markdown แทน เช่น **ตัวหนา** หรือเว้นบรรทัดว่าง"
+        )
+    if LOCAL.search(signs):
+        return "เป็นที่อยู่ในเครื่องของท่าน ผู้อ่านเปิดไม่ได้ วางไฟล์ไว้ในโฟลเดอร์ของข่าว แล้วใส่ชื่อไฟล์ใน ( )"
+    if scheme := SCHEME.search(signs):
+        return f"ไม่รับลิงก์ที่ขึ้นต้นด้วย {quoted(scheme[1])} ใช้ https:// mailto: หรือ tel: ผู้อ่านจะเห็นตามที่พิมพ์"
+    return UNFINISHED
 
 
 def _there(known: Known) -> dict[str, frozenset[str] | None]:
@@ -109,19 +125,25 @@ def _why_empty(link: Link) -> str:
 def _why_dead(target: str, link: Link, there: dict[str, frozenset[str] | None], source: Source) -> str:
     address, _, fragment = target.partition("#")
     address = address.partition("?")[0]
-    if address not in there and link.picture:
-        return f"ไม่พบรูป {quoted(address)}{_where_pictures_are(address, there, source)}"
     if address not in there:
-        outside = (
-            address.rpartition("/")[2] if address.count("/") < 2 else address.removeprefix(_home(source))
-        )
-        if OUTSIDE.match(outside):
-            return f"ลิงก์นำไปยัง {quoted(outside)} ซึ่งไม่มีอยู่ในพอร์ทัล ถ้าเป็นเว็บไซต์อื่น เขียนเป็น https://{outside[:60]}"
-        return f"ลิงก์นำไปยัง {quoted(address)} ซึ่งไม่มีอยู่{_nearest(address, there)}"
+        return _why_not_there(address, link, there, source)
     anchors = there[address]
     if fragment and anchors is not None and fragment not in anchors:
         return f"หน้า {address} ไม่มีหัวข้อ {quoted(fragment)}{did_you_mean(fragment, anchors)}"
     return ""
+
+
+def _why_not_there(address: str, link: Link, there: Iterable[str], source: Source) -> str:
+    if link.picture:
+        return f"ไม่พบรูป {quoted(address)}{_where_files_are(address, source)}"
+    if PurePosixPath(address).suffix.lower() in PICTURES + DOCUMENTS:
+        return f"ไม่พบไฟล์ {quoted(address)}{_where_files_are(address, source)}"
+    outside = address.rpartition("/")[2] if address.count("/") < 2 else address.removeprefix(_home(source))
+    if EMAIL.fullmatch(outside):
+        return f"ถ้าเป็นอีเมล เขียนเป็น mailto:{outside[:60]}"
+    if OUTSIDE.match(outside):
+        return f"ลิงก์นำไปยัง {quoted(outside)} ซึ่งไม่มีอยู่ในพอร์ทัล ถ้าเป็นเว็บไซต์อื่น เขียนเป็น https://{outside[:60]}"
+    return f"ลิงก์นำไปยัง {quoted(address)} ซึ่งไม่มีอยู่{_nearest(address, there)}"
 
 
 def _nearest(address: str, there: Iterable[str]) -> str:
@@ -130,7 +152,10 @@ def _nearest(address: str, there: Iterable[str]) -> str:
     beside = {_parted(other)[1]: other for other in there if _parted(other)[0] == home}
     if near := nearest(name, beside, BESIDE):
         return f" หมายถึง {quoted(beside[near])} หรือไม่"
-    return did_you_mean(address, there, ALIKE)
+    page = name.removesuffix(".md").removesuffix(".yaml").removesuffix(".html")
+    same = next((other for other in there if other.endswith(f"/{page}/")), "") if page else ""
+    near = f" หมายถึง {quoted(same)} หรือไม่" if same else did_you_mean(address, there, ALIKE)
+    return near or " ดูที่อยู่ของทุกหน้าได้ในผังเว็บไซต์ (/sitemap/)"
 
 
 def _parted(address: str) -> tuple[str, str]:
@@ -142,14 +167,15 @@ def _home(source: Source) -> str:
     return addresses.OF[source.noun](source.id)
 
 
-def _where_pictures_are(address: str, there: dict[str, frozenset[str] | None], source: Source) -> str:
-    """The picture that was probably meant, else how to put one there."""
-    pictures = [name for name in there if name.lower().endswith(PICTURES)]
-    if near := did_you_mean(address, pictures, ALIKE):
-        return near
+def _where_files_are(address: str, source: Source) -> str:
+    """The file beside the item that was probably meant, else how to put one there."""
+    name = address.rpartition("/")[2]
+    beside = {other.casefold(): other for other in source.beside}
+    if near := nearest(name.casefold(), beside, BESIDE):
+        return f" หมายถึง {quoted(beside[near])} หรือไม่"
     if source.noun != "news":
-        return " รูปอยู่ได้ในโฟลเดอร์ของข่าวเท่านั้น"
+        return " ไฟล์ประกอบอยู่ได้ในโฟลเดอร์ของข่าวเท่านั้น"
     if source.path.endswith("/index.md"):
-        return f" วางไฟล์รูปไว้ใน {source.path.removesuffix('index.md')}"
+        return f" วางไฟล์ไว้ใน {source.path.removesuffix('index.md')}"
     folder = source.path.removesuffix(".md")
-    return f" ย้ายข่าวนี้ไปเป็น {folder}/index.md แล้ววางรูปไว้ใน {folder}/"
+    return f" ย้ายข่าวนี้ไปเป็น {folder}/index.md แล้ววางไฟล์ไว้ใน {folder}/"

@@ -122,11 +122,13 @@ def _reserved(known: Known) -> Iterator[Problem]:
 def _names(known: Known) -> Iterator[Problem]:
     """Two of a name could not be told apart by a reader."""
     for noun in ("groups", "agencies"):
-        first: dict[str, str] = {}
+        called: dict[str, list[Source]] = {}
         for source, record in known.records(noun):
-            if record.name in first:
-                yield source.say(("name",), f"ชื่อนี้ซ้ำกับ {first[record.name]} ให้ตั้งชื่อที่ต่างกัน")
-            first.setdefault(record.name, source.path)
+            called.setdefault(record.name, []).append(source)
+        for alike in called.values():
+            for source in alike if len(alike) > 1 else ():
+                others = ", ".join(other.path for other in alike if other is not source)
+                yield source.say(("name",), f"ชื่อนี้ซ้ำกับ {others} ให้ตั้งชื่อที่ต่างกัน หรือลบไฟล์ที่ซ้ำ")
 
 
 def _is_above_itself(known: Known, agency: Agency) -> bool:

@@ -83,7 +83,8 @@ def _by(known: Known, source: Source, report: Report, loc: Loc) -> Iterator[Prob
     yield from twice(source, given, "หน่วยงาน")
     for n, name in enumerate(report.by):
         if group and name not in members:
-            near = which_id(name, members)
+            meant = known.called("agencies").get(name, "")
+            near = f" หมายถึง {quoted(meant)} หรือไม่" if meant in members else which_id(name, members)
             yield source.say((*loc, "by", n), f"{quoted(name)} ไม่อยู่ในกลุ่ม {owner} ใส่ได้เฉพาะหน่วยงานในกลุ่ม{near}")
 
 

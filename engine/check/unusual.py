@@ -44,10 +44,15 @@ def _ahead_of_the_rest(known: Known) -> Iterator[Problem]:
     checked = known.settings.checked if known.settings else None
     (oldest, first), (second, _) = items[:2]
     (before, _), (newest, last) = items[-2:]
-    if _far(oldest, second) and (len(items) > 2 or (checked and _far(oldest, checked))):
+    cited = {
+        (record.source or "").partition("#")[0]
+        for noun in ("programme", "groups")
+        for record in known.all(noun)
+    }
+    if _far(oldest, second) and first.id not in cited:
         message = f"ข่าวนี้ลงวันที่ {full_date(oldest)} ก่อนข่าวอื่นทั้งหมดเกินสองปี ตรวจปีอีกครั้ง"
         yield first.say(("date",), message, warning=True)
-    elif _far(max(before, checked or before), newest):
+    if _far(max(before, checked or before), newest) and last.id not in cited:
         message = f"ข่าวนี้ลงวันที่ {full_date(newest)} หลังข่าวอื่นทั้งหมดเกินสองปี และทั้งพอร์ทัลจะแสดงข้อมูล ณ วันนั้น ตรวจปีอีกครั้ง"
         yield last.say(("date",), message, warning=True)
 

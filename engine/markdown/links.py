@@ -25,7 +25,8 @@ CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
 WRITTEN = re.compile(r"\]\(\s*(?:<([^<>\n]*)>|([^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*))")
 # What was meant to be a link or a picture: with a space in its address, before it, or never closed.
 SLIP = re.compile(
-    r"<!--|(?<!\\)!?\[[^\]\n]*\](?:\[[^\]\n]+\]|\([^)\s]|[ \t]+\((?:[/#]|https?:|www\.|[^)\s]+\.(?:jpe?g|png|webp|pdf|md)\)))",
+    r"(?<!\\)(?:<!--|</?[a-z][a-z0-9]*(?:\s[^<>\n]*)?/?>|!?\[[^\]\n]*\]"
+    r"(?:\[[^\]\n]+\]|\([^)\s][^)\n]*|[ \t]+\((?:[/#]|https?:|www\.|[^)\s]+\.(?:jpe?g|png|webp|pdf|md)\))))",
     re.IGNORECASE,
 )
 DEFINED = re.compile(r"^ {0,3}\[[^\]]+\]:\s*(?:<([^<>\n]*)>|(\S+))", re.MULTILINE)
@@ -106,7 +107,7 @@ def _words(token: Token, n: int) -> str:
 def slips(token: Token, places: Places, above: int) -> Iterator[tuple[int, int, str]]:
     """Where a paragraph shows the signs of a link or a comment as they were typed: line, column, signs."""
     said = "".join(child.content for child in token.children or [] if child.type == "text")
-    if not any(sign in said for sign in ("](", "] (", "][", "<!--")):
+    if not any(sign in said for sign in ("](", "] (", "][", "<")):
         return
     shown = set(SLIP.findall(said))
     for number in range(*(token.map or (0, 0))) if shown else ():

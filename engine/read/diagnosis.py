@@ -22,6 +22,7 @@ ESCAPE = re.compile(
     r'(?<!\\)(?:\\\\)*\\(?![0abtnvfre "/\\N_LP\t]|x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8})'
 )
 LONGEST = 50  # lines between a quotation mark, or a bracket, and the one that closes it
+EMPTY = re.compile(r"(?:(?<=\[)|,)\s*,")
 CLOSES = {"[": "]", "{": "}"}
 
 EXAMPLE = 'เช่น title: "โครงการ : ชื่อ"'
@@ -194,6 +195,8 @@ class _Walk:
             if end in (len(self.lines), number + LONGEST) or FIELD.match(self.lines[end]):
                 raise _Found(number, column, f"เปิด {sign} แล้วไม่ได้ปิด ให้ปิดด้วย {CLOSES[sign]} ท้ายรายการ")
             whole += "\n" + self.lines[end]
+        if comma := EMPTY.search(whole[:closed]):
+            raise _Found(number, column + comma.start(), "มีจุลภาคเกิน หรือขาดค่าระหว่างจุลภาค")
         rest = whole[closed:]
         if rest.strip() and not rest.lstrip().startswith("#"):
             raise _Found(number, column, f"ข้อความที่ขึ้นต้นด้วย {sign} ต้องใส่เครื่องหมายคำพูดคร่อมทั้งหมด")

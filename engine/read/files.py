@@ -44,7 +44,7 @@ def walk(root: Path) -> tuple[list[File], list[Problem]]:
     files += _single(root, "content/programme.yaml", "programme", problems)
     for entry in inside:
         if not (entry.name in FOLDERS if entry.is_dir() else entry.name == "programme.yaml"):
-            near = did_you_mean(entry.name, [*FOLDERS, "programme.yaml"])
+            near = did_you_mean(entry.name, [*FOLDERS, "programme.yaml"], 0.7)
             problems.append(_stray(f"content/{entry.name}", f"ไม่มีที่สำหรับสิ่งนี้ใน content/{near}"))
     folders = {entry.name for entry in inside if entry.is_dir()}
     for noun, ending in FOLDERS.items():
@@ -71,15 +71,24 @@ def _nouns(root: Path, noun: str, ending: str, problems: list[Problem]) -> Itera
         if entry.is_dir() and noun == "news":
             yield from _item(root, entry.name, problems)
         elif entry.is_dir() or name.suffix != ending:
-            alike = name.suffix.lower() in (ending, ending.replace("yaml", "yml"))
-            hint = f" ให้เปลี่ยนชื่อเป็น {name.stem}{ending}" if alike and entry.is_file() else ""
-            if noun == "news" and name.suffix.lower() in PICTURES + DOCUMENTS:
+            hint = _renamed(name, ending) if entry.is_file() else ""
+            if not hint and noun == "news" and name.suffix.lower() in PICTURES + DOCUMENTS:
                 hint = f" ไฟล์ประกอบข่าววางไว้ในโฟลเดอร์ของข่าว เช่น {folder}/รหัสข่าว/{name.name}"
             problems.append(_stray(path, f"ที่นี่มีได้เฉพาะไฟล์ที่ลงท้ายด้วย {ending}{hint}"))
         elif not ID.fullmatch(name.stem):
             problems.append(_stray(path, BAD_ID))
         else:
             yield File(noun, name.stem, path)
+
+
+def _renamed(name: PurePosixPath, ending: str) -> str:
+    """What a file with a wrong ending should be called: text.md.txt is how Windows saves text.md."""
+    alike = name.suffix.lower() in (ending, ending.replace("yaml", "yml"))
+    stem = name.stem if alike else PurePosixPath(name.stem).stem
+    if not (alike or PurePosixPath(name.stem).suffix == ending) or not ID.fullmatch(stem):
+        return ""
+    windows = "" if alike else " (ใน Windows ให้เปิด View → File name extensions จึงจะเห็น)"
+    return f" ให้เปลี่ยนชื่อเป็น {stem}{ending}{windows}"
 
 
 def _item(root: Path, name: str, problems: list[Problem]) -> Iterator[File]:
@@ -154,11 +163,14 @@ def _bad_name(name: str) -> str:
 
 
 def _collisions(files: list[File]) -> Iterator[Problem]:
-    first: dict[str, File] = {}
+    """Told at each of them: which one is new, nobody here knows."""
+    alike: dict[str, list[File]] = {}
     for file in files:
-        if other := first.get(file.id.casefold()):
-            yield _stray(file.path, f"รหัสซ้ำกับ {other.path} ให้เปลี่ยนชื่อไฟล์หนึ่ง")
-        first.setdefault(file.id.casefold(), file)
+        alike.setdefault(file.id.casefold(), []).append(file)
+    for same in alike.values():
+        for file in same if len(same) > 1 else ():
+            others = ", ".join(other.path for other in same if other is not file)
+            yield _stray(file.path, f"รหัสซ้ำกับ {others} ให้เปลี่ยนชื่อไฟล์หนึ่ง")
 
 
 def _stray(path: str, message: str) -> Problem:

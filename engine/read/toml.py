@@ -17,8 +17,9 @@ ENTRY = re.compile(rf"\s*{KEYS}\s*=\s*")
 LONG_TEXT = re.compile(r"\"{3}.*?\"{3}|'{3}.*?'{3}", re.DOTALL)
 PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 BROKEN = 'เขียนไม่ถูกรูปแบบ ต้องเป็น ชื่อ = "ข้อความ" และแต่ละชื่อมีได้ครั้งเดียว วันที่ พ.ศ. ให้ใส่เครื่องหมายคำพูดคร่อม'
+DAY = re.compile(r"[12]\d{3}-\d\d?-\d\d?")
 YES_OR_NO = ("ใช่", "ไม่", "ไม่ใช่", "yes", "no", "true", "false", "on", "off")
-VALUE = re.compile(r"""["'\[{]|(?:true|false)\b|[+-]?[\d._]+\s*(?:#|$)|[12]\d{3}-\d\d-\d\d""")
+VALUE = re.compile(r"""["'\[{]|(?:true|false)\b|[+-]?(?:0|[1-9][\d_]*)(?:\.\d+)?\s*(?:#|$)""")
 DEEPEST = 200  # brackets and dots in a line: no setting has so many, and the parser calls itself for each
 
 
@@ -41,12 +42,19 @@ def parse_toml(text: str, path: str) -> Located:
 
 def _slip(text: str, path: str) -> Problem | None:
     """What an editor probably did in a line of its own; None where the lines show no slip."""
+    table = ""
+    seen: set[tuple[str, str]] = set()
     for number, line in enumerate(LONG_TEXT.sub(_blank, text).split("\n"), 1):
+        if line.lstrip().startswith("["):
+            table = line.strip()
         if not line.strip() or line.lstrip().startswith(("#", "[", '"')):
             continue
         if not (entry := ENTRY.match(line)):
             column = len(line) - len(line.lstrip()) + 1
             return Problem(path, number, column, 'ต้องเขียนเป็น ชื่อ = "ข้อความ"')
+        if (table, entry[1]) in seen:
+            return Problem(path, number, entry.start(1) + 1, f"มี {entry[1]} ซ้ำ ให้เหลือเพียงช่องเดียว")
+        seen.add((table, entry[1]))
         value, column = line[entry.end() :].rstrip(), entry.end() + 1
         if len(value) > 1 and set(value) == {'"'}:  # empty, or a blanked long text
             continue
@@ -67,6 +75,8 @@ def _why(value: str) -> str:
     plain = value.split("#", maxsplit=1)[0].strip()
     if plain.casefold() in YES_OR_NO and plain not in ("true", "false"):
         return "เขียนเป็น true (ใช่) หรือ false (ไม่ใช่) ตัวเล็กทั้งหมด"
+    if DAY.match(plain):
+        return 'วันที่ต้องมีเครื่องหมายคำพูดคร่อม เช่น "2564-06-10"'
     return "" if VALUE.match(value) else 'ข้อความและวันที่ พ.ศ. ต้องมีเครื่องหมายคำพูดคร่อม เช่น title = "ชื่อ"'
 
 

@@ -113,8 +113,8 @@ def parse_moment(text: str) -> datetime:
         day = parse_date(match[1] if match else plain)
     except ValueError as error:
         said = str(error).replace(WAYS, "เขียนเป็น 2564-07-01T09:00")
-        if match and " หมายถึง " in said:
-            said = said.replace(" หรือไม่", f"T{int(match[2]):02d}:{match[3]} หรือไม่")
+        if match:  # a day that is offered keeps its time
+            said = re.sub(r"(-\d\d) หรือไม่$", rf"\1T{int(match[2]):02d}:{match[3]} หรือไม่", said)
         raise ValueError(said) from error
     if not day.day:
         raise ValueError(f"“{text}” ต้องระบุถึงวัน เช่น 2564-07-01T09:00")
@@ -153,11 +153,15 @@ def _thai(date: Date, months: tuple[str, ...]) -> str:
 
 
 def _date(written: str, month: int | None, day: int | None, era: str | None) -> Date:
+    if len(written) == 2:
+        raise ValueError(f"ปี “{written}” ต้องมีสี่หลัก หมายถึง 25{written} หรือไม่")
     if len(written) != 4:
         raise ValueError(f"ปี “{written}” ต้องมีสี่หลัก เช่น 2564")
     year = _christian(int(written), month, era)
     if month is None:
         return Date(year)
+    if day is not None and month > 12 >= day and day:
+        raise ValueError(f"ไม่มีเดือนที่ {month} หมายถึง {written}-{day:02d}-{month:02d} หรือไม่")
     if not 1 <= month <= 12:
         raise ValueError(f"ไม่มีเดือนที่ {month} {WAYS}")
     days = monthrange(year, month)[1]

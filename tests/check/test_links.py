@@ -57,7 +57,7 @@ def test_a_picture_that_is_there_is_no_problem(tmp_path, address):
 
 def test_a_link_of_a_kind_that_no_page_has_is_told_to_stay_text(tmp_path):
     (warning,) = told(tmp_path, "[ลิงก์](javascript:alert(1))")
-    assert warning.startswith("content/news/second/index.md:6:1: คำเตือน: ดูเหมือนลิงก์หรือรูปที่เขียนไม่ครบ")
+    assert warning.startswith("content/news/second/index.md:6:1: คำเตือน: ไม่รับลิงก์ที่ขึ้นต้นด้วย “javascript:”")
 
 
 DEAD = {
@@ -67,18 +67,18 @@ DEAD = {
         "[x](/news/first)",
         "5: ลิงก์นำไปยัง “/news/first” ซึ่งไม่มีอยู่ หมายถึง “/news/first/” หรือไม่",
     ),
-    "like nothing": ("[x](/qqq)", "5: ลิงก์นำไปยัง “/qqq” ซึ่งไม่มีอยู่"),
+    "like nothing": ("[x](/qqq)", "5: ลิงก์นำไปยัง “/qqq” ซึ่งไม่มีอยู่ ดูที่อยู่ของทุกหน้าได้ในผังเว็บไซต์ (/sitemap/)"),
     "a feed": (
         "[x](/groups/rods/feed.xml)",
         "5: ลิงก์นำไปยัง “/groups/rods/feed.xml” ซึ่งไม่มีอยู่ หมายถึง “/groups/roads/feed.xml” หรือไม่",
     ),
     "a document": (
         "[x](paln.pdf)",
-        "5: ลิงก์นำไปยัง “/news/second/paln.pdf” ซึ่งไม่มีอยู่ หมายถึง “/news/second/plan.pdf” หรือไม่",
+        "5: ไม่พบไฟล์ “/news/second/paln.pdf” หมายถึง “plan.pdf” หรือไม่",
     ),
     "a picture": (
         "![x](mpa.png)",
-        "6: ไม่พบรูป “/news/second/mpa.png” หมายถึง “/news/second/map.png” หรือไม่",
+        "6: ไม่พบรูป “/news/second/mpa.png” หมายถึง “map.png” หรือไม่",
     ),
     "a task": (
         "[x](/groups/roads/#sufrace)",
@@ -134,7 +134,7 @@ def test_a_link_to_an_item_that_is_not_made_on_the_day_is_no_problem(tmp_path):
 def test_a_dead_link_in_a_draft_is_a_problem(tmp_path):
     path = "content/news/draft.md"
     lines = said(tmp_path, {path: news("draft: true\n", body="[x](/qqq)")})
-    assert lines == [f"{path}:7:5: ลิงก์นำไปยัง “/qqq” ซึ่งไม่มีอยู่"]
+    assert lines == [f"{path}:7:5: ลิงก์นำไปยัง “/qqq” ซึ่งไม่มีอยู่ ดูที่อยู่ของทุกหน้าได้ในผังเว็บไซต์ (/sitemap/)"]
 
 
 @pytest.mark.parametrize("address", ["https://example.org/a/b/nowhere/", "HTTPS://EXAMPLE.ORG/a/b/nowhere/"])

@@ -166,15 +166,17 @@ def test_such_an_id_is_free_for_nouns_that_stand_elsewhere(tmp_path):
     assert said(tmp_path, changed) == []
 
 
-def test_two_agencies_of_one_name_are_a_problem_at_the_second(tmp_path):
+def test_two_agencies_of_one_name_are_a_problem_at_both(tmp_path):
     assert said(tmp_path, {"content/agencies/police.yaml": "abbr: ทล.\nname: กรมทาง\n"}) == [
-        "content/agencies/police.yaml:2:7: ชื่อนี้ซ้ำกับ content/agencies/highways.yaml ให้ตั้งชื่อที่ต่างกัน"
+        "content/agencies/highways.yaml:1:7: ชื่อนี้ซ้ำกับ content/agencies/police.yaml ให้ตั้งชื่อที่ต่างกัน หรือลบไฟล์ที่ซ้ำ",
+        "content/agencies/police.yaml:2:7: ชื่อนี้ซ้ำกับ content/agencies/highways.yaml ให้ตั้งชื่อที่ต่างกัน หรือลบไฟล์ที่ซ้ำ",
     ]
 
 
-def test_two_groups_of_one_name_are_a_problem_at_the_second(tmp_path):
+def test_two_groups_of_one_name_are_a_problem_at_both(tmp_path):
     assert said(tmp_path, {"content/groups/streets.yaml": ROADS}) == [
-        "content/groups/streets.yaml:2:7: ชื่อนี้ซ้ำกับ content/groups/roads.yaml ให้ตั้งชื่อที่ต่างกัน"
+        "content/groups/roads.yaml:2:7: ชื่อนี้ซ้ำกับ content/groups/streets.yaml ให้ตั้งชื่อที่ต่างกัน หรือลบไฟล์ที่ซ้ำ",
+        "content/groups/streets.yaml:2:7: ชื่อนี้ซ้ำกับ content/groups/roads.yaml ให้ตั้งชื่อที่ต่างกัน หรือลบไฟล์ที่ซ้ำ",
     ]
 
 
@@ -183,7 +185,7 @@ def test_an_agency_may_have_the_name_of_a_group(tmp_path):
 
 
 def test_names_that_differ_only_in_what_no_reader_sees_are_one_name(tmp_path):
-    (line,) = said(tmp_path, {"content/agencies/police.yaml": "name: กรม\u200bทาง  \n"})
+    _, line = said(tmp_path, {"content/agencies/police.yaml": "name: กรม\u200bทาง  \n"})
     assert line.startswith("content/agencies/police.yaml:1:7: ชื่อนี้ซ้ำกับ")
 
 

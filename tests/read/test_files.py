@@ -118,7 +118,10 @@ def test_an_items_folder_needs_its_index(root: Path):
 
 def test_an_item_is_a_file_or_a_folder_and_never_both(root: Path):
     add(root, "content/news/first.md", "content/news/first/index.md")
-    assert said(root) == ["content/news/first.md:1:1: รหัสซ้ำกับ content/news/first/index.md ให้เปลี่ยนชื่อไฟล์หนึ่ง"]
+    assert said(root) == [
+        "content/news/first/index.md:1:1: รหัสซ้ำกับ content/news/first.md ให้เปลี่ยนชื่อไฟล์หนึ่ง",
+        "content/news/first.md:1:1: รหัสซ้ำกับ content/news/first/index.md ให้เปลี่ยนชื่อไฟล์หนึ่ง",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -130,9 +133,12 @@ def test_an_item_is_a_file_or_a_folder_and_never_both(root: Path):
         ("content/agencies/nesdC.yaml", "content/agencies/nesdc.yaml"),
     ],
 )
-def test_two_ids_that_differ_only_by_case_are_told_at_the_second(root: Path, first: str, second: str):
+def test_two_ids_that_differ_only_by_case_are_told_at_both(root: Path, first: str, second: str):
     add(root, first, second)
-    assert said(root) == [f"{second}:1:1: รหัสซ้ำกับ {first} ให้เปลี่ยนชื่อไฟล์หนึ่ง"]
+    assert said(root) == [
+        f"{first}:1:1: รหัสซ้ำกับ {second} ให้เปลี่ยนชื่อไฟล์หนึ่ง",
+        f"{second}:1:1: รหัสซ้ำกับ {first} ให้เปลี่ยนชื่อไฟล์หนึ่ง",
+    ]
 
 
 def test_two_nouns_may_have_the_same_id(root: Path):

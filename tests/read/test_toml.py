@@ -98,9 +98,7 @@ def test_an_empty_file_holds_nothing_and_is_no_problem(text: str):
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        ('title = "ก"\ntitle = "ข"\n', "2:12"),
         ("[contacts]\n[contacts]\n", "2:10"),
-        ("checked = 2567-02-29\n", "1:11"),
         ("[contacts\n", "1:10"),
         ('a = "ก"\nb = [\n', "2:6"),
         ('title = "\\ud800"\n', "1:16"),
@@ -125,6 +123,9 @@ QUOTE = 'ข้อความและวันที่ พ.ศ. ต้อง�
         ),
         ("title =\n", '1:8: title: ยังไม่มีค่า ใส่ข้อความใน " " หรือลบบรรทัดนี้'),
         ('title = "ก"\noffice\n', '2:1: ต้องเขียนเป็น ชื่อ = "ข้อความ"'),
+        ('title = "ก"\ntitle = "ข"\n', "2:1: มี title ซ้ำ ให้เหลือเพียงช่องเดียว"),
+        ("checked = 2567-02-29\n", '1:11: checked: วันที่ต้องมีเครื่องหมายคำพูดคร่อม เช่น "2564-06-10"'),
+        ("phone = 0212\n", f"1:9: phone: {QUOTE}"),
         ("title : 'ก'\n", '1:1: ต้องเขียนเป็น ชื่อ = "ข้อความ"'),
         ('a = """x\ny"""\n# ก = ข\nb = c\n', f"4:5: b: {QUOTE}"),
     ],

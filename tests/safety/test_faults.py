@@ -10,11 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from build import main
 from tests.conftest import PROJECT, SAMPLE, run
 from tests.reading import files
 from tests.safety.torture import ITEM, build, halve, start, torture
-from tests.sample import anyones_folder, as_anyone, portal
 
 
 @pytest.fixture
@@ -95,19 +93,3 @@ def test_on_a_disk_that_is_full_the_old_site_stands_and_the_next_build_works(roo
         assert files(out) != whole
     finally:
         subprocess.run(["umount", disk], check=True)
-
-
-def test_an_output_that_is_closed_is_told_and_nothing_is_lost(capsys: pytest.CaptureFixture[str]):
-    with anyones_folder() as folder:
-        root = portal(folder / "root")
-        assert run("build", "--root", root, "--out", folder / "out" / "site").returncode == 0
-        whole = files(folder / "out" / "site")
-        (folder / "out").chmod(0o555)
-        (folder / "out" / "site").chmod(0o555)
-        with as_anyone():
-            told = main(["build", "--no-cache", "--root", str(root), "--out", str(folder / "out" / "site")])
-        assert told == 2
-        assert "เขียนเว็บไซต์ไว้ที่" in capsys.readouterr().err
-        (folder / "out").chmod(0o755)
-        (folder / "out" / "site").chmod(0o755)
-        assert files(folder / "out" / "site") == whole
