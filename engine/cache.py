@@ -10,8 +10,6 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pydantic_core import to_json
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -29,6 +27,8 @@ class Cache:
 
     def key(self, shared: Any, value: Any) -> bytes:
         """A key for the value, which also stands for what others share with it."""
+        from pydantic_core import to_json
+
         return hashlib.sha256(to_json(shared) + to_json(value)).digest()
 
     def kept(self, value: Any, make: Callable[[], bytes]) -> bytes:
@@ -91,7 +91,8 @@ def _marked(result: tuple[bytes, bytes]) -> tuple[bytes, bytes]:
 def _engine() -> str:
     """The cache's name: another engine, or other libraries, make other results."""
     digest = hashlib.sha256()
-    for file in sorted(Path(__file__).parent.rglob("*.py")):
+    here = Path(__file__).parent
+    for file in [here.parent / "build.py", *sorted(here.rglob("*.py"))]:
         digest.update(file.read_bytes())
     for library in LIBRARIES:
         digest.update(version(library).encode())

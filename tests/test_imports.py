@@ -28,7 +28,7 @@ TABLE = {
     "data": "addresses model progress site statuses",
     "search": "addresses model site spread thai",
     "markdown": "model thai",
-    "read": "markdown model problem spread statuses thai",
+    "read": "cache markdown model problem spread statuses thai",
     "check": "addresses model problem read site thai values",
     "pages": "addresses data model progress search site statuses thai",
     "cache": "",
@@ -40,6 +40,8 @@ TABLE = {
     "links": "addresses problem site",
     "write": "",
     "serve": "",
+    "calls": "problem thai values",
+    "unchanged": "cache",
     "new": "addresses model read statuses thai values",
     "cms": "model new read statuses",
 }

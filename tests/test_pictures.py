@@ -11,6 +11,7 @@ from PIL import Image
 
 import build
 from engine.cache import Cache
+from engine.calls import parsed
 from engine.cards import _set
 from engine.fonts import fonts
 from engine.problem import Refused
@@ -34,7 +35,7 @@ def photograph(width: int, height: int, kind: str = "JPEG", turned: int = 1) -> 
 def make(root: Path, body: str, **beside: bytes) -> dict[str, bytes]:
     changed: dict[str, str | bytes | None] = {f"{FOLDER}/index.md": news(body=body)}
     changed |= {f"{FOLDER}/{name.replace('_', '.')}": content for name, content in beside.items()}
-    call = build.parsed(["build", "--root", str(portal(root, changed)), "--jobs", "1", "--no-cache"])
+    call = parsed(["build", "--root", str(portal(root, changed)), "--jobs", "1", "--no-cache"])
     return dict(build.make(call).files)
 
 

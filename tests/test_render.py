@@ -11,6 +11,7 @@ import pytest
 
 import build
 from engine.cache import Cache
+from engine.calls import parsed
 from engine.model import Settings
 from engine.pages.frame import Frame
 from engine.problem import Refused
@@ -59,7 +60,7 @@ def problem(folder: Path, name: str = "x_html", **templates: str) -> str:
 
 def site(root: Path, *words: str, changed: Mapping[str, str | None] | None = None) -> dict[str, str]:
     """The texts of the whole portal, by the project's own templates."""
-    call = build.parsed(["build", "--root", str(portal(root, changed)), "--jobs", "1", *words])
+    call = parsed(["build", "--root", str(portal(root, changed)), "--jobs", "1", *words])
     texts = (".html", ".json", ".csv", ".xml", ".txt", ".webmanifest")
     return {path: raw.decode() for path, raw in build.make(call).files if path.endswith(texts)}
 

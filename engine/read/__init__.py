@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any, Literal
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
+from engine.cache import Cache
 from engine.markdown import LARGEST, turn
-from engine.model import Agency, Article, Body, Group, News, Programme, Settings
+from engine.model import Agency, Article, Group, News, Programme, Settings
 from engine.problem import Problem, of_file
 from engine.read.beside import beside
 from engine.read.files import File, walk
+from engine.read.kept import packed, unpacked
 from engine.read.salvage import salvage
+from engine.read.source import Source, Sources
 from engine.read.text import decode, split_front
 from engine.read.toml import parse_toml
 from engine.read.typed import record
-from engine.read.yaml import Loc, Located, parse_yaml
+from engine.read.yaml import Located, parse_yaml
 from engine.spread import spread
 
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pydantic import BaseModel
+
+__all__ = ["MODELS", "Source", "Sources", "parse", "read"]
 
 MODELS: dict[str, type[BaseModel]] = {
     "settings": Settings,
@@ -34,54 +38,38 @@ MODELS: dict[str, type[BaseModel]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One file of content. Its record is None where its problems say why."""
-
-    noun: str
-    id: str
-    path: str
-    record: Any
-    problems: tuple[Problem, ...]
-    written: str  # what the places of its values are found in, when they are asked for
-    above: int
-    beside: tuple[str, ...] = ()  # the pictures and documents of an item
-    body: Body | None = None  # there even when the record is not
-    salvaged: Any = None  # of a broken record, what the rules can still be held against
-
-    def say(self, loc: Loc, message: str, *, key: bool = False, warning: bool = False) -> Problem:
-        """A problem at the value that stands at this path through the data."""
-        parse = parse_toml if self.noun == "settings" else partial(parse_yaml, above=self.above)
-        located = parse(self.written, self.path)
-        level: Literal["problem", "warning"] = "warning" if warning else "problem"
-        return Problem(self.path, *located.place(loc, key=key), message, level, whole=not located.has(loc))
-
-
-@dataclass(frozen=True)
-class Sources:
-    all: tuple[Source, ...]
-    problems: tuple[Problem, ...] = ()  # of the folder itself
-
-    def of(self, noun: str) -> tuple[Source, ...]:
-        return self._of.get(noun, ())
-
-    @cached_property
-    def _of(self) -> dict[str, tuple[Source, ...]]:
-        return {noun: tuple(source for source in self.all if source.noun == noun) for noun in MODELS}
-
-
-def read(root: Path, jobs: int = 1) -> Sources:
+def read(root: Path, jobs: int = 1, cache: Cache | None = None) -> Sources:
     """Read site.toml and content/ under `root`, in the order of their paths."""
     files, problems = walk(root)
-    return Sources(tuple(spread(partial(_source, root), files, jobs)), tuple(problems))
+    cache = cache or Cache(None)
+    found: list[Source] = []
+    fresh: dict[bytes, bytes] = {}
+    for file, (key, known, kept) in zip(files, spread(partial(_kept, root, cache), files, jobs), strict=True):
+        found.append(unpacked(kept) or _source(root, file, *_raw(root, file)))
+        if not known and key:
+            fresh[key] = kept
+    cache.put(fresh)
+    return Sources(tuple(found), tuple(problems))
 
 
-def _source(root: Path, file: File) -> Source:
+def _kept(root: Path, cache: Cache, file: File) -> tuple[bytes, bool, bytes]:
+    """The file's key, whether the cache knew it, and the file as it is kept; without a key it is not."""
+    raw, problem = _raw(root, file)
+    key = b"" if problem else cache.key([file, *beside(root, file)], raw.hex())
+    known = cache.get(key) if key else None
+    return key, known is not None, known or packed(_source(root, file, raw, problem))
+
+
+def _raw(root: Path, file: File) -> tuple[bytes, Problem | None]:
     try:
-        raw = (root / file.path).read_bytes()
+        return (root / file.path).read_bytes(), None
     except OSError as error:
-        message = f"เปิดอ่านไฟล์ไม่ได้ ({error.strerror}) ตรวจสิทธิ์ของไฟล์"
-        return Source(file.noun, file.id, file.path, None, (of_file(file.path, message),), "", 0)
+        return b"", of_file(file.path, f"เปิดอ่านไฟล์ไม่ได้ ({error.strerror}) ตรวจสิทธิ์ของไฟล์")
+
+
+def _source(root: Path, file: File, raw: bytes, problem: Problem | None) -> Source:
+    if problem:
+        return Source(file.noun, file.id, file.path, None, (problem,), "", 0)
     pictures, documents, broken = beside(root, file)
     return parse(file, raw, {"pictures": pictures, "documents": documents}, broken)
 

@@ -1,0 +1,52 @@
+"""One file of content as it was read, and all of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any, Literal
+
+from engine.problem import Problem
+from engine.read.toml import parse_toml
+from engine.read.yaml import Loc, parse_yaml
+
+if TYPE_CHECKING:
+    from engine.model import Body
+
+NOUNS = ("settings", "programme", "groups", "agencies", "news", "pages")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file of content. Its record is None where its problems say why."""
+
+    noun: str
+    id: str
+    path: str
+    record: Any
+    problems: tuple[Problem, ...]
+    written: str  # what the places of its values are found in, when they are asked for
+    above: int
+    beside: tuple[str, ...] = ()  # the pictures and documents of an item
+    body: Body | None = None  # there even when the record is not
+    salvaged: Any = None  # of a broken record, what the rules can still be held against
+
+    def say(self, loc: Loc, message: str, *, key: bool = False, warning: bool = False) -> Problem:
+        """A problem at the value that stands at this path through the data."""
+        parse = parse_toml if self.noun == "settings" else partial(parse_yaml, above=self.above)
+        located = parse(self.written, self.path)
+        level: Literal["problem", "warning"] = "warning" if warning else "problem"
+        return Problem(self.path, *located.place(loc, key=key), message, level, whole=not located.has(loc))
+
+
+@dataclass(frozen=True)
+class Sources:
+    all: tuple[Source, ...]
+    problems: tuple[Problem, ...] = ()  # of the folder itself
+
+    def of(self, noun: str) -> tuple[Source, ...]:
+        return self._of.get(noun, ())
+
+    @cached_property
+    def _of(self) -> dict[str, tuple[Source, ...]]:
+        return {noun: tuple(source for source in self.all if source.noun == noun) for noun in NOUNS}

@@ -1,0 +1,94 @@
+"""A call and the files it depends on → whether the last build was of the very same, and what it said.
+
+That nothing has changed is seen by what the system tells of files: which ones there are, their sizes,
+and when they were last changed. Their bytes are read only by a build.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from engine.cache import Cache
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable, Iterator
+
+# A file that was changed twice within this many nanoseconds may look as if it had been changed once.
+TICK = 50_000_000 if sys.platform == "linux" else 3_000_000_000
+ASKED = ("url", "as_of", "at", "drafts")
+
+
+class Unchanged:
+    """Asked before a build, which begins when it is made; told after it."""
+
+    def __init__(self, call: argparse.Namespace, sources: Iterable[Path]) -> None:
+        self.out: Path = call.out
+        self.cache = Cache(None if call.no_cache else call.root / ".cache")
+        asked = [str(getattr(call, name)) for name in ASKED]
+        places = [os.fspath(path.resolve()) for path in (call.root, call.out)]
+        self.key = self.cache.key("unchanged", [*places, *asked]) if self.cache.file else b""
+        began = time.time_ns()
+        self.stamp, newest = stamp(sources) if self.cache.file else ("", 0)
+        self.settled = newest < began - TICK
+
+    def last(self) -> dict[str, Any] | None:
+        """What the last build said, where another would make the same."""
+        kept = self.cache.get(self.key)
+        if kept is None or not self.settled:
+            return None
+        last: dict[str, Any] = json.loads(kept)
+        if last["sources"] != self.stamp or last["out"] != stamp([self.out])[0]:
+            return None
+        return last
+
+    def keep(self, said: dict[str, Any]) -> None:
+        if self.settled and self.cache.file:
+            kept = {**said, "sources": self.stamp, "out": stamp([self.out])[0]}
+            self.cache.put({self.key: json.dumps(kept).encode()})
+
+
+def stamp(tops: Iterable[Path]) -> tuple[str, int]:
+    """What the system tells of all files under some folders, in short, and when the newest was changed."""
+    digest = hashlib.sha256()
+    newest = 0
+    for top in tops:
+        for line, changed in _entries(top) if top.is_dir() else _file(top):
+            digest.update(line)
+            newest = max(newest, changed)
+        digest.update(b"\0")
+    return digest.hexdigest(), newest
+
+
+def _file(path: Path) -> Iterator[tuple[bytes, int]]:
+    try:
+        yield _line(path.name, path.lstat())
+    except OSError:  # not there, or not for us to see
+        yield b"?", 0
+
+
+def _entries(folder: Path | str) -> Iterator[tuple[bytes, int]]:
+    try:
+        with os.scandir(folder) as found:
+            inside = sorted(found, key=lambda entry: entry.name)
+    except OSError:
+        yield b"?", 0
+        return
+    for entry in inside:
+        if entry.is_dir(follow_symlinks=False):
+            yield os.fsencode(f"{entry.name}/"), 0
+            yield from _entries(entry.path)
+            yield b"/", 0
+        else:
+            yield _line(entry.name, entry.stat(follow_symlinks=False))
+
+
+def _line(name: str, told: os.stat_result) -> tuple[bytes, int]:
+    facts = (told.st_mode, told.st_size, told.st_mtime_ns, told.st_ctime_ns, told.st_ino)
+    return os.fsencode(f"{name} {facts}\n"), told.st_ctime_ns
