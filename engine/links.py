@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 
     from engine.site import Page
 
-# Templates and Markdown escape quotes and angle brackets, so a tag ends where it seems to.
-TAG = re.compile(r"<[a-zA-Z][^>]*>")
+# Templates and Markdown escape quotes, so what looks like an attribute is one.
 ID = re.compile(r'\sid="([^"]*)"')
 ADDRESS = re.compile(r'\s(?:href|src|action)="([^"]*)"')
 SEVERAL = re.compile(r'\ssrcset="([^"]*)"')
@@ -58,12 +57,11 @@ def ends(path: str, text: str) -> Ends:
         return Ends(None, frozenset(IN_ROBOTS.findall(text)))
     if not path.endswith((".html", ".xml")):
         return Ends(None, frozenset())
-    tags = "".join(TAG.findall(text))
-    addresses = set(ADDRESS.findall(tags) + OWN.findall(tags))
+    addresses = set(ADDRESS.findall(text) + OWN.findall(text))
     addresses.update(IN_XML.findall(text) if path.endswith(".xml") else ())
-    for several in SEVERAL.findall(tags):
+    for several in SEVERAL.findall(text):
         addresses.update(part.split()[0] for part in several.split(",") if part.strip())
-    ids = frozenset(map(unescape, ID.findall(tags))) if path.endswith(".html") else None
+    ids = frozenset(map(unescape, ID.findall(text))) if path.endswith(".html") else None
     return Ends(ids, frozenset(map(unescape, addresses)))
 
 

@@ -7,7 +7,7 @@ import re
 import traceback
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache, partial
+from functools import lru_cache, partial
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -74,7 +74,7 @@ def _rendered(look: Look, cache: Cache, shared: str, page: Page) -> tuple[bytes,
     key = cache.key(shared, page)
     if known := cache.get(key):
         return key, True, _unpacked(page.file, known)
-    text = _text(look, page)
+    text = _text(look, shared, page)
     return key, False, Rendered(page.file, text.encode(), ends(page.file, text))
 
 
@@ -90,8 +90,8 @@ def _unpacked(path: str, known: bytes) -> Rendered:
     return Rendered(path, content, Ends(None if ids is None else frozenset(ids), frozenset(addresses)))
 
 
-def _text(look: Look, page: Page) -> str:
-    environment = _environment(look)
+def _text(look: Look, shared: str, page: Page) -> str:
+    environment = _environment(look, shared)
     try:
         text = environment.get_template(page.template).render({**page.data, "page": page})
     except Exception as error:  # whatever a template does wrong is told with its line
@@ -116,8 +116,9 @@ def _at_fault(error: Exception, page: Page, templates: str) -> Problem:
     return Problem(f"templates/{name}", line, 1, f"แม่แบบผิด ขณะสร้าง {page.address}: {what}")
 
 
-@cache
-def _environment(look: Look) -> jinja2.Environment:
+@lru_cache(maxsize=2)
+def _environment(look: Look, shared: str) -> jinja2.Environment:
+    """`shared` stands for the templates' texts: with others comes another environment."""
     assets, frame = dict(look.assets), look.frame
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(look.templates),
@@ -125,6 +126,7 @@ def _environment(look: Look) -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
     )
     say = partial(in_digits, digits=frame.settings.digits)
     environment.globals |= {"frame": frame, "settings": frame.settings, "asset": assets.__getitem__}
@@ -146,7 +148,7 @@ def _environment(look: Look) -> jinja2.Environment:
 
 
 def _time(iso: str, text: str) -> Markup:
-    return Markup('<time class="keep" datetime="{}">{}</time>').format(iso, text)
+    return Markup(f'<time class="keep" datetime="{iso}">{escape(text)}</time>')  # noqa: S704 (escaped here)
 
 
 def _moment(moment: datetime, say: partial[str]) -> Markup:

@@ -93,6 +93,15 @@ class Site:
         return {path: excerpt(lead, self.names) for path, lead in leads.items()}
 
     @cached_property
+    def filed(self) -> dict[str, tuple[str, ...]]:
+        """The groups of every item, by its id: those that it names, and those on whose tasks it reports."""
+        found = {}
+        for item in self.news:
+            named = {*item.groups, *(report.on.partition("/")[0] for report in item.reports)}
+            found[item.id] = tuple(group.id for group in self.groups if group.id in named)
+        return found
+
+    @cached_property
     def listed(self) -> tuple[News, ...]:
         """The items that lists and feeds name: a withdrawn one only keeps its address."""
         return tuple(item for item in self.news if not self.withdrawn(item))

@@ -26,7 +26,7 @@ TABLE = {
     "site": "addresses model problem thai",
     "progress": "addresses model site statuses thai",
     "data": "addresses model progress site statuses",
-    "search": "addresses model site spread thai",
+    "search": "addresses cache model site spread thai",
     "markdown": "model thai",
     "read": "cache markdown model problem spread statuses thai",
     "check": "addresses model problem read site thai values",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any
 
 from engine import addresses
@@ -91,11 +91,11 @@ def _about(site: Site, progress: Progress, agency: Agency) -> dict[str, Any]:
     said = [row for state in states for row in state.history if agency.id in row.report.by]
     groups = {standing.group.id for standing in standings}
     own = [state for state in states if agency.id in state.subject.agencies or not state.subject.agencies]
-    others = [
+    others = (
         item
         for item in site.listed
-        if agency.id not in item.agencies and groups & set(views.groups_of(site, item))
-    ]
+        if agency.id not in item.agencies and not groups.isdisjoint(views.groups_of(site, item))
+    )
     return {
         "agency": agency,
         "as_of": site.as_of,
@@ -106,7 +106,7 @@ def _about(site: Site, progress: Progress, agency: Agency) -> dict[str, Any]:
         "places": [_place(site, standing, agency.id) for standing in standings],
         "brief": brief(site, own, [task_view(site, state) for state in own], [] if own else states),
         "said": [counted_view(site, row) for row in sorted(said, key=lambda row: row.order, reverse=True)],
-        "of_groups": [views.card(site, item) for item in others[:OF_GROUPS]],
+        "of_groups": [views.card(site, item) for item in islice(others, OF_GROUPS)],
         "data": addresses.data("agencies", "json"),
     }
 

@@ -92,19 +92,38 @@ def _files(site: Site, progress: Progress) -> Iterator[File]:
         "progress": progress_data(progress),
     }
     for name, data in wholes.items():
-        yield File(addresses.data(name, "json"), name, "json", _json(_plain(data)), _schema_address(name))
+        yield File(addresses.data(name, "json"), name, "json", _data(_plain(data)), _schema_address(name))
     for name, found in rows._asdict().items():
         plain = [_plain(row) for row in found]
         yield File(addresses.data(name, "csv"), name, "csv", _csv(ROWS[name], plain), _schema_address(name))
-        yield File(addresses.data(name, "json"), name, "json", _json(plain), _schema_address(name))
+        yield File(addresses.data(name, "json"), name, "json", _data(plain), _schema_address(name))
 
 
 def _plain(row: Row) -> dict[str, Any]:
     return row.model_dump(mode="json", by_alias=True)
 
 
-def _json(value: object) -> str:
+def _json(value: dict[str, Any]) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def _data(value: dict[str, Any] | list[Any]) -> str:
+    """A row a line, so that a change shows as the lines that changed."""
+    if isinstance(value, list):
+        return _rows(value) + "\n"
+    parts = [
+        f"{_compact(name)}: {_rows(inner) if isinstance(inner, list) else _compact(inner)}"
+        for name, inner in value.items()
+    ]
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def _rows(rows: list[Any]) -> str:
+    return "[\n" + ",\n".join(map(_compact, rows)) + "\n]" if rows else "[]"
+
+
+def _compact(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _csv(model: type[Row], rows: list[dict[str, Any]]) -> str:

@@ -68,7 +68,7 @@ def _group(site: Site, standing: Standing) -> Iterator[Page]:
 def _about(site: Site, standing: Standing) -> dict[str, Any]:
     group = standing.group
     tasks = [task_view(site, state) for state in standing.states]
-    reports = newest_reports(site, standing.states)
+    reports = newest_reports(site, standing.states, NEWEST + 1)
     return {
         "group": group,
         "as_of": site.as_of,

@@ -37,7 +37,7 @@ def pages(site: Site, progress: Progress) -> Iterator[Page]:
             "agencies": len(site.agencies),
             "reported": len({name for standing in progress.groups for name in standing.reported}),
             "milestones": [task_view(site, state) for state in progress.milestones],
-            "changes": newest_reports(site, progress.states)[:LATEST],
+            "changes": newest_reports(site, progress.states, LATEST),
             "responsibility": responsibility(site, progress),
             "latest": [views.card(site, item) for item in site.listed[:LATEST]],
         },

@@ -111,10 +111,10 @@ def counts(standing: Standing) -> Counts:
     return Counts(agencies, len(standing.reported), len(standing.states), standing.done, any_report, tally)
 
 
-def newest_reports(site: Site, states: Iterable[State]) -> list[ReportView]:
-    """Every report that counts, as of the newest day first."""
+def newest_reports(site: Site, states: Iterable[State], most: int | None = None) -> list[ReportView]:
+    """The reports that count, as of the newest day first: all, or at most so many."""
     rows = sorted((row for state in states for row in state.history), key=lambda row: row.order, reverse=True)
-    return [counted_view(site, row) for row in rows]
+    return [counted_view(site, row) for row in rows[:most]]
 
 
 def task_view(site: Site, state: State) -> TaskView:

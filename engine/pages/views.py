@@ -70,9 +70,7 @@ def agency_name(site: Site, name: str) -> Named:
 
 def groups_of(site: Site, item: News) -> tuple[str, ...]:
     """The groups that an item is filed under, and those on whose tasks it reports."""
-    reported = (report.on.partition("/")[0] for report in item.reports)
-    named = dict.fromkeys([*item.groups, *(name for name in reported if name in site.group)])
-    return tuple(group.id for group in site.groups if group.id in named)
+    return site.filed[item.id]
 
 
 def card(site: Site, item: News) -> Card:

@@ -9,10 +9,11 @@ from engine import addresses
 from engine.search.entries import KINDS, entries
 
 if TYPE_CHECKING:
+    from engine.cache import Cache
     from engine.site import Site
 
 
-def index(site: Site, jobs: int = 1) -> dict[str, bytes]:
+def index(site: Site, jobs: int = 1, cache: Cache | None = None) -> dict[str, bytes]:
     """The files by their path under the output folder.
 
     The first, index.json, says what the codes mean, and holds the items themselves up to the limit of
@@ -27,7 +28,7 @@ def index(site: Site, jobs: int = 1) -> dict[str, bytes]:
     if len(found) > site.settings.search_scan_limit:
         from engine.search.shards import shards
 
-        packed, files = shards(found, jobs)
+        packed, files = shards(found, jobs, cache)
         head |= packed
     else:
         head["items"] = found

@@ -17,6 +17,7 @@ from engine.thai.folding import fold
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from engine.cache import Cache
     from engine.search.entries import Entry
 
 FOLDER = "search/"
@@ -29,7 +30,9 @@ COMMON = 2_000  # trigrams that tell little, as so many items hold them
 LONGEST = 78  # a title's length that one character tells
 
 
-def shards(entries: Sequence[Entry], jobs: int = 1) -> tuple[dict[str, Any], dict[str, bytes]]:
+def shards(
+    entries: Sequence[Entry], jobs: int = 1, cache: Cache | None = None
+) -> tuple[dict[str, Any], dict[str, bytes]]:
     """What index.json tells of the shards, and the shards by their paths.
 
     rows: entries in a file. terms: the first trigram of each file, and how many it holds; size: characters
@@ -43,7 +46,7 @@ def shards(entries: Sequence[Entry], jobs: int = 1) -> tuple[dict[str, Any], dic
     while len(numbered) > rows * MOST_ROWS:
         rows *= 2
     files = {f"{FOLDER}rows-{n}.json": text for n, text in enumerate(_rows(numbered, rows))}
-    lines = list(trigrams([_text(entry) for entry in numbered], jobs))
+    lines = list(trigrams([_text(entry) for entry in numbered], jobs, cache))
     starts = []
     size = max(SMALLEST, sum(map(len, chain.from_iterable(lines))) // MOST_TERMS + 1)
     for n, shard in enumerate(_shards(lines, size)):

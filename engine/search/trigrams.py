@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from engine.cache import Cache
 from engine.spread import spread
 from engine.thai.folding import fold
 
@@ -48,10 +49,14 @@ class Part:
     postings: Numbers  # the text's number within the part, shifted by two, and the prominence
 
 
-def trigrams(texts: Sequence[Text], jobs: int = 1) -> Iterator[tuple[str, str]]:
+def trigrams(texts: Sequence[Text], jobs: int = 1, cache: Cache | None = None) -> Iterator[tuple[str, str]]:
     """Each trigram that occurs, in the order of UTF-16, and its packed postings."""
     starts = range(0, len(texts), PART)
-    parts = list(spread(part, [texts[start : start + PART] for start in starts], jobs, worth_it=2, chunk=1))
+    runs = [texts[start : start + PART] for start in starts]
+    kept = list(spread(partial(_kept, cache or Cache(None)), runs, jobs, worth_it=2, chunk=1))
+    if cache:
+        cache.put({key: made for key, known, made in kept if not known})
+    parts = [_unpacked(made) for _, _, made in kept]
     every, where = np.unique(np.concatenate([part.terms for part in parts]), return_inverse=True)
     counts = np.concatenate([part.counts for part in parts])
     sums = np.cumsum(np.bincount(where, weights=counts))
@@ -60,6 +65,28 @@ def trigrams(texts: Sequence[Text], jobs: int = 1) -> Iterator[tuple[str, str]]:
         postings = np.concatenate(list(map(partial(_block, every[first:last]), parts, starts)))
         postings.sort(kind="stable")  # each part is sorted already, and this sort merges what is
         yield from zip(map(_text, every[first:last].tolist()), _packed(postings), strict=True)
+
+
+def _kept(cache: Cache, texts: Sequence[Text]) -> tuple[bytes, bool, bytes]:
+    """The key of some texts, whether the cache knew it, and their part as it is kept."""
+    key = cache.key("part", texts)
+    known = cache.get(key)
+    return key, known is not None, known or _packed_part(part(texts))
+
+
+def _packed_part(part: Part) -> bytes:
+    sizes = np.array([len(part.terms), len(part.postings)], dtype=np.int64)
+    arrays = (sizes, part.terms.astype(np.int64), part.counts, part.postings)
+    return b"".join(array.tobytes() for array in arrays)
+
+
+def _unpacked(kept: bytes) -> Part:
+    terms, postings = np.frombuffer(kept, np.int64, 2).tolist()
+    return Part(
+        np.frombuffer(kept, np.int64, terms, 16),
+        np.frombuffer(kept, np.int32, terms, 16 + 8 * terms),
+        np.frombuffer(kept, np.uint16, postings, 16 + 12 * terms),
+    )
 
 
 def part(texts: Sequence[Text]) -> Part:

@@ -73,7 +73,8 @@ def _cut(text: str, limit: int, whole: list[tuple[int, int]]) -> str:
 
 def _spans(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
     """Where names stand in a text: the first character, and the one after the last."""
-    yield from (match.span() for match in TOGETHER.finditer(text))
+    if any(sign in text for sign in SIGNS_OF_TOGETHER):
+        yield from (match.span() for match in TOGETHER.finditer(text))
     for name in names:
         start = text.find(name)
         while start >= 0:
