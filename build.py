@@ -21,7 +21,7 @@ from engine.pointer import pointer
 from engine.problem import Problem, Refused
 from engine.thai.dates import BANGKOK, day_of
 from engine.unchanged import Unchanged
-from engine.write import Unwritable, refuse, write
+from engine.write import Unwritable, refuse, spare, write
 
 if TYPE_CHECKING:
     import argparse
@@ -41,11 +41,11 @@ class Made(NamedTuple):
 
     site: Site
     paths: list[str]
-    files: Iterator[tuple[str, bytes]]
+    files: Iterator[tuple[str, bytes | None]]
 
 
-def make(call: argparse.Namespace) -> Made:
-    """The whole way, up to the files that the output folder becomes."""
+def make(call: argparse.Namespace, there: Path | None = None) -> Made:
+    """The whole way, up to the files that the output folder becomes; what is `there` comes as None."""
     # Imported when something is to be made: that nothing has changed is known sooner than they are.
     from engine.assets import assets, attachments
     from engine.cache import Cache
@@ -69,9 +69,9 @@ def make(call: argparse.Namespace) -> Made:
     others |= cards(site, templates, cache) | index(site, call.jobs, cache)
     look = Look(str(templates), tuple(names.items()), frame(site))
 
-    def files() -> Iterator[tuple[str, bytes]]:
+    def files() -> Iterator[tuple[str, bytes | None]]:
         ends: dict[str, Ends] = {}
-        for rendered in render(pages, look, cache, call.jobs):
+        for rendered in render(pages, look, cache, call.jobs, there):
             ends[rendered.path] = rendered.ends
             yield rendered.path, rendered.content
         links(pages, ends, others, site.settings.url)
@@ -99,7 +99,7 @@ def build_command(call: argparse.Namespace) -> int:
     ]
     unchanged = Unchanged(call, sources)
     if (last := unchanged.last()) is None:
-        site, paths, files = make(call)
+        site, paths, files = make(call, spare(call.out))
         write(paths, files, call.out, call.root)
         told = [SAID["text"](warning, call.root) for warning in site.warnings]
         last = {"told": told, "pages": sum(path.endswith(".html") for path in paths)}

@@ -23,14 +23,14 @@ SEVERAL = re.compile(r'\ssrcset="([^"]*)"')
 OWN = re.compile(r'property="og:(?:url|image)" content="([^"]*)"')
 IN_XML = re.compile(r"<(?:loc|id|uri)>([^<]*)<")
 IN_ROBOTS = re.compile(r"^Sitemap: (\S+)$", re.MULTILINE)
-Ids = frozenset[str] | None
+Ids = tuple[str, ...] | None
 
 
 class Ends(NamedTuple):
     """Of a page: what may be pointed at in it, and the addresses that it points at."""
 
     ids: Ids
-    addresses: frozenset[str]
+    addresses: tuple[str, ...]
 
 
 def links(pages: Sequence[Page], found: Mapping[str, Ends], files: Iterable[str], url: str) -> None:
@@ -54,15 +54,15 @@ def links(pages: Sequence[Page], found: Mapping[str, Ends], files: Iterable[str]
 def ends(path: str, text: str) -> Ends:
     """What is in the text of a page."""
     if path.endswith(".txt"):
-        return Ends(None, frozenset(IN_ROBOTS.findall(text)))
+        return Ends(None, tuple(IN_ROBOTS.findall(text)))
     if not path.endswith((".html", ".xml")):
-        return Ends(None, frozenset())
+        return Ends(None, ())
     addresses = set(ADDRESS.findall(text) + OWN.findall(text))
     addresses.update(IN_XML.findall(text) if path.endswith(".xml") else ())
     for several in SEVERAL.findall(text):
         addresses.update(part.split()[0] for part in several.split(",") if part.strip())
-    ids = frozenset(map(unescape, ID.findall(text))) if path.endswith(".html") else None
-    return Ends(ids, frozenset(map(unescape, addresses)))
+    ids = tuple(map(unescape, ID.findall(text))) if path.endswith(".html") else None
+    return Ends(ids, tuple(sorted(map(unescape, addresses))))
 
 
 def _target(url: str, address: str) -> tuple[str, str] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 import traceback
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,6 +22,7 @@ from engine.spread import spread
 from engine.thai import dates
 from engine.thai.digits import in_digits
 from engine.thai.lines import kept, name_html
+from engine.write import holds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -45,49 +47,59 @@ class Look:
 
 
 class Rendered(NamedTuple):
-    """A page under the output folder, and where the links of it begin and end."""
+    """A page under the output folder, and where the links of it begin and end.
+
+    Its content is None where the file stands there already.
+    """
 
     path: str
-    content: bytes
+    content: bytes | None
     ends: Ends
 
 
-def render(pages: Sequence[Page], look: Look, cache: Cache, jobs: int = 1) -> Iterator[Rendered]:
+def render(
+    pages: Sequence[Page], look: Look, cache: Cache, jobs: int = 1, there: Path | None = None
+) -> Iterator[Rendered]:
     """Every page, in their order, as they are made: all of them at once would fill the memory.
 
-    Raises Refused where a template is at fault, with its line.
+    `there` is a folder whose files need not be made again. Raises Refused where a template is at fault,
+    with its line.
     """
     shared = cache.key(look, _sources(look.templates))
     fresh: dict[bytes, bytes] = {}
-    for key, known, rendered in spread(partial(_rendered, look, cache, shared.hex()), pages, jobs):
+    for key, known, rendered in spread(partial(_rendered, look, cache, shared.hex(), there), pages, jobs):
         if not known:
             fresh[key] = _packed(rendered)
         if len(fresh) >= BATCH:
             cache.put(fresh)
             fresh = {}
-        yield rendered
+        ids, addresses = rendered.ends  # the same few on every page: kept once
+        yield rendered._replace(ends=Ends(ids, tuple(map(sys.intern, addresses))))
     cache.put(fresh)
 
 
-def _rendered(look: Look, cache: Cache, shared: str, page: Page) -> tuple[bytes, bool, Rendered]:
+def _rendered(
+    look: Look, cache: Cache, shared: str, there: Path | None, page: Page
+) -> tuple[bytes, bool, Rendered]:
     """The page's key, whether the cache knew it, and the page."""
+    page = page.whole() if page.whole else page
     key = cache.key(shared, page)
     if known := cache.get(key):
-        return key, True, _unpacked(page.file, known)
+        rendered = _unpacked(page.file, known)
+        stands = there and rendered.content is not None and holds(there / page.file, rendered.content)
+        return key, True, rendered._replace(content=None) if stands else rendered
     text = _text(look, shared, page)
     return key, False, Rendered(page.file, text.encode(), ends(page.file, text))
 
 
 def _packed(rendered: Rendered) -> bytes:
-    ids, addresses = rendered.ends
-    head = [None if ids is None else sorted(ids), sorted(addresses)]
-    return json.dumps(head).encode() + b"\n" + rendered.content
+    return json.dumps(rendered.ends).encode() + b"\n" + (rendered.content or b"")
 
 
 def _unpacked(path: str, known: bytes) -> Rendered:
     head, _, content = known.partition(b"\n")
     ids, addresses = json.loads(head)
-    return Rendered(path, content, Ends(None if ids is None else frozenset(ids), frozenset(addresses)))
+    return Rendered(path, content, Ends(None if ids is None else tuple(ids), tuple(addresses)))
 
 
 def _text(look: Look, shared: str, page: Page) -> str:

@@ -10,6 +10,8 @@ from engine import addresses
 from engine.thai.words import excerpt
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from engine.model import (
         Agency,
         Article,
@@ -121,7 +123,11 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One file to be made: its address from the root, its template, and all that this may show."""
+    """One file to be made: its address from the root, its template, and all that this may show.
+
+    Ten thousand pages with all that they show would fill the memory: one that has `whole` so far only has
+    what lists and maps of pages tell of it.
+    """
 
     address: str
     template: str
@@ -139,6 +145,7 @@ class Page:
     card_name: str = ""  # what that picture says, where it is not the portal's name
     hue: int = 0  # of the group that it is about
     edit: str | None = None  # where its source is edited
+    whole: Callable[[], Page] | None = None  # makes the rest of it when it is rendered
 
     @property
     def file(self) -> str:

@@ -24,23 +24,23 @@ class Unwritable(Exception):
     """The output can't be where it was asked for; the text says why, in Thai."""
 
 
-def write(paths: Collection[str], files: Iterable[tuple[str, bytes]], out: Path, root: Path) -> None:
+def write(paths: Collection[str], files: Iterable[tuple[str, bytes | None]], out: Path, root: Path) -> None:
     """Make `out` hold the files and nothing else, as soon as the last of them has come.
 
-    `paths` are all that will come. Raises Unwritable, or whatever the files raise, before anything that
-    a reader sees is changed.
+    `paths` are all that will come; what comes as None stands in `spare(out)` already. Raises Unwritable, or
+    whatever the files raise, before anything that a reader sees is changed.
     """
     refuse(out, root)
     out = out.resolve()
-    spare, old = _beside(out, "spare"), _beside(out, "old")
+    made, old = spare(out), _beside(out, "old")
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         with _alone(_beside(out, "lock")):
             if old.exists():  # a swap of two renames was interrupted
                 _remove(old) if out.exists() else old.rename(out)
             refuse(out, root)
-            _update(spare, paths, files)
-            _swap(spare, out, old)
+            _update(made, paths, files)
+            _swap(made, out, old)
     except OSError as error:
         raise Unwritable(f"เขียนเว็บไซต์ไว้ที่ {out} ไม่ได้: {error.strerror} ({error.filename or out})") from error
 
@@ -55,6 +55,11 @@ def refuse(out: Path, root: Path) -> None:
             _refuse_foreign(folder)
     except (OSError, RuntimeError) as error:  # a name too long, a link to itself, a folder that is closed
         raise Unwritable(f"ใช้ {out} เป็นที่เขียนเว็บไซต์ไม่ได้ ให้เลือก --out เป็นโฟลเดอร์ใหม่ ({error})") from error
+
+
+def spare(out: Path) -> Path:
+    """The folder in which the next site is made: it holds the one before the last."""
+    return _beside(out.resolve(), "spare")
 
 
 def _beside(out: Path, use: str) -> Path:
@@ -84,7 +89,7 @@ def _refuse_foreign(folder: Path) -> None:
         raise Unwritable(f"{folder} ไม่ว่างและมิได้สร้างโดยพอร์ทัล จึงไม่เขียนทับ ให้เลือก --out เป็นโฟลเดอร์ใหม่")
 
 
-def _update(folder: Path, paths: Collection[str], files: Iterable[tuple[str, bytes]]) -> None:
+def _update(folder: Path, paths: Collection[str], files: Iterable[tuple[str, bytes | None]]) -> None:
     """Bring a folder to hold the files and nothing else, touching only what differs."""
     folder.mkdir(exist_ok=True)
     (folder / MARK).write_bytes(MARK_TEXT)
@@ -100,12 +105,13 @@ def _update(folder: Path, paths: Collection[str], files: Iterable[tuple[str, byt
         (folder / made).mkdir(parents=True, exist_ok=True)
     for path, content in files:
         target = folder / path
-        if not _holds(target, content):
+        if content is not None and not holds(target, content):
             target.unlink(missing_ok=True)  # who has it open goes on reading what it was
             target.write_bytes(content)
 
 
-def _holds(path: Path, content: bytes) -> bool:
+def holds(path: Path, content: bytes) -> bool:
+    """Whether a file has this content already."""
     try:
         return path.stat().st_size == len(content) and path.read_bytes() == content
     except OSError:

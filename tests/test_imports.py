@@ -35,7 +35,7 @@ TABLE = {
     "fonts": "cache",
     "cards": "addresses cache fonts site thai",
     "pictures": "addresses cache problem site spread",
-    "render": "cache links pages problem site spread statuses thai",
+    "render": "cache links pages problem site spread statuses thai write",
     "assets": "addresses problem site",
     "links": "addresses problem site",
     "write": "",

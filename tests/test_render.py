@@ -30,7 +30,7 @@ COLD = Cache(None)
 
 def render(pages: Sequence[Page], how: Look, cache: Cache, jobs: int = 1) -> dict[str, str]:
     """The texts by their paths."""
-    return {one.path: one.content.decode() for one in rendered(pages, how, cache, jobs)}
+    return {one.path: (one.content or b"").decode() for one in rendered(pages, how, cache, jobs)}
 
 
 def look(folder: Path, digits: str = "arabic", base: str = "/a/b/", **templates: str) -> Look:
@@ -62,7 +62,7 @@ def site(root: Path, *words: str, changed: Mapping[str, str | None] | None = Non
     """The texts of the whole portal, by the project's own templates."""
     call = parsed(["build", "--root", str(portal(root, changed)), "--jobs", "1", *words])
     texts = (".html", ".json", ".csv", ".xml", ".txt", ".webmanifest")
-    return {path: raw.decode() for path, raw in build.make(call).files if path.endswith(texts)}
+    return {path: raw.decode() for path, raw in build.make(call).files if raw and path.endswith(texts)}
 
 
 # ---- pages become texts

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from engine.pages import agencies, articles, corrections, data, groups, home, maps, news, progress, search
@@ -33,15 +34,14 @@ def compose(site: Site) -> tuple[Page, ...]:
     state = fold(site)
     pages = [page for area in AREAS for page in area(site, state)]
     pages += maps.pages(site, pages)
-    pages = [
-        replace(
-            page,
-            linked=(*page.linked, breadcrumbs(site, page.trail)) if page.trail else page.linked,
-            edit=edit_form(site, page),
-        )
-        for page in pages
-    ]
+    pages = [replace(page, whole=partial(_whole, site, page)) for page in pages]
     count = Counter(page.file for page in pages)
     if twice := [file for file, times in count.items() if times > 1]:
         raise AssertionError(f"two pages at {twice}")
     return tuple(pages)
+
+
+def _whole(site: Site, page: Page) -> Page:
+    page = page.whole() if page.whole else page
+    crumbs = (breadcrumbs(site, page.trail),) if page.trail else ()
+    return replace(page, linked=(*page.linked, *crumbs), edit=edit_form(site, page), whole=None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -42,7 +43,13 @@ def pages(site: Site, progress: Progress) -> Iterator[Page]:
         beside[item.id] = (older, newer)
     states = {state.id: state for state in progress.states}
     for item in site.news:
-        yield _item(site, states, item, *beside.get(item.id, (None, None)))
+        yield Page(
+            address=addresses.news(item.id),
+            template="item.html",
+            modified=views.modified(site, item),
+            listed=not site.withdrawn(item),
+            whole=partial(_item, site, states, item, *beside.get(item.id, (None, None))),
+        )
 
 
 def _item(
