@@ -48,7 +48,8 @@ else
 endif
 
 .PHONY: bench
-bench: $(DEV) ## วัดผลการค้นหา · measure the search; needs a Chromium
+bench: $(DEV) ## วัดผลการสร้างเว็บและการค้นหา · measure builds and the search; needs a Chromium
+	$(PY) -m tests.bench.build
 	$(PY) -m tests.bench.search
 
 .PHONY: torture

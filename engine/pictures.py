@@ -48,7 +48,7 @@ def pictures(site: Site, root: Path, cache: Cache, jobs: int = 1) -> dict[str, b
     keys = {path: cache.key("picture", one[1:]) for path, one in wanted.items()}
     found = {key: known for key in set(keys.values()) if (known := cache.get(key)) is not None}
     missing = {keys[path]: one for path, one in wanted.items() if keys[path] not in found}
-    made = spread(partial(_encoded, root), list(missing.values()), jobs, WORTH_IT, 1)
+    made = spread(partial(_encoded, root), list(missing.values()), jobs, worth_it=WORTH_IT, chunk=1)
     fresh = dict(zip(missing, made, strict=True))
     cache.put(fresh)
     return {path: found[key] if key in found else fresh[key] for path, key in keys.items()}

@@ -67,7 +67,8 @@ def render(
     """
     shared = cache.key(look, _sources(look.templates))
     fresh: dict[bytes, bytes] = {}
-    for key, known, rendered in spread(partial(_rendered, look, cache, shared.hex(), there), pages, jobs):
+    rendering = partial(_rendered, look, cache, shared.hex(), there)
+    for key, known, rendered in spread(rendering, pages, jobs, what="ทำหน้าเว็บ"):
         if not known:
             fresh[key] = _packed(rendered)
         if len(fresh) >= BATCH:

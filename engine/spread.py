@@ -17,6 +17,7 @@ Made = TypeVar("Made")
 # Below this many, starting processes costs more than they save (measured on two cores).
 WORTH_IT = 200
 CHUNK = 50
+SOON = 0.3  # seconds: what is done by then shows no bar
 
 _work: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
 
@@ -25,16 +26,24 @@ def spread(
     function: Callable[[Given], Made],
     given: Sequence[Given],
     jobs: int,
+    *,
     worth_it: int = WORTH_IT,
     chunk: int = CHUNK,
+    what: str = "",
 ) -> Iterable[Made]:
     """map(), in `jobs` processes where that is faster: for `worth_it` values, by `chunk` at a time.
 
     Where a fork is not safe it is plain map(): a child that began anew would have to be sent everything.
+    `what` is what a person at a terminal reads beside the bar, if it takes long.
     """
-    if jobs < 2 or len(given) < worth_it or sys.platform != "linux":
-        return map(function, given)
-    return _forked(function, given, jobs, chunk)
+    several = jobs > 1 and len(given) >= worth_it and sys.platform == "linux"
+    made = _forked(function, given, jobs, chunk) if several else map(function, given)
+    if not what or len(given) < worth_it or not sys.stderr.isatty():
+        return made
+    from tqdm import tqdm
+
+    shown = "{desc} {bar:30} {n_fmt}/{total_fmt} {elapsed}"
+    return tqdm(made, what, len(given), leave=False, delay=SOON, bar_format=shown, ascii=" =")
 
 
 def _forked(function: Callable[[Any], Any], given: Sequence[Any], jobs: int, chunk: int) -> Iterator[Any]:

@@ -1,10 +1,18 @@
 from __future__ import annotations
 
+import fcntl
 import os
+import pty
+import re
+import struct
+import subprocess
+import sys
+import termios
 
 import pytest
 
 from engine.spread import WORTH_IT, spread
+from tests.conftest import PROJECT
 
 MANY = [f"-{n}" for n in range(WORTH_IT + 51)]
 
@@ -39,3 +47,35 @@ def test_one_job_is_this_process_however_many_there_are():
 def test_what_goes_wrong_in_one_goes_wrong_in_all(jobs):
     with pytest.raises(ValueError, match="not a number"):
         list(spread(int, [*MANY, "not a number"], jobs))
+
+
+AT_A_TERMINAL = """
+import sys, time
+sys.path.insert(0, sys.argv[1])
+from engine.spread import spread
+def slowly(number):
+    time.sleep(0.004)
+    return number
+assert list(spread(slowly, range(300), int(sys.argv[2]), what="อ่านเนื้อหา")) == list(range(300))
+"""
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_long_work_shows_how_far_it_is_on_a_terminal_and_nothing_in_a_pipe(jobs):
+    call = [sys.executable, "-c", AT_A_TERMINAL, str(PROJECT), jobs]
+    outside, inside = pty.openpty()
+    fcntl.ioctl(inside, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    with subprocess.Popen(call, stderr=inside) as running:
+        os.close(inside)
+        shown = b""
+        while True:
+            try:
+                shown += os.read(outside, 10_000)
+            except OSError:  # the other end is closed
+                break
+        assert running.wait(30) == 0
+    os.close(outside)
+    assert "อ่านเนื้อหา" in shown.decode()
+    assert re.search(r"[1-9]\d*/300 00:0\d", shown.decode())
+    piped = subprocess.run(call, capture_output=True, check=True)
+    assert (piped.stdout, piped.stderr) == (b"", b"")

@@ -44,7 +44,9 @@ def read(root: Path, jobs: int = 1, cache: Cache | None = None) -> Sources:
     cache = cache or Cache(None)
     found: list[Source] = []
     fresh: dict[bytes, bytes] = {}
-    for file, (key, known, kept) in zip(files, spread(partial(_kept, root, cache), files, jobs), strict=True):
+    for file, (key, known, kept) in zip(
+        files, spread(partial(_kept, root, cache), files, jobs, what="อ่านเนื้อหา"), strict=True
+    ):
         found.append(unpacked(kept) or _source(root, file, *_raw(root, file)))
         if not known and key:
             fresh[key] = kept
