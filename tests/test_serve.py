@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import PROJECT, SAMPLE
+from tests.conftest import PROJECT, SAMPLE, run
 
 PATIENCE = 30
 
@@ -207,6 +207,40 @@ def test_another_site_can_neither_read_the_panel_nor_show_a_page(root: Path):
         ) as connection:
             connection.request("GET", "/livereload.panel.js")
             assert connection.getresponse().headers["Cross-Origin-Resource-Policy"] == "same-origin"
+
+
+@pytest.mark.parametrize(("origin", "status"), [("http://evil.example", 403), ("", 101)])
+def test_the_line_of_reloads_is_open_to_its_own_pages_alone(root: Path, origin: str, status: int):
+    with served(root) as (port, _):
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+        connection.putrequest("GET", "/livereload")
+        for name, value in {
+            "Upgrade": "websocket",
+            "Connection": "Upgrade",
+            "Sec-WebSocket-Version": "13",
+            "Sec-WebSocket-Key": "dGVzdCB0ZXN0IHRlc3QhIQ==",
+            "Origin": origin or f"http://127.0.0.1:{port}",
+        }.items():
+            connection.putheader(name, value)
+        connection.endheaders()
+        assert connection.getresponse().status == status
+        connection.close()
+
+
+def test_an_item_from_new_is_seen_broken_mended_and_seen_again(root: Path):
+    """A new editor's first hour."""
+    id = "2568-08-31-first-meeting"
+    with served(root) as (port, _):
+        assert run("new", "news", "ประชุมครั้งแรก", "--id", id, "--root", root).returncode == 0
+        item = root / "content" / "news" / f"{id}.md"
+        until(lambda: "ฉบับร่าง" in get(port, f"/portal/news/{id}/")[1])
+        text = item.read_text(encoding="utf-8")
+        item.write_text(text.replace("draft: true", "drfat: true"), encoding="utf-8")
+        until(lambda: "หมายถึง “draft” หรือไม่" in get(port, "/livereload.panel.js")[1])
+        assert "ประชุมครั้งแรก" in get(port, f"/portal/news/{id}/")[1]
+        item.write_text(f"{text}เนื้อข่าวที่เพิ่งเขียน ข้อมูลสมมติ\n", encoding="utf-8")
+        until(lambda: "เนื้อข่าวที่เพิ่งเขียน" in get(port, f"/portal/news/{id}/")[1])
+        until(lambda: "drfat" not in get(port, "/livereload.panel.js")[1])
 
 
 def test_an_item_that_is_held_back_is_shown_and_marked(root: Path):
