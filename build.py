@@ -66,7 +66,7 @@ def make(call: argparse.Namespace, there: Path | None = None) -> Made:
     drawn, templates = folder(call.root, "assets"), folder(call.root, "templates")
     names, others = assets(drawn, fonts(cache) | icons(drawn, cache))
     others |= attachments(site, call.root) | pictures(site, call.root, cache, call.jobs)
-    others |= cards(site, templates, cache) | index(site, call.jobs, cache)
+    others |= cards(site, templates, cache, call.jobs) | index(site, call.jobs, cache)
     look = Look(str(templates), tuple(names.items()), frame(site))
 
     def files() -> Iterator[tuple[str, bytes | None]]:

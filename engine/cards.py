@@ -10,6 +10,7 @@ import jinja2
 
 from engine import addresses
 from engine.fonts import source
+from engine.spread import spread
 from engine.thai.lines import parts
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ ICON = "icons/icon.svg"
 ICONS = (180, 192, 512)  # a side in pixels
 WIDTH, HEIGHT, MIDDLE = 1008, 340, 325  # the room for a name, and the height that it is centred on
 LEADING = 1.45
+WORTH_IT = 4  # pictures: each takes longer than to start a process
 SIZES = (84, 72, 64, 56, 48, 40)  # of letters: the largest whose lines fit
 # The hues of assets/css/tokens.css as they are on paper; the first is of pages about no group.
 COLOURS = ("#254d75", "#24895a", "#245089", "#891d63", "#894d24", "#247e89", "#532489")
@@ -35,14 +37,26 @@ class Card(NamedTuple):
     hue: int = 0
 
 
-def cards(site: Site, templates: Path, cache: Cache) -> dict[str, bytes]:
+def cards(site: Site, templates: Path, cache: Cache, jobs: int = 1) -> dict[str, bytes]:
     """The pictures, 1200×630 in PNG, by their path under the output folder."""
+    drawn = dict(_drawn(site, templates))
+    keys = {path: cache.key("card", svg) for path, svg in drawn.items()}
+    found = {key: known for key in keys.values() if (known := cache.get(key))}
+    missing = {keys[path]: svg for path, svg in drawn.items() if keys[path] not in found}
+    fresh = dict(
+        zip(missing, spread(_png, list(missing.values()), jobs, worth_it=WORTH_IT, chunk=1), strict=True)
+    )
+    cache.put(fresh)
+    return {path: found.get(key) or fresh[key] for path, key in keys.items()}
+
+
+def _drawn(site: Site, templates: Path) -> Iterator[tuple[str, str]]:
+    """Each picture as SVG."""
     loader = jinja2.FileSystemLoader(templates)
     template = jinja2.Environment(loader=loader, autoescape=True).get_template(TEMPLATE)
-    made = {}
     for card in _cards(site):
         size, lines = _set(card.name)
-        drawn = template.render(
+        svg = template.render(
             kind=card.kind,
             lines=lines,
             size=size,
@@ -51,9 +65,7 @@ def cards(site: Site, templates: Path, cache: Cache) -> dict[str, bytes]:
             colour=COLOURS[card.hue],
             site=site.settings.title,
         )
-        path = addresses.file(addresses.card(card.home))
-        made[path] = cache.kept(("card", drawn), partial(_png, drawn))
-    return made
+        yield addresses.file(addresses.card(card.home)), svg
 
 
 def icons(folder: Path, cache: Cache) -> dict[str, bytes]:

@@ -33,7 +33,7 @@ TABLE = {
     "pages": "addresses data model progress search site statuses thai",
     "cache": "",
     "fonts": "cache",
-    "cards": "addresses cache fonts site thai",
+    "cards": "addresses cache fonts site spread thai",
     "pictures": "addresses cache problem site spread",
     "render": "cache links pages problem site spread statuses thai write",
     "assets": "addresses problem site",
