@@ -41,9 +41,9 @@ check: $(RUNTIME) ## ตรวจเนื้อหา · check the content
 .PHONY: test
 test: $(DEV) ## ทดสอบโปรแกรม · run the tests
 ifdef CHROMIUM
-	$(PY) -m pytest --numprocesses auto
+	$(PY) -m pytest
 else
-	$(PY) -m pytest --numprocesses auto -m "not browser"
+	$(PY) -m pytest -m "not browser"
 	@echo 'ไม่พบ Chromium จึงข้ามการทดสอบในเบราว์เซอร์ · No Chromium found: the tests marked "browser" were left out.'
 endif
 
