@@ -58,4 +58,4 @@ def test_from_another_folder_with_other_times_and_written_in_another_order(tmp_p
 @pytest.fixture(scope="module")
 def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Enough items that every stage is spread over processes where it may be."""
-    return make(tmp_path_factory.mktemp("many"), 450)
+    return make(tmp_path_factory.mktemp("many"), 260)
