@@ -16,12 +16,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
+from engine.cache import Cache
 from engine.calls import parsed
+from engine.folder import Folder, Nowhere, digest_of
 from engine.pointer import pointer
 from engine.problem import Problem, Refused
 from engine.thai.dates import BANGKOK, day_of
 from engine.unchanged import Unchanged
-from engine.write import Unwritable, refuse, spare, write
+from engine.write import Unwritable, refuse, write
+from engine.write import folder as folder_for
 
 if TYPE_CHECKING:
     import argparse
@@ -41,14 +44,16 @@ class Made(NamedTuple):
 
     site: Site
     paths: list[str]
-    files: Iterator[tuple[str, bytes | None]]
+    files: Iterator[tuple[str, bytes | None, str]]
 
 
-def make(call: argparse.Namespace, there: Path | None = None) -> Made:
-    """The whole way, up to the files that the output folder becomes; what is `there` comes as None."""
+def make(call: argparse.Namespace, cache: Cache, into: Folder | None = None) -> Made:
+    """The whole way, up to the files that the output folder becomes, each with its digest.
+
+    What stands already `into` which they are made comes without its content.
+    """
     # Imported when something is to be made: that nothing has changed is known sooner than they are.
     from engine.assets import assets, attachments
-    from engine.cache import Cache
     from engine.cards import cards, icons
     from engine.check import check
     from engine.fonts import fonts
@@ -60,7 +65,6 @@ def make(call: argparse.Namespace, there: Path | None = None) -> Made:
     from engine.render import Look, render
     from engine.search import index
 
-    cache = Cache(None if call.no_cache else call.root / ".cache")
     site = check(read(call.root, call.jobs, cache), call.url, call.as_of, call.at, drafts=call.drafts)
     pages = compose(site)
     drawn, templates = folder(call.root, "assets"), folder(call.root, "templates")
@@ -69,15 +73,19 @@ def make(call: argparse.Namespace, there: Path | None = None) -> Made:
     others |= cards(site, templates, cache, call.jobs) | index(site, call.jobs, cache)
     look = Look(str(templates), tuple(names.items()), frame(site))
 
-    def files() -> Iterator[tuple[str, bytes | None]]:
+    def files() -> Iterator[tuple[str, bytes | None, str]]:
         ends: dict[str, Ends] = {}
-        for rendered in render(pages, look, cache, call.jobs, there):
-            ends[rendered.path] = rendered.ends
-            yield rendered.path, rendered.content
+        for path, made, content in render(pages, look, call.jobs, into):
+            ends[path] = made.ends
+            yield path, content, made.digest
         links(pages, ends, others, site.settings.url)
-        yield from others.items()
+        yield from ((path, content, digest_of(content)) for path, content in others.items())
 
     return Made(site, [page.file for page in pages] + list(others), files())
+
+
+def remembered(call: argparse.Namespace) -> Cache:
+    return Cache(None if call.no_cache else call.root / ".cache")
 
 
 def folder(root: Path, name: str) -> Path:
@@ -97,10 +105,12 @@ def build_command(call: argparse.Namespace) -> int:
         folder(call.root, "templates"),
         folder(call.root, "assets"),
     ]
-    unchanged = Unchanged(call, sources)
+    cache = remembered(call)
+    out = folder_for(call.out, cache)
+    unchanged = Unchanged(call, sources, out)
     if (last := unchanged.last()) is None:
-        site, paths, files = make(call, spare(call.out))
-        write(paths, files, call.out, call.root)
+        site, paths, files = make(call, cache, out)
+        write(paths, files, out, call.root)
         told = [SAID["text"](warning, call.root) for warning in site.warnings]
         last = {"told": told, "pages": sum(path.endswith(".html") for path in paths)}
         unchanged.keep(last)
@@ -114,7 +124,9 @@ def build_command(call: argparse.Namespace) -> int:
 def check_command(call: argparse.Namespace) -> int:
     absent: tuple[tuple[str, str], ...] = ()
     try:
-        site, _, files = make(call)
+        cache = remembered(call)
+        nowhere = call.root.resolve() / ".cache" / "check"
+        site, _, files = make(call, cache, Nowhere(nowhere, nowhere, cache))
         deque(files, maxlen=0)
         found, absent = site.warnings, site.absent
     except Refused as refused:

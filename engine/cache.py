@@ -26,10 +26,7 @@ class Cache:
         self._readers: dict[int, sqlite3.Connection] = {}
 
     def key(self, shared: Any, value: Any) -> bytes:
-        """A key for the value, which also stands for what others share with it."""
-        from pydantic_core import to_json
-
-        return hashlib.sha256(to_json(shared) + to_json(value)).digest()
+        return key_of(shared, value)
 
     def kept(self, value: Any, make: Callable[[], bytes]) -> bytes:
         """What is made of a value: remembered, or made now."""
@@ -80,6 +77,13 @@ class Cache:
                 )
         except (OSError, sqlite3.Error):
             return
+
+
+def key_of(shared: Any, value: Any) -> bytes:
+    """A key for the value, which also stands for what others share with it."""
+    from pydantic_core import to_json
+
+    return hashlib.sha256(to_json(shared) + to_json(value)).digest()
 
 
 def _marked(result: tuple[bytes, bytes]) -> tuple[bytes, bytes]:

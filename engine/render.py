@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 import traceback
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache, partial
 from html import escape
@@ -16,22 +15,23 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import jinja2
 from markupsafe import Markup
 
-from engine.links import Ends, ends
+from engine.cache import key_of
+from engine.folder import digest_of
+from engine.links import ends
+from engine.memory import Made, Memory
 from engine.problem import Problem, Refused, content_of
 from engine.spread import spread
 from engine.thai import dates
 from engine.thai.digits import in_digits
 from engine.thai.lines import kept, name_html
-from engine.write import holds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from engine.cache import Cache
+    from engine.folder import Folder
     from engine.pages.frame import Frame
     from engine.site import Page
 
-BATCH = 500  # pages that are kept at once
 # Attribute values hold no bare quote (Jinja and Markdown escape them), so this is an address.
 FROM_ROOT = re.compile(r'((?:href|src|action|data-index|data-base)=")/')
 SEVERAL, ROOT = re.compile(r'srcset="[^"]*"'), re.compile(r'("|, )/')
@@ -47,60 +47,47 @@ class Look:
 
 
 class Rendered(NamedTuple):
-    """A page under the output folder, and where the links of it begin and end.
-
-    Its content is None where the file stands there already.
-    """
+    """A page under the output folder, and how it was made; its content, where it was not written already."""
 
     path: str
+    made: Made
     content: bytes | None
-    ends: Ends
 
 
 def render(
-    pages: Sequence[Page], look: Look, cache: Cache, jobs: int = 1, there: Path | None = None
+    pages: Sequence[Page], look: Look, jobs: int = 1, into: Folder | None = None
 ) -> Iterator[Rendered]:
     """Every page, in their order, as they are made: all of them at once would fill the memory.
 
-    `there` is a folder whose files need not be made again. Raises Refused where a template is at fault,
-    with its line.
+    Where a folder is given, they are made `into` it, unless they stand there as they would be made. Raises
+    Refused where a template is at fault, with its line.
     """
-    shared = cache.key(look, _sources(look.templates))
-    fresh: dict[bytes, bytes] = {}
-    rendering = partial(_rendered, look, cache, shared.hex(), there)
-    for key, known, rendered in spread(rendering, pages, jobs, what="ทำหน้าเว็บ"):
-        if not known:
-            fresh[key] = _packed(rendered)
-        if len(fresh) >= BATCH:
-            cache.put(fresh)
-            fresh = {}
-        ids, addresses = rendered.ends  # the same few on every page: kept once
-        yield rendered._replace(ends=Ends(ids, tuple(map(sys.intern, addresses))))
-    cache.put(fresh)
+    memory = Memory(into, key_of(look, _sources(look.templates)).hex())
+    known = {page.file: made for page in pages if (made := memory.rests(page))}
+    missing = [page for page in pages if page.file not in known]
+    fresh = iter(spread(partial(_rendered, look, memory), missing, jobs, what="ทำหน้าเว็บ"))
+    for page in pages:
+        at_rest = known.get(page.file)
+        rendered = Rendered(page.file, at_rest, None) if at_rest else next(fresh)
+        memory.now[page.file] = rendered.made
+        yield rendered
+    memory.keep()
 
 
-def _rendered(
-    look: Look, cache: Cache, shared: str, there: Path | None, page: Page
-) -> tuple[bytes, bool, Rendered]:
-    """The page's key, whether the cache knew it, and the page."""
-    page = page.whole() if page.whole else page
-    key = cache.key(shared, page)
-    if known := cache.get(key):
-        rendered = _unpacked(page.file, known)
-        stands = there and rendered.content is not None and holds(there / page.file, rendered.content)
-        return key, True, rendered._replace(content=None) if stands else rendered
-    text = _text(look, shared, page)
-    return key, False, Rendered(page.file, text.encode(), ends(page.file, text))
-
-
-def _packed(rendered: Rendered) -> bytes:
-    return json.dumps(rendered.ends).encode() + b"\n" + (rendered.content or b"")
-
-
-def _unpacked(path: str, known: bytes) -> Rendered:
-    head, _, content = known.partition(b"\n")
-    ids, addresses = json.loads(head)
-    return Rendered(path, content, Ends(None if ids is None else tuple(ids), tuple(addresses)))
+def _rendered(look: Look, memory: Memory, page: Page) -> Rendered:
+    basis = memory.basis(page)
+    page = replace(page.whole() if page.whole else page, whole=None, text=b"", basis=b"")
+    key = key_of(memory.shared, page).hex()
+    if known := memory.shows(page, key):
+        return Rendered(page.file, known._replace(basis=basis), None)
+    text = _text(look, memory.shared, page)
+    content = text.encode()
+    made = Made(basis, key, digest_of(content), ends(page.file, text))
+    if memory.into is None:
+        return Rendered(page.file, made, content)
+    if not memory.into.holds(page.file, made.digest):
+        memory.into.put(page.file, content)
+    return Rendered(page.file, made, None)
 
 
 def _text(look: Look, shared: str, page: Page) -> str:

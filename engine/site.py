@@ -43,6 +43,7 @@ class Site:
     articles: tuple[Article, ...]
     as_of: Date
     unmade: frozenset[str] = frozenset()
+    told: bytes = b""  # stands for all of it but the texts of the bodies
     preview: bool = False  # whether drafts and what is held back are among the news, for an editor's eyes
     absent: tuple[tuple[str, str], ...] = field(default=(), compare=False)  # items not shown, and why
     warnings: tuple[Problem, ...] = field(default=(), compare=False)
@@ -90,9 +91,9 @@ class Site:
     @cached_property
     def summaries(self) -> dict[str, str]:
         """How every item and page begins, by its path: for lists, feeds and search engines."""
-        leads = {item.path: item.body.lead for item in self.news}
-        leads |= {article.path: article.body.lead for article in self.articles}
-        return {path: excerpt(lead, self.names) for path, lead in leads.items()}
+        bodies = {item.path: item.body for item in self.news}
+        bodies |= {article.path: article.body for article in self.articles}
+        return {path: excerpt(body.lead, self.names, ends=body.ends) for path, body in bodies.items()}
 
     @cached_property
     def filed(self) -> dict[str, tuple[str, ...]]:
@@ -146,6 +147,8 @@ class Page:
     hue: int = 0  # of the group that it is about
     edit: str | None = None  # where its source is edited
     whole: Callable[[], Page] | None = None  # makes the rest of it when it is rendered
+    text: bytes = b""  # the body that it shows; of no other page's does it show more than all are told of
+    basis: bytes = b""  # stands for all that it could show: while that is the same, so is the page
 
     @property
     def file(self) -> str:

@@ -9,33 +9,32 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from engine.cache import Cache
+from engine.stamps import TICK, changed, stamp, stamp_of
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable, Iterator
 
-# A file that was changed twice within this many nanoseconds may look as if it had been changed once.
-TICK = 50_000_000 if sys.platform == "linux" else 3_000_000_000
+    from engine.folder import Folder
+    from engine.stamps import Stamp
+
 ASKED = ("url", "as_of", "at", "drafts")
 
 
 class Unchanged:
     """Asked before a build, which begins when it is made; told after it."""
 
-    def __init__(self, call: argparse.Namespace, sources: Iterable[Path]) -> None:
-        self.out: Path = call.out
-        self.cache = Cache(None if call.no_cache else call.root / ".cache")
+    def __init__(self, call: argparse.Namespace, sources: Iterable[Path], out: Folder) -> None:
+        self.out, self.cache = out, out.cache
         asked = [str(getattr(call, name)) for name in ASKED]
         places = [os.fspath(path.resolve()) for path in (call.root, call.out)]
         self.key = self.cache.key("unchanged", [*places, *asked]) if self.cache.file else b""
         began = time.time_ns()
-        self.stamp, newest = stamp(sources) if self.cache.file else ("", 0)
+        self.stamp, newest = stamp_of_all(sources) if self.cache.file else ("", 0)
         self.settled = newest < began - TICK
 
     def last(self) -> dict[str, Any] | None:
@@ -44,33 +43,29 @@ class Unchanged:
         if kept is None or not self.settled:
             return None
         last: dict[str, Any] = json.loads(kept)
-        if last["sources"] != self.stamp or last["out"] != stamp([self.out])[0]:
-            return None
-        return last
+        return last if last["sources"] == self.stamp and last["out"] == self.out.as_left() else None
 
     def keep(self, said: dict[str, Any]) -> None:
         if self.settled and self.cache.file:
-            kept = {**said, "sources": self.stamp, "out": stamp([self.out])[0]}
+            kept = {**said, "sources": self.stamp, "out": self.out.left()}
             self.cache.put({self.key: json.dumps(kept).encode()})
 
 
-def stamp(tops: Iterable[Path]) -> tuple[str, int]:
+def stamp_of_all(tops: Iterable[Path]) -> tuple[str, int]:
     """What the system tells of all files under some folders, in short, and when the newest was changed."""
     digest = hashlib.sha256()
     newest = 0
     for top in tops:
-        for line, changed in _entries(top) if top.is_dir() else _file(top):
+        for line, when in _entries(top) if top.is_dir() else _file(top):
             digest.update(line)
-            newest = max(newest, changed)
+            newest = max(newest, when)
         digest.update(b"\0")
     return digest.hexdigest(), newest
 
 
 def _file(path: Path) -> Iterator[tuple[bytes, int]]:
-    try:
-        yield _line(path.name, path.lstat())
-    except OSError:  # not there, or not for us to see
-        yield b"?", 0
+    told = stamp_of(path)
+    yield _line(path.name, told) if told else (b"?", 0)
 
 
 def _entries(folder: Path | str) -> Iterator[tuple[bytes, int]]:
@@ -86,9 +81,8 @@ def _entries(folder: Path | str) -> Iterator[tuple[bytes, int]]:
             yield from _entries(entry.path)
             yield b"/", 0
         else:
-            yield _line(entry.name, entry.stat(follow_symlinks=False))
+            yield _line(entry.name, stamp(entry.stat(follow_symlinks=False)))
 
 
-def _line(name: str, told: os.stat_result) -> tuple[bytes, int]:
-    facts = (told.st_mode, told.st_size, told.st_mtime_ns, told.st_ctime_ns, told.st_ino)
-    return os.fsencode(f"{name} {facts}\n"), told.st_ctime_ns
+def _line(name: str, told: Stamp) -> tuple[bytes, int]:
+    return os.fsencode(f"{name} {told}\n"), changed(told)

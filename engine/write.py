@@ -8,11 +8,16 @@ import os
 import shutil
 import sys
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from engine.folder import Folder, digest_of
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
+
+    from engine.cache import Cache
 
 # A folder with this file in it was made by a build, and only such a one is ever replaced.
 MARK = ".made-by-build"
@@ -24,25 +29,42 @@ class Unwritable(Exception):
     """The output can't be where it was asked for; the text says why, in Thai."""
 
 
-def write(paths: Collection[str], files: Iterable[tuple[str, bytes | None]], out: Path, root: Path) -> None:
-    """Make `out` hold the files and nothing else, as soon as the last of them has come.
+def write(
+    paths: Collection[str], files: Iterable[tuple[str, bytes | None, str]], made: Folder, root: Path
+) -> None:
+    """Make `made.out` hold the files and nothing else, as soon as the last of them has come.
 
-    `paths` are all that will come; what comes as None stands in `spare(out)` already. Raises Unwritable, or
-    whatever the files raise, before anything that a reader sees is changed.
+    `paths` are all that will come: each with its content, None where that stands in `made` already, and the
+    content's digest. Raises Unwritable, or whatever the files raise, before a reader sees any change.
     """
+    out = made.out
     refuse(out, root)
-    out = out.resolve()
-    made, old = spare(out), _beside(out, "old")
+    old = _beside(out, "old")
+    digests = {MARK: digest_of(MARK_TEXT)}
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         with _alone(_beside(out, "lock")):
             if old.exists():  # a swap of two renames was interrupted
                 _remove(old) if out.exists() else old.rename(out)
             refuse(out, root)
-            _update(made, paths, files)
-            _swap(made, out, old)
+            made.path.mkdir(exist_ok=True)
+            if not os.path.lexists(made.path / MARK):  # a folder with anything else in it would be foreign
+                (made.path / MARK).write_bytes(MARK_TEXT)
+            made.hold_only([*paths, MARK])
+            for path, content, digest in chain([(MARK, MARK_TEXT, digests[MARK])], files):
+                if content is not None and not made.holds(path, digest):
+                    made.put(path, content)
+                digests[path] = digest
+            _swap(made.path, out, old)
+            made.shown(digests)
     except OSError as error:
         raise Unwritable(f"เขียนเว็บไซต์ไว้ที่ {out} ไม่ได้: {error.strerror} ({error.filename or out})") from error
+
+
+def folder(out: Path, cache: Cache) -> Folder:
+    """The folder in which the next site is made: it is as the one that is shown, or older."""
+    out = out.resolve()
+    return Folder(_beside(out, "spare"), out, cache)
 
 
 def refuse(out: Path, root: Path) -> None:
@@ -55,11 +77,6 @@ def refuse(out: Path, root: Path) -> None:
             _refuse_foreign(folder)
     except (OSError, RuntimeError) as error:  # a name too long, a link to itself, a folder that is closed
         raise Unwritable(f"ใช้ {out} เป็นที่เขียนเว็บไซต์ไม่ได้ ให้เลือก --out เป็นโฟลเดอร์ใหม่ ({error})") from error
-
-
-def spare(out: Path) -> Path:
-    """The folder in which the next site is made: it holds the one before the last."""
-    return _beside(out.resolve(), "spare")
 
 
 def _beside(out: Path, use: str) -> Path:
@@ -87,35 +104,6 @@ def _refuse_foreign(folder: Path) -> None:
         raise Unwritable(f"{folder} มิใช่โฟลเดอร์ ให้เลือก --out เป็นโฟลเดอร์ใหม่")
     if folder.is_dir() and any(folder.iterdir()) and not (folder / MARK).is_file():
         raise Unwritable(f"{folder} ไม่ว่างและมิได้สร้างโดยพอร์ทัล จึงไม่เขียนทับ ให้เลือก --out เป็นโฟลเดอร์ใหม่")
-
-
-def _update(folder: Path, paths: Collection[str], files: Iterable[tuple[str, bytes | None]]) -> None:
-    """Bring a folder to hold the files and nothing else, touching only what differs."""
-    folder.mkdir(exist_ok=True)
-    (folder / MARK).write_bytes(MARK_TEXT)
-    wanted = {os.path.normpath(path) for path in [*paths, MARK]}
-    folders = {str(parent) for path in wanted for parent in Path(path).parents}
-    for where, inner, names in os.walk(folder, topdown=False):
-        for name in [*names, *inner]:
-            there = Path(where, name)
-            own = os.path.relpath(there, folder)
-            if there.is_symlink() or own not in (folders if there.is_dir() else wanted):
-                _remove(there)
-    for made in {Path(path).parent for path in paths}:
-        (folder / made).mkdir(parents=True, exist_ok=True)
-    for path, content in files:
-        target = folder / path
-        if content is not None and not holds(target, content):
-            target.unlink(missing_ok=True)  # who has it open goes on reading what it was
-            target.write_bytes(content)
-
-
-def holds(path: Path, content: bytes) -> bool:
-    """Whether a file has this content already."""
-    try:
-        return path.stat().st_size == len(content) and path.read_bytes() == content
-    except OSError:
-        return False
 
 
 def _remove(path: Path) -> None:

@@ -36,7 +36,7 @@ def make(root: Path, body: str, **beside: bytes) -> dict[str, bytes]:
     changed: dict[str, str | bytes | None] = {f"{FOLDER}/index.md": news(body=body)}
     changed |= {f"{FOLDER}/{name.replace('_', '.')}": content for name, content in beside.items()}
     call = parsed(["build", "--root", str(portal(root, changed)), "--jobs", "1", "--no-cache"])
-    return {path: raw for path, raw in build.make(call).files if raw is not None}
+    return {path: raw for path, raw, _ in build.make(call, Cache(None)).files if raw is not None}
 
 
 def test_a_photograph_is_made_in_three_widths_and_two_kinds_and_tells_no_place_or_owner(tmp_path: Path):

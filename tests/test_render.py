@@ -2,8 +2,7 @@ from __future__ import annotations
 
 import os
 import re
-import sqlite3
-from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +19,7 @@ from engine.render import render as rendered
 from engine.site import Page
 from engine.spread import WORTH_IT
 from engine.thai.dates import Date, parse_moment
+from engine.write import folder, write
 from tests.sample import SITE, news, portal
 
 if TYPE_CHECKING:
@@ -29,8 +29,14 @@ COLD = Cache(None)
 
 
 def render(pages: Sequence[Page], how: Look, cache: Cache, jobs: int = 1) -> dict[str, str]:
-    """The texts by their paths."""
-    return {one.path: (one.content or b"").decode() for one in rendered(pages, how, cache, jobs)}
+    """The texts by their paths; with a cache they are written, and what stood may stand again."""
+    if cache.file is None:
+        return {one.path: (one.content or b"").decode() for one in rendered(pages, how, jobs)}
+    out = cache.file.parent.parent / "site"
+    into = folder(out, cache)
+    files = ((path, content, made.digest) for path, made, content in rendered(pages, how, jobs, into))
+    write([page.file for page in pages], files, into, out.parent)
+    return {page.file: (out / page.file).read_text(encoding="utf-8") for page in pages}
 
 
 def look(folder: Path, digits: str = "arabic", base: str = "/a/b/", **templates: str) -> Look:
@@ -62,7 +68,8 @@ def site(root: Path, *words: str, changed: Mapping[str, str | None] | None = Non
     """The texts of the whole portal, by the project's own templates."""
     call = parsed(["build", "--root", str(portal(root, changed)), "--jobs", "1", *words])
     texts = (".html", ".json", ".csv", ".xml", ".txt", ".webmanifest")
-    return {path: raw.decode() for path, raw in build.make(call).files if raw and path.endswith(texts)}
+    made = build.make(call, COLD)
+    return {path: raw.decode() for path, raw, _ in made.files if raw and path.endswith(texts)}
 
 
 # ---- pages become texts
@@ -104,19 +111,37 @@ def test_the_texts_are_the_same_with_and_without_a_cache_cold_and_warm_with_one_
         assert render(many(), how, cache, jobs) == expected
 
 
-def test_what_the_cache_knows_is_not_rendered_again(tmp_path):
+def never(*_: object) -> Any:
+    raise AssertionError("asked for again")
+
+
+def test_a_page_that_rests_on_the_same_is_not_even_made_whole(tmp_path):
     (tmp_path / "templates").mkdir()
-    how, cache = look(tmp_path / "templates", x_html="x"), Cache(tmp_path / "cache")
-    (page,) = rendered([Page("/", "x.html")], how, cache)
-    key = next(key for (key,) in rows(cache))
-    cache.put({key: b"[[], []]\nremembered"})
-    assert render([Page("/", "x.html")], how, cache) == {page.path: "remembered"}
+    how, cache = look(tmp_path / "templates", x_html="{{ page.title }}"), Cache(tmp_path / "cache")
+    page = Page("/", "x.html", basis=b"same", whole=lambda: Page("/", "x.html", title="whole"))
+    assert render([page], how, cache) == {"index.html": "whole"}
+    assert render([replace(page, whole=never)], how, cache) == {"index.html": "whole"}
+    other = replace(page, basis=b"other", whole=lambda: Page("/", "x.html", title="other"))
+    assert render([other], how, cache) == {"index.html": "other"}
 
 
-def rows(cache: Cache) -> list[tuple[bytes]]:
-    assert cache.file
-    with closing(sqlite3.connect(cache.file)) as base:
-        return base.execute("SELECT key FROM results").fetchall()
+def test_a_page_that_shows_the_same_is_not_rendered_again(tmp_path, monkeypatch):
+    (tmp_path / "templates").mkdir()
+    how, cache = look(tmp_path / "templates", x_html="{{ page.title }}"), Cache(tmp_path / "cache")
+    page = Page("/", "x.html", title="same", basis=b"one")
+    assert render([page], how, cache) == {"index.html": "same"}
+    monkeypatch.setattr("engine.render._text", never)
+    for basis in (b"two", b"two", b""):
+        assert render([replace(page, basis=basis)], how, cache) == {"index.html": "same"}
+
+
+def test_a_page_that_was_changed_by_hand_is_rendered_again(tmp_path):
+    (tmp_path / "templates").mkdir()
+    how, cache = look(tmp_path / "templates", x_html="{{ page.title }}"), Cache(tmp_path / "cache")
+    page = Page("/", "x.html", title="whole", basis=b"same")
+    for _ in range(3):
+        assert render([page], how, cache) == {"index.html": "whole"}
+        (tmp_path / "site" / "index.html").write_bytes(b"hands")
 
 
 def test_only_the_pages_that_changed_are_rendered_anew_and_all_come_out(tmp_path):

@@ -9,10 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from engine.write import MARK, Unwritable, refuse
+from engine.cache import Cache
+from engine.folder import digest_of
+from engine.write import MARK, Unwritable, folder, refuse
 from engine.write import write as write_as_they_come
 from tests.sample import anyones_folder, as_anyone
 
+REMEMBERS = False
 TOP = Path(__file__).parent.parent
 OLD = {"index.html": b"old", "news/first/index.html": b"first", "gone/index.html": b"gone"}
 NEW = {"index.html": b"new", "news/first/index.html": b"first", "news/second/index.html": b"second"}
@@ -30,8 +33,15 @@ def out(root: Path) -> Path:
     return root / "dist"
 
 
+@pytest.fixture(autouse=True, params=[False, True], ids=["forgets", "remembers"])
+def _remembers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.modules[__name__], "REMEMBERS", request.param)
+
+
 def write(made: dict[str, bytes], out: Path, root: Path) -> None:
-    write_as_they_come(made, made.items(), out, root)
+    cache = Cache(root / ".cache" if REMEMBERS else None)
+    files = [(path, content, digest_of(content)) for path, content in made.items()]
+    write_as_they_come(made, files, folder(out, cache), root)
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -196,6 +206,7 @@ def test_a_spare_folder_that_leads_elsewhere_is_not_emptied_there(tmp_path, out,
 @pytest.mark.parametrize("name", [".dist.spare", ".dist.old"])
 def test_a_foreign_folder_under_a_name_that_a_build_uses_is_left_as_it_is(out, root, name):
     write(OLD, out, root)
+    shutil.rmtree(root / name, ignore_errors=True)
     (root / name).mkdir()
     (root / name / "notes.txt").write_bytes(b"mine")
     with suppress(Unwritable):
@@ -355,14 +366,14 @@ def test_a_swap_that_was_stopped_after_its_renames_is_repaired(out, root):
 WRITER = """
 import sys
 from pathlib import Path
-from engine.write import write
+from tests.test_write import write
 
 out, root, letter = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
 site = {f"{n % 7}/{n}/index.html": letter.encode() * 1000 for n in range(100)}
 site |= {f"{letter}{n}.html": letter.encode() for n in range(20)}
 print("ready", flush=True)
 for _ in range(int(sys.argv[4])):
-    write(site, site.items(), out, root)
+    write(site, out, root)
 """
 
 
@@ -390,13 +401,14 @@ def test_a_build_that_is_killed_leaves_a_whole_site_and_the_next_one_works(out, 
 FULL_DISK = """
 import resource, signal, sys
 from pathlib import Path
-from engine.write import Unwritable, write
+from engine.write import Unwritable
+from tests.test_write import write
 
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
 try:
     site = {"a.html": b"new", "index.html": b"x" * 5000}
-    write(site, site.items(), Path(sys.argv[1]), Path(sys.argv[2]))
+    write(site, Path(sys.argv[1]), Path(sys.argv[2]))
 except Unwritable:
     print("unwritable")
 """
@@ -423,12 +435,12 @@ def test_where_the_disk_holds_no_more_the_old_site_stands_and_the_next_build_wor
 
 def test_a_site_that_turns_out_wrong_on_the_way_changes_nothing(out, root):
     def wrong():
-        yield "index.html", b"new"
+        yield "index.html", b"new", digest_of(b"new")
         raise LookupError("a dead link")
 
     write(OLD, out, root)
     with pytest.raises(LookupError):
-        write_as_they_come(["index.html"], wrong(), out, root)
+        write_as_they_come(["index.html"], wrong(), folder(out, Cache(None)), root)
     assert files(out) == OLD
     write(NEW, out, root)
     assert files(out) == NEW

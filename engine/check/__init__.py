@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from engine.check.known import Known
@@ -71,8 +72,14 @@ def check(
         unmade=frozenset(item.id for item in items) - {item.id for item in made},
         preview=drafts,
         absent=tuple(_absent(items, made, day, at)),
+        told=_told(sources, url, as_of, at, drafts),
         warnings=tuple(problems),
     )
+
+
+def _told(sources: Sources, *asked: object) -> bytes:
+    """Stands for all that is shown of the sources, but for the texts of their bodies."""
+    return sha256(repr((asked, [source.told for source in sources.all])).encode()).digest()
 
 
 def _absent(

@@ -15,9 +15,9 @@ from mdit_py_plugins.tasklists import tasklists_plugin
 from engine.markdown import inline
 from engine.markdown.links import Places, allowed, own_links, slips
 from engine.markdown.rules import in_thai, not_too_deep, only_at_top
-from engine.model import Body, Heading
+from engine.model import Body, Heading, packed
 from engine.thai.lines import kept
-from engine.thai.words import clean, slug
+from engine.thai.words import clean, ends, slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from engine.model import Link
 
 LARGEST = 2_000_000
-LEAD = 400  # characters: more than any excerpt shows
+LEAD = 200  # characters: more than any excerpt shows
 NESTING = 100  # of marks within marks; quotations and lists are kept well below it
 ID = re.compile(r' id="([^"]+)"')
 TAKEN = re.compile(r"report-\d+|fn(ref)?\d+")  # ids that the item's page and its footnotes use
@@ -50,14 +50,15 @@ def turn(text: str, home: str, above: int = 0) -> Body:
     headings = tuple(_headings(tokens))
     html = parser.renderer.render(tokens, parser.options, {})
     blocks = list(_blocks(tokens))
+    lead = tuple(_lead(words for words, is_told in blocks if is_told))
     return Body(
-        html=html,
+        packed=packed(html, (words for words, _ in blocks)),
         headings=headings,
         anchors=frozenset(ID.findall(html)),
         links=tuple(links),
         slips=tuple(unfinished),
-        blocks=tuple(words for words, _ in blocks),
-        lead=tuple(_lead(words for words, is_told in blocks if is_told)),
+        lead=lead,
+        ends=ends(lead),
     )
 
 

@@ -48,6 +48,7 @@ def pages(site: Site, progress: Progress) -> Iterator[Page]:
             template="item.html",
             modified=views.modified(site, item),
             listed=not site.withdrawn(item),
+            text=item.body.packed,
             whole=partial(_item, site, states, item, *beside.get(item.id, (None, None))),
         )
 

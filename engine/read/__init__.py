@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import time
+from dataclasses import replace
 from functools import partial
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from engine.cache import Cache
 from engine.markdown import LARGEST, turn
-from engine.model import Agency, Article, Group, News, Programme, Settings
+from engine.model import Agency, Article, Body, Group, News, Programme, Settings
 from engine.problem import Problem, of_file
 from engine.read.beside import beside
 from engine.read.files import File, walk
-from engine.read.kept import packed, unpacked
+from engine.read.kept import Kept, keep, kept
 from engine.read.salvage import salvage
 from engine.read.source import Source, Sources
 from engine.read.text import decode, split_front
@@ -19,12 +23,15 @@ from engine.read.toml import parse_toml
 from engine.read.typed import record
 from engine.read.yaml import Located, parse_yaml
 from engine.spread import spread
+from engine.stamps import TICK, changed, stamp_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from pydantic import BaseModel
+
+    from engine.stamps import Stamp
 
 __all__ = ["MODELS", "Source", "Sources", "parse", "read"]
 
@@ -40,40 +47,42 @@ MODELS: dict[str, type[BaseModel]] = {
 
 def read(root: Path, jobs: int = 1, cache: Cache | None = None) -> Sources:
     """Read site.toml and content/ under `root`, in the order of their paths."""
+    began = time.time_ns()
     files, problems = walk(root)
     cache = cache or Cache(None)
-    found: list[Source] = []
-    fresh: dict[bytes, bytes] = {}
-    for file, (key, known, kept) in zip(
-        files, spread(partial(_kept, root, cache), files, jobs, what="อ่านเนื้อหา"), strict=True
-    ):
-        found.append(unpacked(kept) or _source(root, file, *_raw(root, file)))
-        if not known and key:
-            fresh[key] = kept
-    cache.put(fresh)
-    return Sources(tuple(found), tuple(problems))
+    known = kept(cache, root)
+    stamps = {file.path: _stamps(root, file) for file in files} if cache.file else {}
+    found = {path: known[path] for path in stamps if path in known and known[path].stamps == stamps[path]}
+    missing = [file for file in files if file.path not in found]
+    reading = partial(
+        _read, root, {file.path: known[file.path].digest for file in missing if file.path in known}
+    )
+    for file, (digest, source) in zip(missing, spread(reading, missing, jobs, what="อ่านเนื้อหา"), strict=True):
+        told = stamps.get(file.path)
+        sure = digest and told and all(one and changed(one) < began - TICK for one in told)
+        found[file.path] = Kept(told if sure else None, digest, source or known[file.path].source)
+    keep(cache, root, found, [*(file.path for file in missing), *(known.keys() - found.keys())])
+    return Sources(tuple(found[file.path].source for file in files), tuple(problems))
 
 
-def _kept(root: Path, cache: Cache, file: File) -> tuple[bytes, bool, bytes]:
-    """The file's key, whether the cache knew it, and the file as it is kept; without a key it is not."""
-    raw, problem = _raw(root, file)
-    key = b"" if problem else cache.key([file, *beside(root, file)], raw.hex())
-    known = cache.get(key) if key else None
-    return key, known is not None, known or packed(_source(root, file, raw, problem))
+def _stamps(root: Path, file: File) -> tuple[Stamp | None, ...]:
+    """What the system tells of the file, and of those beside it."""
+    folder = os.path.dirname(path := os.path.join(root, file.path))  # noqa: PTH118, PTH120 (of ten thousand files)
+    return stamp_of(path), *(stamp_of(os.path.join(folder, name)) for name in file.beside)  # noqa: PTH118
 
 
-def _raw(root: Path, file: File) -> tuple[bytes, Problem | None]:
+def _read(root: Path, known: Mapping[str, bytes], file: File) -> tuple[bytes, Source | None]:
+    """The digest of a file and of what is beside it, and its Source; None where that digest is known."""
     try:
-        return (root / file.path).read_bytes(), None
+        raw = (root / file.path).read_bytes()
     except OSError as error:
-        return b"", of_file(file.path, f"เปิดอ่านไฟล์ไม่ได้ ({error.strerror}) ตรวจสิทธิ์ของไฟล์")
-
-
-def _source(root: Path, file: File, raw: bytes, problem: Problem | None) -> Source:
-    if problem:
-        return Source(file.noun, file.id, file.path, None, (problem,), "", 0)
+        problem = of_file(file.path, f"เปิดอ่านไฟล์ไม่ได้ ({error.strerror}) ตรวจสิทธิ์ของไฟล์")
+        return b"", Source(file.noun, file.id, file.path, None, (problem,), "", 0)
     pictures, documents, broken = beside(root, file)
-    return parse(file, raw, {"pictures": pictures, "documents": documents}, broken)
+    digest = sha256(repr((file, pictures, documents, broken)).encode() + raw).digest()
+    if known.get(file.path) == digest:
+        return digest, None
+    return digest, parse(file, raw, {"pictures": pictures, "documents": documents}, broken)
 
 
 def parse(
@@ -109,6 +118,14 @@ def parse(
         broken += typed
         if any(problem.level == "problem" for problem in broken):
             made, rest = None, made or salvage(MODELS[file.noun], located, file, own)
+    turned: Body | None = own.get("body")
+    told = _told(turned, file, beside, written, above)
     return Source(
-        file.noun, file.id, file.path, made, tuple(broken), written, above, file.beside, own.get("body"), rest
+        file.noun, file.id, file.path, made, tuple(broken), written, above, file.beside, turned, rest, told
     )
+
+
+def _told(body: Body | None, *others: object) -> bytes:
+    """A digest of all but the text of a body. A set comes in an order of its own in every process."""
+    shown = (replace(body, packed=b"", anchors=frozenset()), sorted(body.anchors)) if body else None
+    return sha256(repr((shown, *others)).encode()).digest()

@@ -21,6 +21,7 @@ CLINGING = re.compile("\\s*[ะ-ฺๅ-๎]")
 CLAIMING = "เแโใไ"  # what belongs to the letter after it
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 ELLIPSIS = "…"
+LIMIT = 160  # characters of an excerpt
 SPLIT_AM = re.compile("ํ([่-๋]?)า")  # ำ, typed as a circle and า
 # What must not be parted: a year and its era, น. and its time, ๆ and its word. Of the word, a letter and
 # its marks suffice: no line ends within it.
@@ -46,29 +47,53 @@ def slug(text: str) -> str:
     return "-".join("".join(kept).split())
 
 
-def excerpt(blocks: Iterable[str], names: Iterable[str] = (), limit: int = 160) -> str:
+def excerpt(
+    blocks: Iterable[str], names: Iterable[str] = (), limit: int = LIMIT, ends: Iterable[int] = ()
+) -> str:
     """The first blocks of plain text in at most `limit` characters, cut at the end of a word.
 
-    No cut is made within one of the names, whatever spaces it has.
+    No cut is made within one of the names, whatever spaces it has. `ends` are the ends of the words, where
+    they are known.
     """
+    text = _begun(blocks, limit)
+    return _cut(text, limit - len(ELLIPSIS), list(_spans(text, names)), ends) if len(text) > limit else text
+
+
+def ends(blocks: Iterable[str]) -> tuple[int, ...]:
+    """The ends of the words that an excerpt may be cut after; none where it can end at a space."""
+    text, limit = _begun(blocks, LIMIT), LIMIT - len(ELLIPSIS)
+    if len(text) <= LIMIT or any(_may_end(text, end, list(_spans(text, ()))) for end in _spaces(text, limit)):
+        return ()
+    return tuple(_word_ends(text, limit))
+
+
+def _begun(blocks: Iterable[str], limit: int) -> str:
     text = ""
     for block in blocks:
         text = f"{text} {block}".strip()
         if len(text) > limit:
-            return _cut(text, limit - len(ELLIPSIS), list(_spans(text, names))) + ELLIPSIS
+            break
     return text
 
 
-def _cut(text: str, limit: int, whole: list[tuple[int, int]]) -> str:
+def _cut(text: str, limit: int, whole: list[tuple[int, int]], ends: Iterable[int]) -> str:
     """Thai marks the end of a phrase by a space: cut there, or else between two words or two letters."""
-    spaces = (n for n in range(limit, limit // 2, -1) if text[n] == " ")
-    for end in chain(spaces, _word_ends(text, limit), range(limit, 0, -1)):
-        kept = text[:end].rstrip()
-        if any(start < len(kept) < stop for start, stop in whole):
-            continue
-        if kept and kept[-1] not in CLAIMING and not CLINGING.match(text, end):
-            return kept
-    return text[:limit]
+    for end in chain(_spaces(text, limit), ends or _word_ends(text, limit), range(limit, 0, -1)):
+        if _may_end(text, end, whole):
+            return text[:end].rstrip() + ELLIPSIS
+    return text[:limit] + ELLIPSIS
+
+
+def _spaces(text: str, limit: int) -> Iterator[int]:
+    """The spaces in the second half, the last first."""
+    return (n for n in range(limit, limit // 2, -1) if text[n] == " ")
+
+
+def _may_end(text: str, end: int, whole: list[tuple[int, int]]) -> bool:
+    kept = text[:end].rstrip()
+    if any(start < len(kept) < stop for start, stop in whole):
+        return False
+    return bool(kept) and kept[-1] not in CLAIMING and not CLINGING.match(text, end)
 
 
 def _spans(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:

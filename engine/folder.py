@@ -1,0 +1,168 @@
+"""A folder that builds write to → which of its files still are as they were left, and new ones into it."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import stat
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from engine.stamps import Stamp, stamp, stamp_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
+    from engine.cache import Cache
+
+DIGEST = 16  # characters
+
+
+def digest_of(content: bytes) -> str:
+    return sha256(content).hexdigest()[:DIGEST]
+
+
+class Folder:
+    """The folder in which a site is made, beside the one that is shown; what is known of it holds for both.
+
+    A file is known by its digest as long as the system tells of it what it told when it was written.
+    """
+
+    def __init__(self, path: Path, out: Path, cache: Cache) -> None:
+        self.path, self.out, self.cache = path, out, cache
+        self.stamps: dict[str, Stamp] = {}
+        self.known: dict[str, str] = {}
+
+    def hold_only(self, paths: Collection[str]) -> None:
+        """Remove all that is not among the paths, make the folders of those, and see what stands."""
+        self.path.mkdir(exist_ok=True)
+        files = {os.path.normpath(path) for path in paths}
+        folders = _folders(files)
+        self.stamps = dict(_entries(self.path))
+        for path, told in reversed(self.stamps.items()):  # what is inside a folder comes after it
+            mode = told[0]
+            if not (path in folders if stat.S_ISDIR(mode) else path in files and stat.S_ISREG(mode)):
+                _remove(self.path / path)
+        for path in sorted(folders):
+            if path not in self.stamps or not stat.S_ISDIR(self.stamps[path][0]):
+                (self.path / path).mkdir()
+        self.known = {
+            path: digest for path, (told, digest) in self._left().items() if self.stamps.get(path) == told
+        }
+
+    def holds(self, path: str, digest: str) -> bool:
+        return self.known.get(path) == digest
+
+    def put(self, path: str, content: bytes) -> None:
+        """Make a file anew, unless it has this content: who has the old one open goes on reading that."""
+        target = self.path / path
+        try:
+            if os.path.lexists(target):
+                if target.stat().st_size == len(content) and target.read_bytes() == content:
+                    return
+                target.unlink()
+        except FileNotFoundError:
+            pass
+        target.write_bytes(content)
+
+    def shown(self, digests: Mapping[str, str]) -> None:
+        """Told when the site is shown: it is remembered, and the other folder is made its twin."""
+        changed = [path for path, digest in digests.items() if not self.holds(path, digest)]
+        _link(changed, self.out, self.path)
+        left = {path: (self.stamps.get(path), digest) for path, digest in digests.items()}
+        left |= {path: (stamp_of(self.out / path), digests[path]) for path in changed}
+        self.cache.put({self._key: json.dumps(left).encode()})
+
+    def as_left(self) -> str:
+        """What stands for all that is shown; "" where that is not as the last build left it."""
+        left = self._left()
+        there = dict(_entries(self.out))
+        folders = _folders(left)
+        same = (
+            there.keys() == left.keys() | folders
+            and all(there[path] == told for path, (told, _) in left.items())
+            and all(stat.S_ISDIR(there[path][0]) for path in folders)
+        )
+        return self.left() if left and same else ""
+
+    def left(self) -> str:
+        """What stands for all that the last build left."""
+        return digest_of(self.cache.get(self._key) or b"")
+
+    @property
+    def _key(self) -> bytes:
+        return self.cache.key("folder", str(self.out))
+
+    def _left(self) -> dict[str, tuple[Stamp, str]]:
+        known = self.cache.get(self._key)
+        found: dict[str, tuple[list[int], str]] = json.loads(known) if known else {}
+        return {path: (tuple(told), digest) for path, (told, digest) in found.items() if told}  # type: ignore[misc]
+
+
+class Nowhere(Folder):
+    """For a check: what would be made is as good as written."""
+
+    def holds(self, path: str, digest: str) -> bool:
+        return True
+
+    def put(self, path: str, content: bytes) -> None:
+        pass
+
+
+def _folders(paths: Iterable[str]) -> set[str]:
+    """Those that the paths are in, up to the top."""
+    found: set[str] = set()
+    for path in paths:
+        above = path.rpartition("/")[0]
+        while above and above not in found:
+            found.add(above)
+            above = above.rpartition("/")[0]
+    return found
+
+
+def _entries(folder: Path) -> Iterator[tuple[str, Stamp]]:
+    """All that is in a folder, however deep, by its path; what is inside a folder comes after it."""
+    waiting = [""]
+    while waiting:
+        above = waiting.pop()
+        try:
+            with os.scandir(folder / above) as found:
+                inside = [(above + entry.name, stamp(entry.stat(follow_symlinks=False))) for entry in found]
+        except FileNotFoundError:
+            continue
+        yield from inside
+        waiting += [f"{path}/" for path, told in inside if stat.S_ISDIR(told[0])]
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink()
+
+
+def _link(paths: Iterable[str], source: Path, folder: Path) -> None:
+    """Let the files of one folder stand in the other, too; where the system can't, a build makes them.
+
+    Whatever somebody put in the way is left alone: the next build sees it.
+    """
+    real: dict[Path, bool] = {}
+    for path in paths:
+        target = folder / path
+        with suppress(OSError):
+            if _is_real(target.parent, folder, real):
+                target.unlink(missing_ok=True)
+                os.link(source / path, target)
+
+
+def _is_real(path: Path, top: Path, known: dict[Path, bool]) -> bool:
+    """Whether a folder is one, up to the top, made where there is nothing."""
+    if path not in known:
+        told = stamp_of(path) if path == top or _is_real(path.parent, top, known) else (0,) * 5
+        if told is None:
+            path.mkdir()
+        known[path] = told is None or stat.S_ISDIR(told[0])
+    return known[path]
