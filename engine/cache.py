@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 LIBRARIES = ("jinja2", "markdown-it-py", "mdit-py-plugins", "pythainlp", "pydantic", "pillow", "resvg-py")
 MARK = 8  # bytes of a digest
-TABLE = "CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, result NOT NULL) WITHOUT ROWID"
+# Without a row number of its own, a row as large as ours would be read whole wherever its key is compared.
+TABLE = "CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, result NOT NULL)"
 
 
 class Cache:
@@ -59,6 +60,15 @@ class Cache:
             if result and hashlib.sha256(result[MARK:]).digest()[:MARK] == result[:MARK]
             else None
         )
+
+    def last(self, name: Any, key: bytes) -> bytes | None:
+        """What was kept under a name last, where it was made of what this key stands for."""
+        kept = self.get(self.key("last", name))
+        return kept[len(key) :] if kept is not None and kept.startswith(key) else None
+
+    def put_last(self, results: Iterable[tuple[Any, bytes, bytes]]) -> None:
+        """Keep results by name and key."""
+        self.put({self.key("last", name): key + result for name, key, result in results})
 
     def put(self, results: Mapping[bytes, bytes]) -> None:
         """Keep the results; where that is not possible, the next build does without."""

@@ -351,6 +351,6 @@ def _news(site: Site, item: News) -> NewsRow:
         reports=len(item.reports),
         corrections=len(site.corrections(item)),
         withdrawn=item.withdrawn.on.iso if item.withdrawn and site.withdrawn(item) else None,
-        summary=site.summaries[item.path],
+        summary=site.summary(item),
         url=site.absolute(addresses.news(item.id)),
     )

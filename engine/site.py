@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -88,12 +88,26 @@ class Site:
         own += [group.name for group in self.groups] + [agency.name for agency in self.agencies]
         return tuple(sorted(set(own), key=lambda name: (-len(name), name)))
 
+    def summary(self, of: News | Article) -> str:
+        """How an item or a page begins: for lists, feeds and search engines."""
+        if of.path not in self._summaries:
+            self._summaries[of.path] = excerpt(of.body.lead, self.names, ends=of.body.ends)
+        return self._summaries[of.path]
+
     @cached_property
-    def summaries(self) -> dict[str, str]:
-        """How every item and page begins, by its path: for lists, feeds and search engines."""
-        bodies = {item.path: item.body for item in self.news}
-        bodies |= {article.path: article.body for article in self.articles}
-        return {path: excerpt(body.lead, self.names, ends=body.ends) for path, body in bodies.items()}
+    def _summaries(self) -> dict[str, str]:
+        return {}
+
+    @cached_property
+    def modified(self) -> dict[str, Date]:
+        """The last day on which what an item says was changed, by its id."""
+        return {item.id: self._modified(item) for item in self.news}
+
+    def _modified(self, item: News) -> Date:
+        changed = [item.date, *(correction.on for correction in self.corrections(item))]
+        if item.withdrawn and self.withdrawn(item):
+            changed.append(item.withdrawn.on)
+        return max(changed)
 
     @cached_property
     def filed(self) -> dict[str, tuple[str, ...]]:
@@ -149,6 +163,10 @@ class Page:
     whole: Callable[[], Page] | None = None  # makes the rest of it when it is rendered
     text: bytes = b""  # the body that it shows; of no other page's does it show more than all are told of
     basis: bytes = b""  # stands for all that it could show: while that is the same, so is the page
+
+    def later(self, shown: Callable[[], dict[str, Any]]) -> Page:
+        """The page, which is told what it shows when it is rendered."""
+        return replace(self, whole=lambda: replace(self, data={**self.data, **shown()}))
 
     @property
     def file(self) -> str:

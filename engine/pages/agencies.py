@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any
 
@@ -69,13 +70,13 @@ def _agency(site: Site, progress: Progress, agency: Agency) -> Iterator[Page]:
         description=_description(site, agency),
         trail=views.trail(SECTION, addresses.AGENCIES, agency.name, home),
         section=addresses.AGENCIES,
-        data={"feed": addresses.feed(home), **_about(site, progress, agency)},
+        data={"feed": addresses.feed(home)},
         linked=(linked.organization(site, agency),),
         path=agency.path,
         card=addresses.card(home),
         card_name=agency.name,
     )
-    yield from listings(site, first, news, f"ข่าวของ{agency.name}")
+    yield from listings(site, first, news, f"ข่าวของ{agency.name}", partial(_about, site, progress, agency))
     yield feed(site, home, agency.name, news)
 
 

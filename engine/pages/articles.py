@@ -28,7 +28,7 @@ def pages(site: Site, progress: Progress) -> Iterator[Page]:
             address=home,
             template=TEMPLATES.get(article.id, "article.html"),
             title=article.title,
-            description=article.description or site.summaries[article.path] or article.title,
+            description=article.description or site.summary(article) or article.title,
             trail=views.trail(article.title, home),
             section=home,
             data={

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter
@@ -16,20 +17,23 @@ from engine.pages import views
 from engine.site import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from engine.progress import Progress
     from engine.site import Site
 
 SECTION = "ข้อมูลเปิด"
 CONTENT: dict[str, type[BaseModel]] = {
-    "settings": Settings,
-    "programme": Programme,
-    "group": Group,
-    "agency": Agency,
-    "news": News,
-    "page": Article,
+    "content-settings": Settings,
+    "content-programme": Programme,
+    "content-group": Group,
+    "content-agency": Agency,
+    "content-news": News,
+    "content-page": Article,
 }
+WHOLES: dict[str, type[Row]] = {"portal": PortalData, "progress": ProgressData}
+SCHEMAS = (*WHOLES, *ROWS, *CONTENT)
+PACKAGE = addresses.data("datapackage", "json")
 ABOUT = {
     "portal": "ข้อมูลทั้งหมดในไฟล์เดียว เว้นแต่เนื้อข่าว ซึ่งอยู่ที่หน้าข่าว",
     "progress": "ความคืบหน้าของทุกงาน ที่มาของแต่ละค่า และประวัติรายงาน",
@@ -58,40 +62,48 @@ class File(NamedTuple):
 
 
 def pages(site: Site, progress: Progress) -> Iterator[Page]:
-    files = list(_files(site, progress))
-    schemas = dict(_schemas())
-    package = addresses.data("datapackage", "json")
-    yield Page(
+    files = cache(lambda: {file.address: file for file in _files(site, progress)})
+    page = Page(
         address=addresses.DATA,
         template="data.html",
         title=SECTION,
         description=f"ไฟล์ข้อมูลของ{site.settings.title} แบบ CSV และ JSON พร้อมคำอธิบายทุกช่อง",
         trail=views.trail(SECTION, addresses.DATA),
         section=addresses.DATA,
-        data={
-            "as_of": site.as_of,
-            "files": [(file._replace(text=""), ABOUT[file.name], file.size) for file in files],
-            "dictionary": [(name, ABOUT[name], _columns(model)) for name, model in ROWS.items()],
-            "package": package,
-            "schemas": sorted(schemas),
-            "catalogue": _catalogue(site),
-        },
         modified=views.newest(site, site.listed),
     )
-    for file in files:
-        yield _raw(file.address, file.text)
-    for address, schema in schemas.items():
-        yield _raw(address, _json(schema))
-    yield _raw(package, _json(_package(site, files)))
+    yield page.later(lambda: _shown(site, list(files().values())))
+    for address in _addresses():
+        yield _raw(address, partial(_text, files, address))
+    for name in SCHEMAS:
+        yield _raw(_schema_address(name), partial(_schema, name))
+    yield _raw(PACKAGE, lambda: _json(_package(site, list(files().values()))))
+
+
+def _text(files: Callable[[], dict[str, File]], address: str) -> str:
+    return files()[address].text
+
+
+def _shown(site: Site, files: list[File]) -> dict[str, Any]:
+    return {
+        "as_of": site.as_of,
+        "files": [(file._replace(text=""), ABOUT[file.name], file.size) for file in files],
+        "dictionary": [(name, ABOUT[name], _columns(model)) for name, model in ROWS.items()],
+        "package": PACKAGE,
+        "schemas": sorted(map(_schema_address, SCHEMAS)),
+        "catalogue": _catalogue(site),
+    }
+
+
+def _addresses() -> Iterator[str]:
+    yield from (addresses.data(name, "json") for name in WHOLES)
+    yield from (addresses.data(name, kind) for name in ROWS for kind in ("csv", "json"))
 
 
 def _files(site: Site, progress: Progress) -> Iterator[File]:
     rows = tables(site, progress)
-    wholes: dict[str, Row] = {
-        "portal": portal_data(site, progress, rows),
-        "progress": progress_data(progress),
-    }
-    for name, data in wholes.items():
+    whole: dict[str, Row] = {"portal": portal_data(site, progress, rows), "progress": progress_data(progress)}
+    for name, data in whole.items():
         yield File(addresses.data(name, "json"), name, "json", _data(_plain(data)), _schema_address(name))
     for name, found in rows._asdict().items():
         plain = [_plain(row) for row in found]
@@ -144,15 +156,11 @@ def _cell(value: object) -> object:
     return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
 
 
-def _schemas() -> Iterator[tuple[str, dict[str, Any]]]:
-    """Of every file of data, and of every type of content."""
-    wholes: dict[str, type[Row]] = {"portal": PortalData, "progress": ProgressData}
-    for name, model in wholes.items():
-        yield _schema_address(name), model.model_json_schema(by_alias=True)
-    for name, model in ROWS.items():
-        yield _schema_address(name), TypeAdapter(list[model]).json_schema()  # type: ignore[valid-type]
-    for name, noun in CONTENT.items():
-        yield _schema_address(f"content-{name}"), noun.model_json_schema()
+def _schema(name: str) -> str:
+    """Of a file of data, or of a type of content."""
+    if name in ROWS:
+        return _json(TypeAdapter(list[ROWS[name]]).json_schema())  # type: ignore[valid-type]
+    return _json((WHOLES | CONTENT)[name].model_json_schema(by_alias=True))
 
 
 def _schema_address(name: str) -> str:
@@ -215,5 +223,6 @@ def _catalogue(site: Site) -> dict[str, Any]:
     }
 
 
-def _raw(address: str, text: str) -> Page:
-    return Page(address=address, template="parts/raw.txt", data={"text": text}, listed=False)
+def _raw(address: str, text: Callable[[], str]) -> Page:
+    page = Page(address=address, template="parts/raw.txt", listed=False)
+    return page.later(lambda: {"text": text()})

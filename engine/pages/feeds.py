@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from engine import addresses
 from engine.pages import views
@@ -19,15 +20,14 @@ LENGTH = 20
 
 def feed(site: Site, home: str, title: str, items: Sequence[News]) -> Page:
     """The feed of what stands at `home`; one without items is as old as the portal's day."""
-    cards = [views.card(site, item) for item in items[:LENGTH]]
-    return Page(
-        address=addresses.feed(home),
-        template="feed.xml",
-        title=title,
-        data={
-            "home": home,
-            "cards": cards,
-            "updated": max((card.modified for card in cards), default=site.as_of),
-        },
-        listed=False,
-    )
+    page = Page(address=addresses.feed(home), template="feed.xml", title=title, listed=False)
+    return page.later(partial(_shown, site, home, items[:LENGTH]))
+
+
+def _shown(site: Site, home: str, items: Sequence[News]) -> dict[str, Any]:
+    cards = [views.card(site, item) for item in items]
+    return {
+        "home": home,
+        "cards": cards,
+        "updated": max((card.modified for card in cards), default=site.as_of),
+    }

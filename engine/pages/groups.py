@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from engine import addresses
@@ -55,13 +56,13 @@ def _group(site: Site, standing: Standing) -> Iterator[Page]:
         description=f"{group.name}: {group.goal}",
         trail=views.trail(SECTION, addresses.GROUPS, group.short_name, home),
         section=addresses.GROUPS,
-        data={"feed": addresses.feed(home), **_about(site, standing)},
+        data={"feed": addresses.feed(home)},
         path=group.path,
         card=addresses.card(home),
         card_name=group.name,
         hue=site.hue[group.id],
     )
-    yield from listings(site, first, news, f"ข่าวของ{group.name}")
+    yield from listings(site, first, news, f"ข่าวของ{group.name}", partial(_about, site, standing))
     yield feed(site, home, group.name, news)
 
 

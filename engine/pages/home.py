@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from engine import addresses
 from engine.pages import linked, views
@@ -21,30 +22,17 @@ LATEST = 5
 
 def pages(site: Site, progress: Progress) -> Iterator[Page]:
     settings, programme = site.settings, site.programme
-    yield Page(
+    home = Page(
         address=addresses.HOME,
         template="home.html",
         title=settings.title,
         description=settings.description or f"{settings.title} {programme.name}",
         section=addresses.HOME,
-        data={
-            "as_of": site.as_of,
-            "programme": programme,
-            "evidence": views.evidence(site, programme.source),
-            "groups": [
-                (views.group_view(site, standing.group), counts(standing)) for standing in progress.groups
-            ],
-            "agencies": len(site.agencies),
-            "reported": len({name for standing in progress.groups for name in standing.reported}),
-            "milestones": [task_view(site, state) for state in progress.milestones],
-            "changes": newest_reports(site, progress.states, LATEST),
-            "responsibility": responsibility(site, progress),
-            "latest": [views.card(site, item) for item in site.listed[:LATEST]],
-        },
         linked=(linked.website(site),),
         path="content/programme.yaml",
         modified=views.newest(site, site.listed),
     )
+    yield home.later(partial(_shown, site, progress))
     yield Page(
         address=addresses.NOT_FOUND,
         template="404.html",
@@ -53,3 +41,20 @@ def pages(site: Site, progress: Progress) -> Iterator[Page]:
         trail=views.trail("ไม่พบหน้านี้", addresses.NOT_FOUND),
         listed=False,
     )
+
+
+def _shown(site: Site, progress: Progress) -> dict[str, Any]:
+    return {
+        "as_of": site.as_of,
+        "programme": site.programme,
+        "evidence": views.evidence(site, site.programme.source),
+        "groups": [
+            (views.group_view(site, standing.group), counts(standing)) for standing in progress.groups
+        ],
+        "agencies": len(site.agencies),
+        "reported": len({name for standing in progress.groups for name in standing.reported}),
+        "milestones": [task_view(site, state) for state in progress.milestones],
+        "changes": newest_reports(site, progress.states, LATEST),
+        "responsibility": responsibility(site, progress),
+        "latest": [views.card(site, item) for item in site.listed[:LATEST]],
+    }

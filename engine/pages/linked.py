@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from engine import addresses
-from engine.pages import views
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,11 +24,11 @@ def article(site: Site, item: News) -> Thing:
             "@context": SCHEMA,
             "@type": "NewsArticle",
             "headline": item.title,
-            "description": site.summaries[item.path],
+            "description": site.summary(item),
             "inLanguage": "th",
             "url": site.absolute(addresses.news(item.id)),
             "datePublished": item.date.iso,
-            "dateModified": views.modified(site, item).iso,
+            "dateModified": site.modified[item.id].iso,
             "publisher": _organization(site.settings.operator),
             "about": about,
             "isBasedOn": [_work(citation) for citation in item.sources],

@@ -46,7 +46,7 @@ def pages(site: Site, progress: Progress) -> Iterator[Page]:
         yield Page(
             address=addresses.news(item.id),
             template="item.html",
-            modified=views.modified(site, item),
+            modified=site.modified[item.id],
             listed=not site.withdrawn(item),
             text=item.body.packed,
             whole=partial(_item, site, states, item, *beside.get(item.id, (None, None))),
@@ -69,7 +69,7 @@ def _item(
         address=home,
         template="item.html",
         title=f"ถอนแล้ว: {item.title}" if withdrawn else item.title,
-        description=("ถอนแล้ว: " if withdrawn else "") + (site.summaries[item.path] or item.title),
+        description=("ถอนแล้ว: " if withdrawn else "") + (site.summary(item) or item.title),
         trail=views.trail(SECTION, addresses.NEWS, item.title, home),
         section=addresses.NEWS,
         data={
@@ -82,7 +82,7 @@ def _item(
         linked=(linked.article(site, item),),
         kind="article",
         path=item.path,
-        modified=views.modified(site, item),
+        modified=site.modified[item.id],
         listed=not withdrawn,
         card_name=site.group[group].name if group else "",
         card=addresses.card(addresses.group(group) if group else addresses.HOME),
@@ -107,10 +107,10 @@ def _shown(site: Site, item: News) -> dict[str, Any]:
     home = addresses.news(item.id)
     return {
         "title": item.title,
-        "summary": site.summaries[item.path],
+        "summary": site.summary(item),
         "date": item.date,
         "event_date": item.event_date,
-        "modified": views.modified(site, item),
+        "modified": site.modified[item.id],
         "html": views.html(site, item.body),
         "headings": item.body.headings,
         "groups": [views.Named(site.group[g].name, addresses.group(g)) for g in views.groups_of(site, item)],

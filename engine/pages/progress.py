@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from engine import addresses
 from engine.pages import views
@@ -24,48 +25,56 @@ HISTORY = "ประวัติรายงาน"
 
 
 def pages(site: Site, progress: Progress) -> Iterator[Page]:
-    yield Page(
+    page = Page(
         address=addresses.PROGRESS,
         template="progress.html",
         title=SECTION,
         description=f"สถานะของทุกงานใน{site.programme.name} พร้อมวันที่และหลักฐาน",
         trail=views.trail(SECTION, addresses.PROGRESS),
         section=addresses.PROGRESS,
-        data={
-            "as_of": site.as_of,
-            "milestones": [task_view(site, state) for state in progress.milestones],
-            "groups": [
-                {
-                    "name": standing.group.name,
-                    "hue": site.hue[standing.group.id],
-                    "address": addresses.group(standing.group.id),
-                    "counts": counts(standing),
-                    "tasks": [task_view(site, state) for state in standing.states],
-                }
-                for standing in progress.groups
-            ],
-            "responsibility": responsibility(site, progress),
-            "timeline": timeline(site, progress),
-            "undated": [s.subject.title for s in progress.milestones if not s.due and s.status != "done"],
-            "data": [addresses.data("progress", "json"), addresses.data("tasks", "csv")],
-        },
         path="content/programme.yaml",
         modified=views.newest(site, site.listed),
     )
-    reports = newest_reports(site, progress.states)
-    months = groupby(reports, key=lambda view: Date(view.as_of.year, view.as_of.month))
-    yield Page(
+    yield page.later(partial(_shown, site, progress))
+    page = Page(
         address=addresses.HISTORY,
         template="history.html",
         title=HISTORY,
         description=f"รายงานทุกฉบับที่นับใน{site.settings.title} จากใหม่ไปเก่า พร้อมข่าวที่เป็นหลักฐาน",
         trail=views.trail(SECTION, addresses.PROGRESS, HISTORY, addresses.HISTORY),
         section=addresses.PROGRESS,
-        data={
-            "as_of": site.as_of,
-            "count": len(reports),
-            "months": [(month, list(rows)) for month, rows in months],
-            "data": addresses.data("reports", "csv"),
-        },
         modified=views.newest(site, site.listed),
     )
+    yield page.later(partial(_history, site, progress))
+
+
+def _shown(site: Site, progress: Progress) -> dict[str, Any]:
+    return {
+        "as_of": site.as_of,
+        "milestones": [task_view(site, state) for state in progress.milestones],
+        "groups": [
+            {
+                "name": standing.group.name,
+                "hue": site.hue[standing.group.id],
+                "address": addresses.group(standing.group.id),
+                "counts": counts(standing),
+                "tasks": [task_view(site, state) for state in standing.states],
+            }
+            for standing in progress.groups
+        ],
+        "responsibility": responsibility(site, progress),
+        "timeline": timeline(site, progress),
+        "undated": [s.subject.title for s in progress.milestones if not s.due and s.status != "done"],
+        "data": [addresses.data("progress", "json"), addresses.data("tasks", "csv")],
+    }
+
+
+def _history(site: Site, progress: Progress) -> dict[str, Any]:
+    reports = newest_reports(site, progress.states)
+    months = groupby(reports, key=lambda view: Date(view.as_of.year, view.as_of.month))
+    return {
+        "as_of": site.as_of,
+        "count": len(reports),
+        "months": [(month, list(rows)) for month, rows in months],
+        "data": addresses.data("reports", "csv"),
+    }

@@ -79,23 +79,15 @@ def card(site: Site, item: News) -> Card:
         item.title,
         addresses.news(item.id),
         item.date,
-        site.summaries[item.path],
+        site.summary(item),
         groups,
-        modified(site, item),
+        site.modified[item.id],
         "ฉบับร่าง" if item.draft else "ตั้งเผยแพร่ไว้ภายหลัง" if site.preview and item.publish else "",
     )
 
 
-def modified(site: Site, item: News) -> Date:
-    """The last day on which what the item says was changed."""
-    changed = [item.date, *(correction.on for correction in site.corrections(item))]
-    if item.withdrawn and site.withdrawn(item):
-        changed.append(item.withdrawn.on)
-    return max(changed)
-
-
 def newest(site: Site, items: Iterable[News]) -> Date | None:
-    return max((modified(site, item) for item in items), default=None)
+    return max((site.modified[item.id] for item in items), default=None)
 
 
 def evidence(site: Site, source: str | None) -> Named | None:

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from engine import addresses
-from engine.search.entries import KINDS, entries
+from engine.search.entries import KINDS, listed, whole
 
 if TYPE_CHECKING:
     from engine.cache import Cache
@@ -19,7 +19,7 @@ def index(site: Site, jobs: int = 1, cache: Cache | None = None) -> dict[str, by
     The first, index.json, says what the codes mean, and holds the items themselves up to the limit of
     site.toml. The browser does the finding: assets/js/find.js and, beyond the limit, shards.js.
     """
-    found = list(entries(site))
+    found = list(listed(site))
     head: dict[str, Any] = {
         "kinds": KINDS,
         "groups": {group.id: group.short_name for group in site.groups},
@@ -31,7 +31,7 @@ def index(site: Site, jobs: int = 1, cache: Cache | None = None) -> dict[str, by
         packed, files = shards(found, jobs, cache)
         head |= packed
     else:
-        head["items"] = found
+        head["items"] = [whole(entry, body) for entry, body in found]
     return {addresses.file(addresses.INDEX): in_json(head)} | files
 
 

@@ -36,41 +36,38 @@ class Entry(NamedTuple):
 
 
 def entries(site: Site) -> Iterator[Entry]:
+    """All of them, with their texts."""
+    return (whole(entry, body) for entry, body in listed(site))
+
+
+def whole(entry: Entry, body: Body | None) -> Entry:
+    """The entry with the text of its body."""
+    if body is None:
+        return entry
+    headings, blocks = _parts(body)
+    return entry._replace(headings=headings, blocks=blocks)
+
+
+def listed(site: Site) -> Iterator[tuple[Entry, Body | None]]:
     """News first, the newest at the top; then groups, agencies, tasks and pages, as they are shown."""
     for item in site.listed:
         reported = {report.on.partition("/")[0] for report in item.reports}
         groups = tuple(group.id for group in site.groups if group.id in reported.union(item.groups))
-        headings, blocks = _parts(item.body)
         when = in_digits(full_date(item.date), site.settings.digits)
-        yield Entry(
-            "news",
-            item.title,
-            addresses.news(item.id),
-            item.date.iso,
-            item.date.buddhist_year,
-            when,
-            groups,
-            headings=headings,
-            blocks=blocks,
-        )
+        date, year = item.date.iso, item.date.buddhist_year
+        yield Entry("news", item.title, addresses.news(item.id), date, year, when, groups), item.body
     for group in site.groups:
-        names = (group.short,) if group.short else ()
-        yield Entry(
-            "group",
-            group.name,
-            addresses.group(group.id),
-            groups=(group.id,),
-            names=names,
-            blocks=(group.goal,),
-        )
+        names: tuple[str, ...] = (group.short,) if group.short else ()
+        home, own = addresses.group(group.id), (group.id,)
+        yield Entry("group", group.name, home, groups=own, names=names, blocks=(group.goal,)), None
     for agency in site.agencies:
         groups = tuple(group.id for group in site.groups_with(agency.id))
-        yield Entry("agency", agency.name, addresses.agency(agency.id), groups=groups, names=_names(agency))
+        home, names = addresses.agency(agency.id), _names(agency)
+        yield Entry("agency", agency.name, home, groups=groups, names=names), None
     for reference, task in site.subject.items():
-        yield _task(reference, task)
+        yield _task(reference, task), None
     for article in site.articles:
-        headings, blocks = _parts(article.body)
-        yield Entry("page", article.title, addresses.article(article.id), headings=headings, blocks=blocks)
+        yield Entry("page", article.title, addresses.article(article.id)), article.body
 
 
 def _task(reference: str, task: Task | Milestone) -> Entry:

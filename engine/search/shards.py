@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import json
 from heapq import nlargest
-from itertools import accumulate, chain, groupby
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, Any
 
-from engine.search.trigrams import Text, trigrams
+from engine.search.entries import whole
+from engine.search.postings import lines
+from engine.search.trigrams import Text
 from engine.thai.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from engine.cache import Cache
+    from engine.model import Body
     from engine.search.entries import Entry
 
 FOLDER = "search/"
@@ -26,12 +29,13 @@ ROWS = 25  # entries in a file, doubled until there are no more files than…
 MOST_ROWS = 32
 SMALLEST = 8_000  # characters of a file of trigrams, or so many that there are no more files than…
 MOST_TERMS = 375
+THREE = 3  # characters of a trigram
 COMMON = 2_000  # trigrams that tell little, as so many items hold them
 LONGEST = 78  # a title's length that one character tells
 
 
 def shards(
-    entries: Sequence[Entry], jobs: int = 1, cache: Cache | None = None
+    found: Sequence[tuple[Entry, Body | None]], jobs: int = 1, cache: Cache | None = None
 ) -> tuple[dict[str, Any], dict[str, bytes]]:
     """What index.json tells of the shards, and the shards by their paths.
 
@@ -41,24 +45,25 @@ def shards(
     that occur. For each entry a character, from "0" on: in `within`, its set; in `lengths`, its folded
     title's length.
     """
-    numbered = entries[::-1]
+    found = found[::-1]
+    numbered = [entry for entry, _ in found]
     rows = ROWS
     while len(numbered) > rows * MOST_ROWS:
         rows *= 2
     files = {f"{FOLDER}rows-{n}.json": text for n, text in enumerate(_rows(numbered, rows))}
-    lines = list(trigrams([_text(entry) for entry in numbered], jobs, cache))
+    made = list(lines(found, _text, _mark, jobs, cache))
     starts = []
-    size = max(SMALLEST, sum(map(len, chain.from_iterable(lines))) // MOST_TERMS + 1)
-    for n, shard in enumerate(_shards(lines, size)):
-        starts.append((shard[0][0], len(shard)))
-        files[f"{FOLDER}terms-{n}.txt"] = "".join(f"{term}{packed}\n" for term, packed in shard).encode()
+    size = max(SMALLEST, sum(map(len, made)) // MOST_TERMS + 1)
+    for n, shard in enumerate(_shards(made, size)):
+        starts.append((shard[0][:THREE], len(shard)))
+        files[f"{FOLDER}terms-{n}.txt"] = ("\n".join(shard) + "\n").encode()
     sets = sorted({entry.groups for entry in numbered})
     head = {
         "count": len(numbered),
         "rows": rows,
         "terms": starts,
         "size": size,
-        "common": _common(lines),
+        "common": _common(made),
         "kind": _spans(numbered, lambda entry: entry.kind),
         "year": _spans(numbered, lambda entry: entry.year),
         "names": _names(numbered),
@@ -80,21 +85,30 @@ def _row(entry: Entry) -> Entry | str:
     return entry.address if entry.kind in ("news", "page") else entry
 
 
-def _text(entry: Entry) -> Text:
-    names = tuple(name.replace(".", "") for name in entry.names)
-    return Text(entry.blocks, entry.headings, (entry.title, *names))
+def _text(found: tuple[Entry, Body | None]) -> Text:
+    entry = whole(*found)
+    return Text(entry.blocks, entry.headings, _titles(entry))
 
 
-def _shards(lines: Sequence[tuple[str, str]], size: int) -> Iterator[list[tuple[str, str]]]:
-    """The trigrams in runs of about that many characters."""
-    length = accumulate(len(term) + len(packed) for term, packed in lines)
-    for _, run in groupby(zip(length, lines, strict=True), key=lambda measured: measured[0] // size):
+def _titles(entry: Entry) -> tuple[str, ...]:
+    return entry.title, *(name.replace(".", "") for name in entry.names)
+
+
+def _mark(found: tuple[Entry, Body | None]) -> bytes:
+    """Stands for the text, which need not be unpacked for it."""
+    entry, body = found
+    return "\n".join((*_titles(entry), *entry.blocks)).encode() + (body.packed if body else b"")
+
+
+def _shards(made: Sequence[str], size: int) -> Iterator[list[str]]:
+    """The lines in runs of about that many characters."""
+    length = accumulate(map(len, made))
+    for _, run in groupby(zip(length, made, strict=True), key=lambda measured: measured[0] // size):
         yield [line for _, line in run]
 
 
-def _common(lines: Sequence[tuple[str, str]]) -> list[str]:
-    longest = nlargest(COMMON, lines, key=lambda line: len(line[1]))
-    return [term for term, _ in longest]
+def _common(made: Sequence[str]) -> list[str]:
+    return [line[:THREE] for line in nlargest(COMMON, made, key=len)]
 
 
 def _characters(numbers: Iterable[int]) -> str:

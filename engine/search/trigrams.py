@@ -1,4 +1,4 @@
-"""Folded texts → which of them hold each three characters, and how prominently, packed as text.
+"""Texts → which of them hold each three characters, and how prominently: the parts of an index.
 
 A searched word has no space in it, so neither have the trigrams, but for the one that ends a word, "ab ",
 and the one of a single letter, "a  ".
@@ -8,28 +8,22 @@ Millions of them are sorted as numbers, by NumPy: plain Python takes ten times a
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
+from hashlib import sha256
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from engine.cache import Cache
-from engine.spread import spread
 from engine.thai.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     Numbers = np.ndarray[Any, np.dtype[Any]]
 
 TEXT, HEADING, TITLE = 0, 1, 2
-PART = 512  # texts that are sorted at once: 20 MB of trigrams
-BLOCK = 1_000_000  # postings that are packed at once: as much
+PART = 256  # texts that are sorted at once: 10 MB of trigrams; no more than 1,024
 BITS = 21  # of a character
-ITEM = 40  # bits of a posting: its text's number, and in the last two its prominence
-DIGITS = 4  # of 32, enough for a million texts
-ENDS, GOES_ON, MARK = ord("0"), ord("P"), {HEADING: ord("+"), TITLE: ord("*")}
 
 
 class Text(NamedTuple):
@@ -42,51 +36,40 @@ class Text(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The trigrams of some texts, in their order, each with its run of postings."""
+    """The trigrams of some texts, in their order, each with its run of postings.
+
+    The trigrams that begin with the same two characters are a unit: what stands in each is told by a mark.
+    """
 
     terms: Numbers
     counts: Numbers
     postings: Numbers  # the text's number within the part, shifted by two, and the prominence
+    units: Numbers
+    sizes: Numbers  # the postings of each unit
+    marks: Numbers
+
+    def within(self, first: int, last: int) -> tuple[Numbers, Numbers, Numbers]:
+        """The terms from one up to another, their counts and their postings."""
+        start, end = np.searchsorted(self.terms, [first, last])
+        ends = np.cumsum(self.counts[:end])
+        run = slice(int(ends[start - 1]) if start else 0, int(ends[-1]) if end else 0)
+        return self.terms[start:end], self.counts[start:end], self.postings[run]
 
 
-def trigrams(texts: Sequence[Text], jobs: int = 1, cache: Cache | None = None) -> Iterator[tuple[str, str]]:
-    """Each trigram that occurs, in the order of UTF-16, and its packed postings."""
-    starts = range(0, len(texts), PART)
-    runs = [texts[start : start + PART] for start in starts]
-    kept = list(spread(partial(_kept, cache or Cache(None)), runs, jobs, worth_it=2, chunk=1))
-    if cache:
-        cache.put({key: made for key, known, made in kept if not known})
-    parts = [_unpacked(made) for _, _, made in kept]
-    every, where = np.unique(np.concatenate([part.terms for part in parts]), return_inverse=True)
-    counts = np.concatenate([part.counts for part in parts])
-    sums = np.cumsum(np.bincount(where, weights=counts))
-    bounds = [*np.flatnonzero(np.diff(sums // BLOCK, prepend=-1)), len(every)]
-    for first, last in pairwise(bounds):
-        postings = np.concatenate(list(map(partial(_block, every[first:last]), parts, starts)))
-        postings.sort(kind="stable")  # each part is sorted already, and this sort merges what is
-        yield from zip(map(_text, every[first:last].tolist()), _packed(postings), strict=True)
-
-
-def _kept(cache: Cache, texts: Sequence[Text]) -> tuple[bytes, bool, bytes]:
-    """The key of some texts, whether the cache knew it, and their part as it is kept."""
-    key = cache.key("part", texts)
-    known = cache.get(key)
-    return key, known is not None, known or _packed_part(part(texts))
-
-
-def _packed_part(part: Part) -> bytes:
-    sizes = np.array([len(part.terms), len(part.postings)], dtype=np.int64)
-    arrays = (sizes, part.terms.astype(np.int64), part.counts, part.postings)
+def packed(part: Part) -> bytes:
+    sizes = np.array([len(part.terms), len(part.postings), len(part.units)], dtype=np.int64)
+    arrays = (sizes, part.terms, part.units, part.sizes, part.marks, part.counts, part.postings)
     return b"".join(array.tobytes() for array in arrays)
 
 
-def _unpacked(kept: bytes) -> Part:
-    terms, postings = np.frombuffer(kept, np.int64, 2).tolist()
-    return Part(
-        np.frombuffer(kept, np.int64, terms, 16),
-        np.frombuffer(kept, np.int32, terms, 16 + 8 * terms),
-        np.frombuffer(kept, np.uint16, postings, 16 + 12 * terms),
-    )
+def unpacked(kept: bytes) -> Part:
+    terms, postings, units = np.frombuffer(kept, np.int64, 3).tolist()
+    kinds = (np.int64, np.int64, np.int64, np.uint64, np.int32, np.uint16)
+    arrays, at = [], 24
+    for kind, size in zip(kinds, (terms, units, units, units, terms, postings), strict=True):
+        arrays.append(np.frombuffer(kept, kind, size, at))
+        at += arrays[-1].nbytes
+    return Part(arrays[0], arrays[4], arrays[5], *arrays[1:4])
 
 
 def part(texts: Sequence[Text]) -> Part:
@@ -116,7 +99,24 @@ def part(texts: Sequence[Text]) -> Part:
     first = np.flatnonzero(np.diff(codes, prepend=-1))
     codes, counts = codes[first], np.diff(first, append=len(keys))
     wide = alphabet[codes // size // size] << 2 * BITS | alphabet[codes // size % size] << BITS
-    return Part(wide | alphabet[codes % size], counts.astype(np.int32), (keys & 4095).astype(np.uint16))
+    arrays = (wide | alphabet[codes % size], counts.astype(np.int32), (keys & 4095).astype(np.uint16))
+    return Part(*arrays, *_units(*arrays))
+
+
+def _units(terms: Numbers, counts: Numbers, postings: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+    """The first two characters of the trigrams, and of all that stands under them its size and a mark."""
+    units = terms >> BITS
+    firsts = np.flatnonzero(np.diff(units, prepend=-1))
+    bounds = np.append(firsts, len(terms))
+    runs = np.append(0, np.cumsum(counts))[bounds]
+    marks = [
+        sha256(terms[here:there].tobytes() + counts[here:there].tobytes() + postings[start:end].tobytes())
+        for (here, there), (start, end) in zip(
+            pairwise(bounds.tolist()), pairwise(runs.tolist()), strict=True
+        )
+    ]
+    told = np.frombuffer(b"".join(mark.digest()[:8] for mark in marks), np.uint64)
+    return units[firsts], np.diff(runs), told
 
 
 def _order(codes: Numbers) -> Numbers:
@@ -138,42 +138,3 @@ def _numbered(text: str) -> tuple[Numbers, Numbers]:
     seen = np.zeros(1 << BITS, dtype=bool)
     seen[codes] = True
     return (np.cumsum(seen) - 1)[codes], np.flatnonzero(seen)
-
-
-def _text(term: int) -> str:
-    codes = (term >> 2 * BITS, term >> BITS & (1 << BITS) - 1, term & (1 << BITS) - 1)
-    return "".join(chr(code if code < 0x110000 else code - 0x102000) for code in codes)
-
-
-def _block(terms: Numbers, part: Part, start: int) -> Numbers:
-    """The postings of some of the terms in one part, as numbers in the order of term and text."""
-    first, last = np.searchsorted(part.terms, [terms[0], terms[-1] + 1])
-    ends = np.cumsum(part.counts)
-    run = slice(ends[first - 1] if first else 0, ends[last - 1] if last else 0)
-    numbers = np.searchsorted(terms, part.terms[first:last])
-    return np.repeat(numbers, part.counts[first:last]) << ITEM | part.postings[run] + np.int64(start << 2)
-
-
-def _packed(postings: Numbers) -> Iterator[str]:
-    """The postings of each term: + before a heading, * before a title, then the gap from the text before.
-
-    A gap is written in digits of 32, the last first: "0" to "O", and "P" to "o" where another follows.
-    """
-    terms, texts, prominence = postings >> ITEM, postings >> 2 & (1 << ITEM - 2) - 1, postings & 3
-    first = np.append(True, terms[1:] != terms[:-1])
-    gaps = np.where(first, texts, np.diff(texts, prepend=0) - 1)
-    digits = sum((gaps >= 32**n).astype(np.int64) for n in range(1, DIGITS)) + 1
-    lengths = digits + (prominence > TEXT)
-    ends = np.cumsum(lengths)
-    place = ends - lengths
-    packed = np.empty(ends[-1], dtype=np.uint8)
-    for kind, mark in MARK.items():
-        packed[place[prominence == kind]] = mark
-    place = place + (prominence > TEXT)
-    for n in range(DIGITS):
-        here = digits > n
-        more = np.where(digits[here] > n + 1, GOES_ON, ENDS)
-        packed[place[here] + n] = (gaps[here] >> 5 * n & 31) + more
-    text = packed.tobytes().decode("ascii")
-    bounds = [*(ends - lengths)[first].tolist(), len(text)]
-    yield from (text[start:end] for start, end in pairwise(bounds))

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import random
+from collections.abc import Sequence
+from pathlib import Path
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.search import trigrams as made
-from engine.search.trigrams import HEADING, TEXT, TITLE, Text, trigrams
+from engine.cache import Cache
+from engine.search import postings
+from engine.search.trigrams import HEADING, PART, TEXT, TITLE, Text
 from engine.thai.folding import fold
 
 LETTERS = st.text("กขคาิ่ .Aß😀\uf8ff", max_size=12)
 STRINGS = st.lists(LETTERS, max_size=3).map(tuple)
 TEXTS = st.lists(st.builds(Text, STRINGS, STRINGS, STRINGS), min_size=1, max_size=40)
+
+
+def trigrams(texts: Sequence[Text], jobs: int = 1, cache: Cache | None = None) -> list[tuple[str, str]]:
+    """Each trigram and its packed postings."""
+    made = postings.lines(texts, lambda text: text, lambda text: repr(text).encode(), jobs, cache)
+    return [(line[:3], line[3:]) for line in made]
 
 
 def unpacked(packed: str) -> list[tuple[int, int]]:
@@ -58,8 +69,23 @@ def test_many_texts_in_parts_blocks_and_processes_give_the_same(monkeypatch):
     assert {term: unpacked(packed) for term, packed in whole} == expected(texts)
     assert unpacked(dict(whole)["ขค0"])[-1] == (1299, TEXT)
     assert list(trigrams(texts, jobs=2)) == whole
-    monkeypatch.setattr(made, "BLOCK", 100)
+    monkeypatch.setattr(postings, "BLOCK", 100)
     assert list(trigrams(texts)) == whole
+
+
+def test_an_index_that_is_remembered_is_the_one_that_is_made_anew_after_every_change(tmp_path: Path):
+    draw = random.Random(3)
+    words = ["ประชุม", "รายงาน", "อบรม", "ถนน", "Aß", "😀", "ข้อมูลสมมติ"]
+
+    def some() -> Text:
+        return Text(tuple(draw.choices(words, k=3)), (draw.choice(words),), (f"{draw.randrange(100)}",))
+
+    texts = [some() for _ in range(PART + 40)]
+    for _ in range(12):
+        change = draw.choice(["edit", "edit", "add", "remove"])
+        where = draw.randrange(len(texts))
+        texts[where : where + (change != "add")] = [] if change == "remove" else [some()]
+        assert trigrams(texts, 1, Cache(tmp_path)) == trigrams(texts)
 
 
 def test_texts_without_a_single_word_have_no_trigram():

@@ -1,0 +1,158 @@
+"""Parts of an index → every trigram with the texts that hold it, packed as a line of text.
+
+A line is three characters and their postings. The lines that begin with the same two characters are made at
+once, and remembered: few of them change when an item does.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from hashlib import sha256
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+import numpy as np
+
+from engine.cache import Cache
+from engine.search.trigrams import BITS, HEADING, PART, TEXT, TITLE, Part, Text, packed, part, unpacked
+from engine.spread import spread
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+
+    from engine.search.trigrams import Numbers
+
+BLOCK = 500_000  # postings that are packed at once: 20 MB
+ITEM = 40  # bits of a posting: its text's number, and in the last two its prominence
+DIGITS = 4  # of 32, enough for a million texts
+ENDS, GOES_ON, MARK = ord("0"), ord("P"), {HEADING: ord("+"), TITLE: ord("*")}
+Given = TypeVar("Given")
+
+
+class Unit(NamedTuple):
+    """The trigrams that begin with the same two characters: what they are made of, and how many postings."""
+
+    of: int
+    key: bytes
+    size: int
+
+
+def lines(
+    given: Sequence[Given],
+    text: Callable[[Given], Text],
+    mark: Callable[[Given], bytes],
+    jobs: int = 1,
+    cache: Cache | None = None,
+) -> Iterator[str]:
+    """Each trigram that occurs, in the order of UTF-16, and its packed postings.
+
+    `text` is what is searched of a given thing, its number that in the order of all; `mark` stands for it.
+    """
+    cache = cache or Cache(None)
+    parts = _parts(given, text, mark, jobs, cache)
+    units = list(_units(parts))
+    known = {
+        unit.of: found for unit in units if (found := cache.last(("unit", unit.of), unit.key)) is not None
+    }
+    merging = partial(_merged, parts)
+    blocks = spread(merging, list(_blocks(units, known)), jobs, worth_it=2, chunk=1)
+    made = {of: "\n".join(lines).encode() for block in blocks for of, lines in block}
+    cache.put_last((("unit", unit.of), unit.key, made[unit.of]) for unit in units if unit.of in made)
+    for unit in units:
+        yield from (made.get(unit.of) or known[unit.of]).decode().split("\n")
+
+
+def _parts(
+    given: Sequence[Given],
+    text: Callable[[Given], Text],
+    mark: Callable[[Given], bytes],
+    jobs: int,
+    cache: Cache,
+) -> list[Part]:
+    runs = [given[start : start + PART] for start in range(0, len(given), PART)]
+    keys = [sha256(b"".join(sha256(mark(one)).digest() for one in run)).digest() for run in runs]
+    found = [cache.last(("part", number), key) for number, key in enumerate(keys)]
+    missing = [number for number, known in enumerate(found) if known is None]
+    made = spread(partial(_part, text), [runs[number] for number in missing], jobs, worth_it=2, chunk=1)
+    for number, fresh in zip(missing, made, strict=True):
+        found[number] = fresh
+    cache.put_last((("part", number), keys[number], found[number] or b"") for number in missing)
+    return [unpacked(one or b"") for one in found]
+
+
+def _part(text: Callable[[Given], Text], run: Sequence[Given]) -> bytes:
+    return packed(part([text(one) for one in run]))
+
+
+def _units(parts: Sequence[Part]) -> Iterator[Unit]:
+    """The units of all parts, in their order."""
+    units = np.concatenate([part.units for part in parts])
+    order = np.argsort(units, kind="stable")
+    numbers = np.repeat(np.arange(len(parts)), [len(part.units) for part in parts])[order]
+    sizes = np.concatenate([part.sizes for part in parts])[order]
+    marks = np.concatenate([part.marks for part in parts])[order]
+    firsts = np.flatnonzero(np.diff(units[order], prepend=-1))
+    for start, end in pairwise([*firsts.tolist(), len(units)]):
+        key = sha256(numbers[start:end].tobytes() + marks[start:end].tobytes()).digest()
+        yield Unit(int(units[order[start]]), key, int(sizes[start:end].sum()))
+
+
+def _blocks(units: Iterable[Unit], known: Container[int]) -> Iterator[tuple[int, int]]:
+    """Runs of units that are not known, each of so many postings: from one term up to another."""
+    for is_known, several in groupby(units, key=lambda unit: unit.of in known):
+        run: list[Unit] = []
+        for unit in () if is_known else several:
+            run.append(unit)
+            if sum(one.size for one in run) > BLOCK:
+                yield run[0].of << BITS, unit.of + 1 << BITS
+                run = []
+        if run:
+            yield run[0].of << BITS, run[-1].of + 1 << BITS
+
+
+def _merged(parts: Sequence[Part], block: tuple[int, int]) -> list[tuple[int, list[str]]]:
+    """The lines of a block, by their units."""
+    within = [part.within(*block) for part in parts]
+    terms = np.unique(np.concatenate([terms for terms, _, _ in within]))
+    postings = np.concatenate(
+        [
+            np.repeat(np.searchsorted(terms, own), counts) << ITEM | numbers + np.int64(n * PART << 2)
+            for n, (own, counts, numbers) in enumerate(within)
+        ]
+    )
+    postings.sort(kind="stable")  # each part is sorted already, and this sort merges what is
+    made = zip(terms.tolist(), _packed(postings), strict=True)
+    return [
+        (unit, [_characters(term) + line for term, line in run])
+        for unit, run in groupby(made, key=lambda pair: pair[0] >> BITS)
+    ]
+
+
+def _characters(term: int) -> str:
+    codes = (term >> 2 * BITS, term >> BITS & (1 << BITS) - 1, term & (1 << BITS) - 1)
+    return "".join(chr(code if code < 0x110000 else code - 0x102000) for code in codes)
+
+
+def _packed(postings: Numbers) -> Iterator[str]:
+    """The postings of each term: + before a heading, * before a title, then the gap from the text before.
+
+    A gap is written in digits of 32, the last first: "0" to "O", and "P" to "o" where another follows.
+    """
+    terms, texts, prominence = postings >> ITEM, postings >> 2 & (1 << ITEM - 2) - 1, postings & 3
+    first = np.append(True, terms[1:] != terms[:-1])
+    gaps = np.where(first, texts, np.diff(texts, prepend=0) - 1)
+    digits = sum((gaps >= 32**n).astype(np.int64) for n in range(1, DIGITS)) + 1
+    lengths = digits + (prominence > TEXT)
+    ends = np.cumsum(lengths)
+    place = ends - lengths
+    packed = np.empty(ends[-1], dtype=np.uint8)
+    for kind, mark in MARK.items():
+        packed[place[prominence == kind]] = mark
+    place = place + (prominence > TEXT)
+    for n in range(DIGITS):
+        here = digits > n
+        more = np.where(digits[here] > n + 1, GOES_ON, ENDS)
+        packed[place[here] + n] = (gaps[here] >> 5 * n & 31) + more
+    text = packed.tobytes().decode("ascii")
+    bounds = [*(ends - lengths)[first].tolist(), len(text)]
+    yield from (text[start:end] for start, end in pairwise(bounds))
