@@ -58,6 +58,7 @@ def make(call: argparse.Namespace, cache: Cache, into: Folder | None = None) -> 
     from engine.check import check
     from engine.fonts import fonts
     from engine.links import links
+    from engine.once import once
     from engine.pages import compose
     from engine.pages.frame import frame
     from engine.pictures import pictures
@@ -68,9 +69,11 @@ def make(call: argparse.Namespace, cache: Cache, into: Folder | None = None) -> 
     site = check(read(call.root, call.jobs, cache), call.url, call.as_of, call.at, drafts=call.drafts)
     pages = compose(site)
     drawn, templates = folder(call.root, "assets"), folder(call.root, "templates")
-    names, others = assets(drawn, fonts(cache) | icons(drawn, cache))
-    others |= attachments(site, call.root) | pictures(site, call.root, cache, call.jobs)
-    others |= cards(site, templates, cache, call.jobs) | index(site, call.jobs, cache)
+    parts, wholes = fonts() | icons(drawn), pictures(site, call.root) | cards(site, templates)
+    made = once(parts | wholes, cache, call.jobs)
+    names, others = assets(drawn, {name: made[name] for name in parts})
+    others |= {path: made[path] for path in wholes} | attachments(site, call.root)
+    others |= index(site, call.jobs, cache)
     look = Look(str(templates), tuple(names.items()), frame(site))
 
     def files() -> Iterator[tuple[str, bytes | None, str]]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
 LIBRARIES = ("jinja2", "markdown-it-py", "mdit-py-plugins", "pythainlp", "pydantic", "pillow", "resvg-py")
 MARK = 8  # bytes of a digest
@@ -28,15 +28,6 @@ class Cache:
 
     def key(self, shared: Any, value: Any) -> bytes:
         return key_of(shared, value)
-
-    def kept(self, value: Any, make: Callable[[], bytes]) -> bytes:
-        """What is made of a value: remembered, or made now."""
-        key = self.key("kept", value)
-        found = self.get(key)
-        if found is None:
-            found = make()
-            self.put({key: found})
-        return found
 
     def get(self, key: bytes) -> bytes | None:
         """What is known of the key; a file that can't be read, or was tampered with, knows nothing."""

@@ -10,13 +10,12 @@ import jinja2
 
 from engine import addresses
 from engine.fonts import source
-from engine.spread import spread
+from engine.once import Recipe
 from engine.thai.lines import parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from engine.cache import Cache
     from engine.site import Site
 
 TEMPLATE = "card.svg"
@@ -24,7 +23,6 @@ ICON = "icons/icon.svg"
 ICONS = (180, 192, 512)  # a side in pixels
 WIDTH, HEIGHT, MIDDLE = 1008, 340, 325  # the room for a name, and the height that it is centred on
 LEADING = 1.45
-WORTH_IT = 4  # pictures: each takes longer than to start a process
 SIZES = (84, 72, 64, 56, 48, 40)  # of letters: the largest whose lines fit
 # The hues of assets/css/tokens.css as they are on paper; the first is of pages about no group.
 COLOURS = ("#254d75", "#24895a", "#245089", "#891d63", "#894d24", "#247e89", "#532489")
@@ -37,17 +35,9 @@ class Card(NamedTuple):
     hue: int = 0
 
 
-def cards(site: Site, templates: Path, cache: Cache, jobs: int = 1) -> dict[str, bytes]:
+def cards(site: Site, templates: Path) -> dict[str, Recipe]:
     """The pictures, 1200×630 in PNG, by their path under the output folder."""
-    drawn = dict(_drawn(site, templates))
-    keys = {path: cache.key("card", svg) for path, svg in drawn.items()}
-    found = {key: known for key in keys.values() if (known := cache.get(key))}
-    missing = {keys[path]: svg for path, svg in drawn.items() if keys[path] not in found}
-    fresh = dict(
-        zip(missing, spread(_png, list(missing.values()), jobs, worth_it=WORTH_IT, chunk=1), strict=True)
-    )
-    cache.put(fresh)
-    return {path: found.get(key) or fresh[key] for path, key in keys.items()}
+    return {path: Recipe(("card", svg), partial(_png, svg)) for path, svg in _drawn(site, templates)}
 
 
 def _drawn(site: Site, templates: Path) -> Iterator[tuple[str, str]]:
@@ -68,15 +58,14 @@ def _drawn(site: Site, templates: Path) -> Iterator[tuple[str, str]]:
         yield addresses.file(addresses.card(card.home)), svg
 
 
-def icons(folder: Path, cache: Cache) -> dict[str, bytes]:
+def icons(folder: Path) -> dict[str, Recipe]:
     """The icon in the sizes that devices ask for, by their names under assets/."""
     file = folder / ICON
     if not file.is_file():
         return {}
     drawn = file.read_text(encoding="utf-8")
     return {
-        f"icons/icon-{side}.png": cache.kept(("icon", side, drawn), partial(_png, drawn, side))
-        for side in ICONS
+        f"icons/icon-{side}.png": Recipe(("icon", side, drawn), partial(_png, drawn, side)) for side in ICONS
     }
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from functools import partial
+from hashlib import sha256
 from importlib import resources
+from importlib.metadata import version
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from engine.once import Recipe
+
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
-
-    from engine.cache import Cache
 
 WEIGHTS = {400: "Regular", 700: "Bold"}
 # Thai, Latin with its accents, punctuation, the baht, arrows and signs of comparison.
@@ -24,17 +26,16 @@ WRITTEN = (
 )
 
 
-def fonts(cache: Cache) -> dict[str, bytes]:
+def fonts() -> dict[str, Recipe]:
     """The files of the web font by their names under assets/, and its licence beside them."""
-    import brotli
-    import fontTools
-
+    versions = [version(name) for name in ("fonttools", "brotli")]
     made = {}
     for weight, name in WEIGHTS.items():
         whole = source(name).read_bytes()
-        key = ("font", WRITTEN, whole.hex(), fontTools.version, brotli.__version__)
-        made[f"fonts/sarabun-{weight}.woff2"] = cache.kept(key, partial(subset, whole))
-    return made | {"fonts/OFL.txt": _package().joinpath("LICENSE").read_bytes()}
+        of = ("font", WRITTEN, sha256(whole).hexdigest(), versions)
+        made[f"fonts/sarabun-{weight}.woff2"] = Recipe(of, partial(subset, whole))
+    licence = _package().joinpath("LICENSE").read_bytes()
+    return made | {"fonts/OFL.txt": Recipe(("licence", licence.hex()), lambda: licence)}
 
 
 def source(style: str) -> Traversable:

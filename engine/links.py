@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, partial
 from html import unescape
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
 
@@ -17,10 +18,10 @@ if TYPE_CHECKING:
     from engine.site import Page
 
 # Templates and Markdown escape quotes, so what looks like an attribute is one.
-ID = re.compile(r'\sid="([^"]*)"')
-ADDRESS = re.compile(r'\s(?:href|src|action)="([^"]*)"')
-SEVERAL = re.compile(r'\ssrcset="([^"]*)"')
-OWN = re.compile(r'property="og:(?:url|image)" content="([^"]*)"')
+ID = (" id", "\nid")
+ADDRESS = (" href", " src", " action", "\nhref", "\nsrc", "\naction")
+SEVERAL = (" srcset", "\nsrcset")
+OWN = ('og:url" content', 'og:image" content')
 IN_XML = re.compile(r"<(?:loc|id|uri)>([^<]*)<")
 IN_ROBOTS = re.compile(r"^Sitemap: (\S+)$", re.MULTILINE)
 Ids = tuple[str, ...] | None
@@ -41,11 +42,15 @@ def links(pages: Sequence[Page], found: Mapping[str, Ends], files: Iterable[str]
     """
     there: dict[str, Ids] = dict.fromkeys(files) | {path: one.ids for path, one in found.items()}
     target = cache(partial(_target, url))
+    everywhere = {address for one in found.values() for address in one.addresses}
+    # A link that is alive on any page is so on all, but for one to a place on the page itself.
+    doubtful = {address for address in everywhere if _dead("", target(address), there)}
     problems = [
         Problem(f"templates/{page.template}", 1, 1, f"หน้า {page.address} มีลิงก์ไปยัง “{address}” ซึ่งไม่มีอยู่")
         for page in pages
+        if not doubtful.isdisjoint(found[page.file].addresses)
         for address in found[page.file].addresses
-        if _dead(page.file, target(address), there)
+        if address in doubtful and _dead(page.file, target(address), there)
     ]
     if problems:
         raise Refused(tuple(sorted(problems)))
@@ -57,12 +62,18 @@ def ends(path: str, text: str) -> Ends:
         return Ends(None, tuple(IN_ROBOTS.findall(text)))
     if not path.endswith((".html", ".xml")):
         return Ends(None, ())
-    addresses = set(ADDRESS.findall(text) + OWN.findall(text))
-    addresses.update(IN_XML.findall(text) if path.endswith(".xml") else ())
-    for several in SEVERAL.findall(text):
-        addresses.update(part.split()[0] for part in several.split(",") if part.strip())
-    ids = tuple(map(unescape, ID.findall(text))) if path.endswith(".html") else None
-    return Ends(ids, tuple(sorted(map(unescape, addresses))))
+    ids, found = [], []
+    pieces = text.split('="')  # some ten times as fast as to look for attributes at each letter
+    for before, after in pairwise(pieces):
+        if before.endswith(ADDRESS) or before in OWN:
+            found.append(after.partition('"')[0])
+        elif before.endswith(ID):
+            ids.append(after.partition('"')[0])
+        elif before.endswith(SEVERAL):
+            found += [part.split()[0] for part in after.partition('"')[0].split(",") if part.strip()]
+    if path.endswith(".xml"):
+        return Ends(None, tuple(sorted(map(unescape, {*found, *IN_XML.findall(text)}))))
+    return Ends(tuple(map(unescape, ids)), tuple(sorted(map(unescape, set(found)))))
 
 
 def _target(url: str, address: str) -> tuple[str, str] | None:

@@ -9,18 +9,16 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from engine import addresses
+from engine.once import Recipe
 from engine.problem import Refused, content_of, of_file
-from engine.spread import spread
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from engine.cache import Cache
     from engine.site import Site
 
 # Quality by kind: as low as leaves no trace that a reader sees.
 QUALITY = {"webp": 78, "jpg": 82}
-WORTH_IT = 8  # pictures: starting processes pays sooner than with texts
 
 
 class Wanted(NamedTuple):
@@ -32,7 +30,7 @@ class Wanted(NamedTuple):
     kind: str
 
 
-def pictures(site: Site, root: Path, cache: Cache, jobs: int = 1) -> dict[str, bytes]:
+def pictures(site: Site, root: Path) -> dict[str, Recipe]:
     """The files by their path under the output folder. Raises Refused where a picture is broken."""
     wanted: dict[str, Wanted] = {}
     for item in site.news:
@@ -45,13 +43,7 @@ def pictures(site: Site, root: Path, cache: Cache, jobs: int = 1) -> dict[str, b
                     wanted[home + picture.file(width, kind)] = Wanted(path, digest, width, kind)
             own = PurePosixPath(picture.name).suffix.lower().lstrip(".").replace("jpeg", "jpg")
             wanted[home + picture.name] = Wanted(path, digest, picture.widths[-1], own)
-    keys = {path: cache.key("picture", one[1:]) for path, one in wanted.items()}
-    found = {key: known for key in set(keys.values()) if (known := cache.get(key)) is not None}
-    missing = {keys[path]: one for path, one in wanted.items() if keys[path] not in found}
-    made = spread(partial(_encoded, root), list(missing.values()), jobs, worth_it=WORTH_IT, chunk=1)
-    fresh = dict(zip(missing, made, strict=True))
-    cache.put(fresh)
-    return {path: found[key] if key in found else fresh[key] for path, key in keys.items()}
+    return {path: Recipe(("picture", *one[1:]), partial(_encoded, root, one)) for path, one in wanted.items()}
 
 
 def _encoded(root: Path, wanted: Wanted) -> bytes:

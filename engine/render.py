@@ -96,7 +96,7 @@ def _text(look: Look, shared: str, page: Page) -> str:
         text = environment.get_template(page.template).render({**page.data, "page": page})
     except Exception as error:  # whatever a template does wrong is told with its line
         raise Refused((_at_fault(error, page, look.templates),)) from error
-    if page.template.endswith(".html"):
+    if page.template.endswith(".html") and look.frame.base != "/":
         base = escape(look.frame.base)
         text = FROM_ROOT.sub(lambda match: match[1] + base, text)
         text = SEVERAL.sub(lambda match: ROOT.sub(rf"\1{base}", match[0]), text)

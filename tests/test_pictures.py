@@ -14,6 +14,7 @@ from engine.cache import Cache
 from engine.calls import parsed
 from engine.cards import _set
 from engine.fonts import fonts
+from engine.once import once
 from engine.problem import Refused
 from tests.reading import every, parse
 from tests.sample import news, portal, said
@@ -154,7 +155,7 @@ def test_the_icons_and_the_manifest_lead_to_what_is_there(real: Path):
 
 
 def test_the_fonts_hold_every_thai_letter_and_every_rule_of_layout_and_are_the_same_each_time():
-    first, second = fonts(Cache(None)), fonts(Cache(None))
+    first, second = once(fonts(), Cache(None)), once(fonts(), Cache(None))
     assert first == second
     assert b"SIL OPEN FONT LICENSE" in first["fonts/OFL.txt"]
     for weight in (400, 700):

@@ -14,7 +14,7 @@ from mdit_py_plugins.tasklists import tasklists_plugin
 
 from engine.markdown import inline
 from engine.markdown.links import Places, allowed, own_links, slips
-from engine.markdown.rules import in_thai, not_too_deep, only_at_top
+from engine.markdown.rules import in_thai, not_too_deep, only_at_top, plain_as_it_is
 from engine.model import Body, Heading, packed
 from engine.thai.lines import kept
 from engine.thai.words import clean, ends, slug
@@ -69,6 +69,7 @@ def _parser() -> MarkdownIt:
     parser.validateLink = allowed  # type: ignore[method-assign]
     parser.add_render_rule("text", _text)
     in_thai(parser)
+    plain_as_it_is(parser)
     not_too_deep(parser)
     only_at_top(parser)
     return parser

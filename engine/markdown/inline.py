@@ -22,7 +22,7 @@ SEEN = ("text", "code_inline")
 def mended(token: Token) -> list[Token]:
     """The children of an inline token as they are to be shown."""
     children = list(_local(token.children or []))
-    for child in children:
+    for child in children if "&" in token.content else ():
         child.content = _shown(child.content)
         child.attrs = {name: _shown(str(value)) for name, value in child.attrs.items()}
     _join_thai_lines(children)

@@ -7,8 +7,10 @@ from types import MethodType
 from typing import TYPE_CHECKING
 
 from markdown_it.rules_block.state_block import StateBlock
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import emphasis, strikethrough
 from markdown_it.rules_inline.state_inline import Scanned, StateInline
+from markdown_it.token import Token
 from mdit_py_plugins.footnote.index import footnote_def
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     InlineRule = Callable[[StateInline, bool], bool]
 
 THAI = re.compile("[ก-๛]")
+MARKS = re.compile(r"[\n\\`~*_\[<&]")  # without one of these no inline rule has anything to do
 DEEPEST = 60
 
 
@@ -63,6 +66,22 @@ def _opening(text: str, at: int) -> bool:
 
 def _closing(text: str, at: int, end: int) -> bool:
     return text[at] in ")]}”’»" or (text[at] in "\"'" and (at + 1 >= end or text[at + 1] in " \t\n*_~)]"))
+
+
+def plain_as_it_is(parser: MarkdownIt) -> None:
+    """A paragraph without a single mark, as most are, is its own text: no rule need look at each letter."""
+
+    def inline(state: StateCore) -> None:
+        for token in state.tokens:
+            if token.type != "inline":
+                continue
+            token.children = []
+            if MARKS.search(token.content):
+                state.md.inline.parse(token.content, state.md, state.env, token.children)
+            elif token.content:
+                token.children.append(Token("text", "", 0, content=token.content))
+
+    parser.core.ruler.at("inline", inline)
 
 
 def not_too_deep(parser: MarkdownIt) -> None:

@@ -110,7 +110,7 @@ def html(site: Site, body: Body) -> str:
             home = re.escape(addresses.news(name))
             made = re.sub(rf'<a href="{home}[^"]*"[^>]*>(.*?)</a>', r"\1", made, flags=re.DOTALL)
             made = re.sub(rf'<img src="{home}[^"]*" alt="([^"]*)"[^>]*>', r"\1", made)
-    return IMAGE.sub(partial(_picture, site), made)
+    return IMAGE.sub(partial(_picture, site), made) if site.picture else made
 
 
 def _picture(site: Site, image: re.Match[str]) -> str:
