@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import sys
 from concurrent.futures import ProcessPoolExecutor
@@ -50,7 +51,7 @@ def _forked(function: Callable[[Any], Any], given: Sequence[Any], jobs: int, chu
     """A forked child has all that its parent had: only what is made must be sent, not what is given."""
     global _work  # noqa: PLW0603 (the one thing that a child can be born with)
     runs = [range(start, min(start + chunk, len(given))) for start in range(0, len(given), chunk)]
-    with ProcessPoolExecutor(jobs, multiprocessing.get_context("fork")) as pool:
+    with ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), gc.freeze) as pool:
         _work = function, given
         made = pool.map(_run, runs)  # which begins all processes
         _work = None
@@ -60,4 +61,7 @@ def _forked(function: Callable[[Any], Any], given: Sequence[Any], jobs: int, chu
 def _run(numbers: range) -> list[Any]:
     assert _work, "the parent sets it before it forks"  # noqa: S101 (a mistake of ours)
     function, given = _work
-    return [function(given[number]) for number in numbers]
+    made = [function(given[number]) for number in numbers]
+    gc.collect()  # of what was made since the last look: what is left of that is not looked at again
+    gc.freeze()
+    return made
