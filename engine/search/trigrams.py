@@ -90,8 +90,11 @@ def part(texts: Sequence[Text]) -> Part:
     inside = letters != blank
     runs = inside[:-2] & inside[1:-1]
     three = (letters[:-2] * size + letters[1:-1]) * size + letters[2:]
-    one = (letters[inside] * size + blank) * size + blank
-    keys = np.concatenate((three[runs] << 12 | holders[:-2][runs], one << 12 | holders[inside]))
+    held = np.zeros((len(texts) << 2, size), dtype=bool)  # a letter stands in a text many times
+    held[holders[inside], letters[inside]] = True
+    holder, letter = np.nonzero(held)
+    one = (letter * size + blank) * size + blank
+    keys = np.concatenate((three[runs] << 12 | holders[:-2][runs], one << 12 | holder))
     keys = keys[_order(keys >> 12)]
     # Of the same trigram in the same text, the most prominent comes last.
     keys = keys[np.append(keys[1:] >> 2 != keys[:-1] >> 2, True)[: len(keys)]]
@@ -134,7 +137,8 @@ def _numbered(text: str) -> tuple[Numbers, Numbers]:
     """The characters as numbers from 0, and the code of each number, in a browser's order: UTF-16."""
     codes = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32).astype(np.int64)
     # Above the surrogates stand U+E000 to U+FFFF, above those nothing.
-    codes = np.where((codes >= 0xE000) & (codes <= 0xFFFF), codes + 0x102000, codes)
-    seen = np.zeros(1 << BITS, dtype=bool)
+    if (high := (codes >= 0xE000) & (codes <= 0xFFFF)).any():
+        codes[high] += 0x102000
+    seen = np.zeros(codes.max(initial=0) + 1, dtype=bool)
     seen[codes] = True
     return (np.cumsum(seen) - 1)[codes], np.flatnonzero(seen)
