@@ -78,7 +78,7 @@ def make(call: argparse.Namespace, cache: Cache, into: Folder | None = None) -> 
 
     def files() -> Iterator[tuple[str, bytes | None, str]]:
         ends: dict[str, Ends] = {}
-        for path, made, content in render(pages, look, call.jobs, into):
+        for path, made, content in render(pages, look, call.jobs, into, site.told):
             ends[path] = made.ends
             yield path, content, made.digest
         links(pages, ends, others, site.settings.url)

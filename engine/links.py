@@ -42,8 +42,10 @@ def links(pages: Sequence[Page], found: Mapping[str, Ends], files: Iterable[str]
     """
     there: dict[str, Ids] = dict.fromkeys(files) | {path: one.ids for path, one in found.items()}
     target = cache(partial(_target, url))
-    everywhere = {address for one in found.values() for address in one.addresses}
-    # A link that is alive on any page is so on all, but for one to a place on the page itself.
+    # What is alive on any page is so on all, but for a place on the page itself; most are plain addresses.
+    homes = [path.removesuffix("index.html") for path in there]
+    alive = {f"{home}{path}" for home in (url, urlsplit(url).path) for path in homes}
+    everywhere = {address for one in found.values() for address in one.addresses} - alive
     doubtful = {address for address in everywhere if _dead("", target(address), there)}
     problems = [
         Problem(f"templates/{page.template}", 1, 1, f"หน้า {page.address} มีลิงก์ไปยัง “{address}” ซึ่งไม่มีอยู่")

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
+import io
+import pickle
+import sys
 from hashlib import sha256
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from engine.links import Ends
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from engine.folder import Folder
     from engine.site import Page
 
@@ -27,14 +27,19 @@ class Made(NamedTuple):
 class Memory:
     """Of the pages that were made into a folder; without one there is nothing to remember."""
 
-    def __init__(self, into: Folder | None, shared: str) -> None:
-        """`shared` stands for what all pages are rendered with."""
-        self.into, self.shared = into, shared
+    def __init__(self, into: Folder | None, shared: str, told: bytes) -> None:
+        """`shared` stands for what all pages are rendered with, `told` for what any may show but bodies."""
+        self.into, self.shared, self.told = into, shared, told
         self.last = self._kept()
         self.now: dict[str, Made] = {}
 
+    def add(self, path: str, made: Made) -> None:
+        """Remember a page; the same few addresses are on all of them, and are kept once."""
+        addresses = tuple(map(sys.intern, made.ends.addresses))
+        self.now[path] = made._replace(ends=Ends(made.ends.ids, addresses))
+
     def basis(self, page: Page) -> str:
-        return sha256(self.shared.encode() + page.basis).hexdigest() if page.basis else ""
+        return sha256(self.shared.encode() + self.told + page.text).hexdigest() if self.told else ""
 
     def rests(self, page: Page) -> Made | None:
         """The page, where nothing has changed that it could depend on."""
@@ -51,34 +56,30 @@ class Memory:
         return last if last and self.into and self.into.holds(page.file, last.digest) else None
 
     def _kept(self) -> dict[str, Made]:
-        known = self.into.cache.get(self._key) if self.into else None
-        if known is None:
+        kept = self.into.cache.get(self._key) if self.into else None
+        try:
+            pages = _Plain(io.BytesIO(kept)).load() if kept else {}
+            return {
+                path: Made(basis, key, digest, Ends(*ends))
+                for path, (basis, key, digest, ends) in pages.items()
+            }
+        except Exception:  # noqa: BLE001 (broken bytes raise anything; what can't be read is made anew)
             return {}
-        strings, pages = json.loads(known)
-        several = strings.__getitem__
-        return {
-            path: Made(
-                basis, key, digest, Ends(ids and tuple(map(several, ids)), tuple(map(several, addresses)))
-            )
-            for path, (basis, key, digest, ids, addresses) in pages.items()
-        }
 
     def keep(self) -> None:
-        """Remember the pages of now; the same few addresses are on all of them, and are kept once."""
-        if self.into is None or self.now == self.last:
-            return
-        numbers: dict[str, int] = {}
-
-        def numbered(strings: Sequence[str]) -> list[int]:
-            return [numbers.setdefault(string, len(numbers)) for string in strings]
-
-        pages = {
-            path: (*made[:3], made.ends.ids and numbered(made.ends.ids), numbered(made.ends.addresses))
-            for path, made in self.now.items()
-        }
-        self.into.cache.put({self._key: json.dumps([list(numbers), pages]).encode()})
+        """Remember the pages of now."""
+        if self.into and self.now != self.last:
+            pages = {path: (*made[:3], tuple(made.ends)) for path, made in self.now.items()}
+            self.into.cache.put({self._key: pickle.dumps(pages, pickle.HIGHEST_PROTOCOL)})
 
     @property
     def _key(self) -> bytes:
         assert self.into, "asked only where there is one"  # noqa: S101 (a mistake of ours)
         return self.into.cache.key("pages", str(self.into.out))
+
+
+class _Plain(pickle.Unpickler):
+    """Text and lists of text: bytes that were tampered with can name nothing of Python."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        raise pickle.UnpicklingError(f"{module}.{name} is not plain")

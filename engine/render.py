@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import traceback
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache, partial
 from html import escape
@@ -19,6 +19,7 @@ from engine.cache import key_of
 from engine.folder import digest_of
 from engine.links import ends
 from engine.memory import Made, Memory
+from engine.pages.frame import framed
 from engine.problem import Problem, Refused, content_of
 from engine.spread import spread
 from engine.thai import dates
@@ -55,28 +56,32 @@ class Rendered(NamedTuple):
 
 
 def render(
-    pages: Sequence[Page], look: Look, jobs: int = 1, into: Folder | None = None
+    pages: Sequence[Page], look: Look, jobs: int = 1, into: Folder | None = None, told: bytes = b""
 ) -> Iterator[Rendered]:
     """Every page, in their order, as they are made: all of them at once would fill the memory.
 
-    Where a folder is given, they are made `into` it, unless they stand there as they would be made. Raises
-    Refused where a template is at fault, with its line.
+    Where a folder is given, they are made `into` it, unless they stand there as they would be made. `told`
+    stands for all that they could show, but for their own texts. Raises Refused where a template is at
+    fault, with its line.
     """
-    memory = Memory(into, key_of(look, _sources(look.templates)).hex())
+    memory = Memory(into, key_of(look, _sources(look.templates)).hex(), told)
     known = {page.file: made for page in pages if (made := memory.rests(page))}
     missing = [page for page in pages if page.file not in known]
     fresh = iter(spread(partial(_rendered, look, memory), missing, jobs, what="ทำหน้าเว็บ"))
     for page in pages:
-        at_rest = known.get(page.file)
-        rendered = Rendered(page.file, at_rest, None) if at_rest else next(fresh)
-        memory.now[page.file] = rendered.made
-        yield rendered
+        if at_rest := known.get(page.file):
+            memory.now[page.file] = at_rest
+            yield Rendered(page.file, at_rest, None)
+        else:
+            rendered = next(fresh)
+            memory.add(page.file, rendered.made)
+            yield rendered
     memory.keep()
 
 
 def _rendered(look: Look, memory: Memory, page: Page) -> Rendered:
     basis = memory.basis(page)
-    page = replace(page.whole() if page.whole else page, whole=None, text=b"", basis=b"")
+    page = framed(look.frame, page)
     key = key_of(memory.shared, page).hex()
     if known := memory.shows(page, key):
         return Rendered(page.file, known._replace(basis=basis), None)

@@ -162,7 +162,6 @@ class Page:
     edit: str | None = None  # where its source is edited
     whole: Callable[[], Page] | None = None  # makes the rest of it when it is rendered
     text: bytes = b""  # the body that it shows; of no other page's does it show more than all are told of
-    basis: bytes = b""  # stands for all that it could show: while that is the same, so is the page
 
     def later(self, shown: Callable[[], dict[str, Any]]) -> Page:
         """The page, which is told what it shows when it is rendered."""

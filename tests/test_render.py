@@ -28,13 +28,15 @@ if TYPE_CHECKING:
 COLD = Cache(None)
 
 
-def render(pages: Sequence[Page], how: Look, cache: Cache, jobs: int = 1) -> dict[str, str]:
+def render(
+    pages: Sequence[Page], how: Look, cache: Cache, jobs: int = 1, told: bytes = b""
+) -> dict[str, str]:
     """The texts by their paths; with a cache they are written, and what stood may stand again."""
     if cache.file is None:
         return {one.path: (one.content or b"").decode() for one in rendered(pages, how, jobs)}
     out = cache.file.parent.parent / "site"
     into = folder(out, cache)
-    files = ((path, content, made.digest) for path, made, content in rendered(pages, how, jobs, into))
+    files = ((path, content, made.digest) for path, made, content in rendered(pages, how, jobs, into, told))
     write([page.file for page in pages], files, into, out.parent)
     return {page.file: (out / page.file).read_text(encoding="utf-8") for page in pages}
 
@@ -118,29 +120,31 @@ def never(*_: object) -> Any:
 def test_a_page_that_rests_on_the_same_is_not_even_made_whole(tmp_path):
     (tmp_path / "templates").mkdir()
     how, cache = look(tmp_path / "templates", x_html="{{ page.title }}"), Cache(tmp_path / "cache")
-    page = Page("/", "x.html", basis=b"same", whole=lambda: Page("/", "x.html", title="whole"))
-    assert render([page], how, cache) == {"index.html": "whole"}
-    assert render([replace(page, whole=never)], how, cache) == {"index.html": "whole"}
-    other = replace(page, basis=b"other", whole=lambda: Page("/", "x.html", title="other"))
-    assert render([other], how, cache) == {"index.html": "other"}
+    page = Page("/", "x.html", text=b"same", whole=lambda: Page("/", "x.html", title="whole"))
+    assert render([page], how, cache, told=b"same") == {"index.html": "whole"}
+    assert render([replace(page, whole=never)], how, cache, told=b"same") == {"index.html": "whole"}
+    other = replace(page, whole=lambda: Page("/", "x.html", title="other"))
+    assert render([other], how, cache, told=b"other") == {"index.html": "other"}
+    other = replace(page, text=b"other", whole=lambda: Page("/", "x.html", title="third"))
+    assert render([other], how, cache, told=b"other") == {"index.html": "third"}
 
 
 def test_a_page_that_shows_the_same_is_not_rendered_again(tmp_path, monkeypatch):
     (tmp_path / "templates").mkdir()
     how, cache = look(tmp_path / "templates", x_html="{{ page.title }}"), Cache(tmp_path / "cache")
-    page = Page("/", "x.html", title="same", basis=b"one")
+    page = Page("/", "x.html", title="same")
     assert render([page], how, cache) == {"index.html": "same"}
     monkeypatch.setattr("engine.render._text", never)
-    for basis in (b"two", b"two", b""):
-        assert render([replace(page, basis=basis)], how, cache) == {"index.html": "same"}
+    for told in (b"two", b"two", b""):
+        assert render([page], how, cache, told=told) == {"index.html": "same"}
 
 
 def test_a_page_that_was_changed_by_hand_is_rendered_again(tmp_path):
     (tmp_path / "templates").mkdir()
     how, cache = look(tmp_path / "templates", x_html="{{ page.title }}"), Cache(tmp_path / "cache")
-    page = Page("/", "x.html", title="whole", basis=b"same")
+    page = Page("/", "x.html", title="whole")
     for _ in range(3):
-        assert render([page], how, cache) == {"index.html": "whole"}
+        assert render([page], how, cache, told=b"same") == {"index.html": "whole"}
         (tmp_path / "site" / "index.html").write_bytes(b"hands")
 
 

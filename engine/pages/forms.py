@@ -9,6 +9,7 @@ from engine import addresses
 from engine.model import STATUSES
 
 if TYPE_CHECKING:
+    from engine.model import Settings
     from engine.site import Page, Site
 
 BRANCH = "main"
@@ -57,18 +58,18 @@ def report_form(site: Site, reference: str, task: str) -> str | None:
     value = REPORT.format(task=named, reference=reference, statuses=statuses)
     name = f"report-{reference.replace('/', '-')}.md"
     fields = urlencode({"filename": name, "value": value}, quote_via=quote)
-    return f"{_repository(site)}/new/{BRANCH}/content/news?{fields}"
+    return f"{_repository(site.settings)}/new/{BRANCH}/content/news?{fields}"
 
 
-def edit_form(site: Site, page: Page) -> str | None:
+def edit_form(settings: Settings, page: Page) -> str | None:
     """GitHub's editor for the file that a page is made from; of a list, the folder of what it lists."""
-    if not site.settings.repository:
+    if not settings.repository:
         return None
     folder = next((LISTED[top] for top in LISTED if page.address.startswith(top)), "")
     if folder and not page.path:
-        return f"{_repository(site)}/tree/{BRANCH}/{folder}"
-    return f"{_repository(site)}/edit/{BRANCH}/{quote(page.path or f'templates/{page.template}')}"
+        return f"{_repository(settings)}/tree/{BRANCH}/{folder}"
+    return f"{_repository(settings)}/edit/{BRANCH}/{quote(page.path or f'templates/{page.template}')}"
 
 
-def _repository(site: Site) -> str:
-    return str(site.settings.repository).rstrip("/")
+def _repository(settings: Settings) -> str:
+    return str(settings.repository).rstrip("/")

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from engine import addresses
 from engine.pages import agencies, groups, news, progress, search
 from engine.pages.articles import CONTACT
+from engine.pages.forms import edit_form
+from engine.pages.linked import breadcrumbs
 from engine.pages.views import Named
 
 if TYPE_CHECKING:
     from engine.model import Settings
-    from engine.site import Site
+    from engine.site import Page, Site
 
 CORRECTION = "แจ้งแก้ไขข้อมูล"
 CORRECTION_FORM = "/issues/new?template=correction.yml"
@@ -47,6 +49,14 @@ def frame(site: Site) -> Frame:
         help=_help(site, correction),
         correction=correction,
     )
+
+
+def framed(frame: Frame, page: Page) -> Page:
+    """The page, whole, and what its frame shows of it: the way that leads to it, and where it is edited."""
+    page = page.whole() if page.whole else page
+    crumbs = (breadcrumbs(frame.settings.url, page.trail),) if page.trail else ()
+    edit = edit_form(frame.settings, page)
+    return replace(page, linked=(*page.linked, *crumbs), edit=edit, whole=None, text=b"")
 
 
 def _help(site: Site, correction: str | None) -> Named | None:

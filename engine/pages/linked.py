@@ -68,10 +68,10 @@ def website(site: Site) -> Thing:
     )
 
 
-def breadcrumbs(site: Site, trail: Sequence[tuple[str, str]]) -> Thing:
+def breadcrumbs(url: str, trail: Sequence[tuple[str, str]]) -> Thing:
     """The way from the home page to a page, that page last."""
     steps = [
-        {"@type": "ListItem", "position": n, "name": name, "item": site.absolute(address)}
+        {"@type": "ListItem", "position": n, "name": name, "item": url + address.removeprefix("/")}
         for n, (name, address) in enumerate(trail, 1)
     ]
     return {"@context": SCHEMA, "@type": "BreadcrumbList", "itemListElement": steps}
