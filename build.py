@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import gc
-import json
 import os
 import socket
 import sys
@@ -19,8 +18,8 @@ from urllib.parse import urlsplit
 from engine.cache import Cache
 from engine.calls import parsed
 from engine.folder import Folder, Nowhere, digest_of
-from engine.pointer import pointer
 from engine.problem import Problem, Refused
+from engine.said import OURS, said_in_text, tell
 from engine.thai.dates import BANGKOK, day_of
 from engine.unchanged import Unchanged
 from engine.write import Unwritable, refuse, write
@@ -28,21 +27,24 @@ from engine.write import folder as folder_for
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from engine.links import Ends
+    from engine.read import Sources
+    from engine.render import Look
     from engine.site import Site
 
 HERE = Path(__file__).resolve().parent
 SOURCES = ("site.toml", "content", "templates", "assets")
-OURS = "โปรแกรมผิดเอง มิใช่เนื้อหา โปรดคัดลอกข้อความทั้งหมดข้างบนไปแจ้งใน Issues ของโครงการ"
 INSTALL = "ให้สั่ง make site หรือใช้ python ใน .venv ที่สั่ง python -m pip install -r requirements.txt ไว้แล้ว"
 
 
 class Made(NamedTuple):
-    """A site, the paths of all its files, and the files as they are made."""
+    """A site and how it looks, the paths of all its files, and the files as they are made."""
 
+    sources: Sources
     site: Site
+    look: Look
     paths: list[str]
     files: Iterator[tuple[str, bytes | None, str]]
 
@@ -66,7 +68,8 @@ def make(call: argparse.Namespace, cache: Cache, into: Folder | None = None) -> 
     from engine.render import Look, render
     from engine.search import index
 
-    site = check(read(call.root, call.jobs, cache), call.url, call.as_of, call.at, drafts=call.drafts)
+    sources = read(call.root, call.jobs, cache)
+    site = check(sources, call.url, call.as_of, call.at, drafts=call.drafts)
     pages = compose(site)
     drawn, templates = folder(call.root, "assets"), folder(call.root, "templates")
     parts, wholes = fonts() | icons(drawn), pictures(site, call.root) | cards(site, templates)
@@ -84,7 +87,7 @@ def make(call: argparse.Namespace, cache: Cache, into: Folder | None = None) -> 
         links(pages, ends, others, site.settings.url)
         yield from ((path, content, digest_of(content)) for path, content in others.items())
 
-    return Made(site, [page.file for page in pages] + list(others), files())
+    return Made(sources, site, look, [page.file for page in pages] + list(others), files())
 
 
 def remembered(call: argparse.Namespace) -> Cache:
@@ -100,6 +103,13 @@ def folder(root: Path, name: str) -> Path:
 
 
 def build_command(call: argparse.Namespace) -> int:
+    build(call)
+    return 0
+
+
+def build(call: argparse.Namespace) -> Made | None:
+    """Make the site, and say so; None where nothing has changed. Raises Refused or Unwritable."""
+    made = None
     started = time.perf_counter()
     refuse(call.out, call.root)
     sources = [
@@ -112,16 +122,16 @@ def build_command(call: argparse.Namespace) -> int:
     out = folder_for(call.out, cache)
     unchanged = Unchanged(call, sources, out)
     if (last := unchanged.last()) is None:
-        site, paths, files = make(call, cache, out)
-        write(paths, files, out, call.root)
-        told = [SAID["text"](warning, call.root) for warning in site.warnings]
-        last = {"told": told, "pages": sum(path.endswith(".html") for path in paths)}
+        made = make(call, cache, out)
+        write(made.paths, made.files, out, call.root)
+        told = [said_in_text(warning, call.root) for warning in made.site.warnings]
+        last = {"told": told, "pages": sum(path.endswith(".html") for path in made.paths)}
         unchanged.keep(last)
     for line in last["told"]:
         print(line, file=sys.stderr, flush=True)
     took = time.perf_counter() - started
     print(f"สร้างแล้ว {last['pages']} หน้า ใน {took:.2f} วินาที ไว้ที่ {call.out}", flush=True)
-    return 0
+    return made
 
 
 def check_command(call: argparse.Namespace) -> int:
@@ -129,9 +139,9 @@ def check_command(call: argparse.Namespace) -> int:
     try:
         cache = remembered(call)
         nowhere = call.root.resolve() / ".cache" / "check"
-        site, _, files = make(call, cache, Nowhere(nowhere, nowhere, cache))
-        deque(files, maxlen=0)
-        found, absent = site.warnings, site.absent
+        made = make(call, cache, Nowhere(nowhere, nowhere, cache))
+        deque(made.files, maxlen=0)
+        found, absent = made.site.warnings, made.site.absent
     except Refused as refused:
         found = refused.problems
     problems = sum(problem.level == "problem" for problem in found)
@@ -145,6 +155,7 @@ def check_command(call: argparse.Namespace) -> int:
 
 
 def serve_command(call: argparse.Namespace) -> int:
+    from engine.preview import Preview
     from engine.read import read
     from engine.serve import serve
 
@@ -154,27 +165,16 @@ def serve_command(call: argparse.Namespace) -> int:
     base = urlsplit(settings.url).path.rstrip("/") + "/" if settings else "/"
     call.url = f"http://{host}:{call.port}{base}"
 
-    def again() -> list[str]:
-        try:
-            build_command(call)
-            return []
-        except Refused as refused:
-            tell(refused.problems, "text", sys.stderr, call.root)
-            broken = [problem for problem in refused.problems if problem.level == "problem"]
-            return [said_in_text(problem, call.root) for problem in broken]
-        except Unwritable as unwritable:
-            print(unwritable, file=sys.stderr, flush=True)
-            return [str(unwritable)]
-        except Exception:  # noqa: BLE001 (the server outlives a mistake of ours, and shows it)
-            traceback.print_exc()
-            return [OURS]
+    def again() -> tuple[Sources, Look] | None:
+        made = build(call)
+        return (made.sources, made.look) if made else None
 
     def ready() -> None:
         print(f"ดูเว็บไซต์ได้ที่ {call.url} หยุดด้วย Ctrl+C", flush=True)
 
     watched = [call.root / name for name in SOURCES] + [HERE / name for name in SOURCES[2:]]
     try:
-        serve(again, ready, watched, call.out, base=base, host=call.host, port=call.port)
+        serve(Preview(call, again), ready, watched, call.out, base=base, host=call.host, port=call.port)
     except socket.gaierror:
         print(f"ไม่รู้จักที่อยู่ {call.host} ลองไม่ใส่ --host", file=sys.stderr)
         return 2
@@ -222,47 +222,6 @@ def asked_for(noun: str, proposed: str) -> str:
             print(error)
 
 
-# ---- what the commands say
-
-
-def tell(problems: Iterable[Problem], format: str, stream: object, root: Path = Path()) -> None:
-    for problem in problems:
-        print(SAID[format](problem, root), file=stream, flush=True)  # type: ignore[call-overload]
-
-
-def said_in_text(problem: Problem, root: Path) -> str:
-    """The problem, and the line itself with a mark under the place."""
-    place = pointer(problem, root)
-    return f"{problem}\n{place}" if place else str(problem)
-
-
-def said_to_github(problem: Problem, root: Path) -> str:
-    """A workflow command: an annotation at the line, by its path from the repository's top."""
-    level = "error" if problem.level == "problem" else problem.level
-    path = (
-        _escaped((Path(os.path.relpath(root)) / problem.path).as_posix())
-        .replace(",", "%2C")
-        .replace(":", "%3A")
-    )
-    return f"::{level} file={path},line={problem.line},col={problem.column}::{_escaped(problem.message)}"
-
-
-def _escaped(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def said_as_json(problem: Problem, root: Path) -> str:
-    names = ("path", "line", "column", "level", "message")
-    return json.dumps({name: getattr(problem, name) for name in names}, ensure_ascii=False)
-
-
-SAID: dict[str, Callable[[Problem, Path], str]] = {
-    "text": said_in_text,
-    "github": said_to_github,
-    "json": said_as_json,
-}
-
-
 COMMANDS = {"build": build_command, "check": check_command, "serve": serve_command, "new": new_command}
 
 
@@ -270,7 +229,7 @@ def main(words: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     call = parsed(words)
-    if call.command in ("build", "check"):
+    if call.command in ("build", "check", "serve"):
         gc.disable()  # a build makes much, drops little and ends: looking for the little takes a tenth of it
     try:
         return COMMANDS[call.command](call)

@@ -11,10 +11,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from engine.stamps import Stamp, stamp, stamp_of
+from engine.stamps import UNKNOWN, Stamp, entries, is_folder, stamp_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from engine.cache import Cache
 
@@ -41,13 +41,12 @@ class Folder:
         self.path.mkdir(exist_ok=True)
         files = {os.path.normpath(path) for path in paths}
         folders = _folders(files)
-        self.stamps = dict(_entries(self.path))
+        self.stamps = dict(entries(self.path))
         for path, told in reversed(self.stamps.items()):  # what is inside a folder comes after it
-            mode = told[0]
-            if not (path in folders if stat.S_ISDIR(mode) else path in files and stat.S_ISREG(mode)):
+            if not (path in folders if is_folder(told) else path in files and stat.S_ISREG(told[0])):
                 _remove(self.path / path)
         for path in sorted(folders):
-            if path not in self.stamps or not stat.S_ISDIR(self.stamps[path][0]):
+            if path not in self.stamps or not is_folder(self.stamps[path]):
                 (self.path / path).mkdir()
         self.known = {
             path: digest for path, (told, digest) in self._left().items() if self.stamps.get(path) == told
@@ -79,12 +78,12 @@ class Folder:
     def as_left(self) -> str:
         """What stands for all that is shown; "" where that is not as the last build left it."""
         left = self._left()
-        there = dict(_entries(self.out))
+        there = dict(entries(self.out))
         folders = _folders(left)
         same = (
             there.keys() == left.keys() | folders
             and all(there[path] == told for path, (told, _) in left.items())
-            and all(stat.S_ISDIR(there[path][0]) for path in folders)
+            and all(is_folder(there[path]) for path in folders)
         )
         return self.left() if left and same else ""
 
@@ -123,20 +122,6 @@ def _folders(paths: Iterable[str]) -> set[str]:
     return found
 
 
-def _entries(folder: Path) -> Iterator[tuple[str, Stamp]]:
-    """All that is in a folder, however deep, by its path; what is inside a folder comes after it."""
-    waiting = [""]
-    while waiting:
-        above = waiting.pop()
-        try:
-            with os.scandir(folder / above) as found:
-                inside = [(above + entry.name, stamp(entry.stat(follow_symlinks=False))) for entry in found]
-        except FileNotFoundError:
-            continue
-        yield from inside
-        waiting += [f"{path}/" for path, told in inside if stat.S_ISDIR(told[0])]
-
-
 def _remove(path: Path) -> None:
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path)
@@ -161,8 +146,8 @@ def _link(paths: Iterable[str], source: Path, folder: Path) -> None:
 def _is_real(path: Path, top: Path, known: dict[Path, bool]) -> bool:
     """Whether a folder is one, up to the top, made where there is nothing."""
     if path not in known:
-        told = stamp_of(path) if path == top or _is_real(path.parent, top, known) else (0,) * 5
+        told = stamp_of(path) if path == top or _is_real(path.parent, top, known) else UNKNOWN
         if told is None:
             path.mkdir()
-        known[path] = told is None or stat.S_ISDIR(told[0])
+        known[path] = told is None or is_folder(told)
     return known[path]

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
+from stat import S_ISDIR
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 # Its kind, its size, when it was written, when anything of it was changed, and which file it is.
 Stamp = tuple[int, int, int, int, int]
+UNKNOWN: Stamp = (0, 0, 0, 0, 0)
 # A file that was changed twice within this many nanoseconds may look as if it had been changed once.
 TICK = 50_000_000 if sys.platform == "linux" else 3_000_000_000
 
@@ -25,6 +28,30 @@ def stamp_of(path: Path | str) -> Stamp | None:
         return stamp(os.lstat(path))
     except OSError:
         return None
+
+
+def entries(top: Path) -> Iterator[tuple[str, Stamp]]:
+    """All that is in a folder, however deep, by its path from there; what is inside a folder comes after it.
+
+    What may not be looked into holds one thing of which nothing is known.
+    """
+    waiting = [""]
+    while waiting:
+        above = waiting.pop()
+        try:
+            with os.scandir(top / above) as found:
+                inside = [(above + entry.name, stamp(entry.stat(follow_symlinks=False))) for entry in found]
+        except FileNotFoundError:  # gone since it was listed
+            continue
+        except OSError:
+            inside = [(f"{above}?", UNKNOWN)]
+        inside.sort()
+        yield from inside
+        waiting += [f"{path}/" for path, told in inside if is_folder(told)]
+
+
+def is_folder(told: Stamp) -> bool:
+    return S_ISDIR(told[0])
 
 
 def changed(stamp: Stamp) -> int:

@@ -10,17 +10,16 @@ import hashlib
 import json
 import os
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from engine.stamps import TICK, changed, stamp, stamp_of
+from engine.stamps import TICK, UNKNOWN, changed, entries, is_folder, stamp_of
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
+    from pathlib import Path
 
     from engine.folder import Folder
-    from engine.stamps import Stamp
 
 ASKED = ("url", "as_of", "at", "drafts")
 
@@ -56,33 +55,9 @@ def stamp_of_all(tops: Iterable[Path]) -> tuple[str, int]:
     digest = hashlib.sha256()
     newest = 0
     for top in tops:
-        for line, when in _entries(top) if top.is_dir() else _file(top):
-            digest.update(line)
-            newest = max(newest, when)
+        for path, told in [("", stamp_of(top) or UNKNOWN)] if not top.is_dir() else entries(top):
+            # A folder is told to have changed by whatever came and went in it.
+            digest.update(os.fsencode(f"{path} {told[0] if is_folder(told) else told}\n"))
+            newest = max(newest, 0 if is_folder(told) else changed(told))
         digest.update(b"\0")
     return digest.hexdigest(), newest
-
-
-def _file(path: Path) -> Iterator[tuple[bytes, int]]:
-    told = stamp_of(path)
-    yield _line(path.name, told) if told else (b"?", 0)
-
-
-def _entries(folder: Path | str) -> Iterator[tuple[bytes, int]]:
-    try:
-        with os.scandir(folder) as found:
-            inside = sorted(found, key=lambda entry: entry.name)
-    except OSError:
-        yield b"?", 0
-        return
-    for entry in inside:
-        if entry.is_dir(follow_symlinks=False):
-            yield os.fsencode(f"{entry.name}/"), 0
-            yield from _entries(entry.path)
-            yield b"/", 0
-        else:
-            yield _line(entry.name, stamp(entry.stat(follow_symlinks=False)))
-
-
-def _line(name: str, told: Stamp) -> tuple[bytes, int]:
-    return os.fsencode(f"{name} {told}\n"), changed(told)

@@ -9,6 +9,8 @@ from engine.pages import agencies, articles, corrections, data, groups, home, ma
 from engine.progress import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from engine.site import Page, Site
 
 # The map of the portal: each area makes its own pages. The maps of all of them come last.
@@ -23,6 +25,11 @@ AREAS = (
     search.pages,
     articles.pages,
 )
+
+
+def compose_only(site: Site, items: Collection[str]) -> tuple[Page, ...]:
+    """The pages of these items alone, by their ids."""
+    return tuple(news.items(site, fold(site), [item for item in site.news if item.id in items]))
 
 
 def compose(site: Site) -> tuple[Page, ...]:

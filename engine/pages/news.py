@@ -15,7 +15,7 @@ from engine.pages.tasks import report_views, task_view
 from engine.site import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from engine.model import Document, News
     from engine.pages.tasks import State
@@ -37,12 +37,17 @@ def pages(site: Site, progress: Progress) -> Iterator[Page]:
     )
     yield from listings(site, first, site.listed, SECTION)
     yield feed(site, addresses.HOME, site.settings.title, site.listed)
+    yield from items(site, progress, site.news)
+
+
+def items(site: Site, progress: Progress, some: Iterable[News]) -> Iterator[Page]:
+    """The pages of some items."""
     beside: dict[str, tuple[News | None, News | None]] = {}
     around = [None, *site.listed, None]
     for newer, item, older in zip(around, site.listed, around[2:], strict=False):
         beside[item.id] = (older, newer)
     states = {state.id: state for state in progress.states}
-    for item in site.news:
+    for item in some:
         yield Page(
             address=addresses.news(item.id),
             template="item.html",

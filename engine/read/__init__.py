@@ -26,14 +26,16 @@ from engine.spread import spread
 from engine.stamps import TICK, changed, stamp_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
     from pydantic import BaseModel
 
     from engine.stamps import Stamp
 
-__all__ = ["MODELS", "Source", "Sources", "parse", "read"]
+__all__ = ["MODELS", "Source", "Sources", "parse", "read", "read_again"]
+
+FEW = 5  # items that are read anew at once, while all else waits
 
 MODELS: dict[str, type[BaseModel]] = {
     "settings": Settings,
@@ -63,6 +65,17 @@ def read(root: Path, jobs: int = 1, cache: Cache | None = None) -> Sources:
         found[file.path] = Kept(told if sure else None, digest, source or known[file.path].source)
     keep(cache, root, found, [*(file.path for file in missing), *(known.keys() - found.keys())])
     return Sources(tuple(found[file.path].source for file in files), tuple(problems))
+
+
+def read_again(root: Path, sources: Sources, changed: Collection[Path]) -> Sources | None:
+    """The sources, of which a few items are read anew; None where that is not all that has changed."""
+    items = {root / source.path: source for source in sources.of("news")}
+    if len(changed) > FEW or not all(path in items and path.is_file() for path in changed):
+        return None
+    anew = {}
+    for item in map(items.__getitem__, changed):
+        _, anew[item.path] = _read(root, {}, File(item.noun, item.id, item.path, item.beside))
+    return replace(sources, all=tuple(anew.get(source.path) or source for source in sources.all))
 
 
 def _stamps(root: Path, file: File) -> tuple[Stamp | None, ...]:

@@ -1,0 +1,79 @@
+"""What is shown of an edit, and when: the changed page first, where all of them take long."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import build
+from engine.calls import parsed
+from engine.preview import Preview
+from tests.sample import news, portal
+
+SECOND = "content/news/second.md"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return portal(tmp_path, {SECOND: news(body="ข้อความแรก")})
+
+
+@pytest.fixture
+def preview(root: Path, monkeypatch: pytest.MonkeyPatch) -> Preview:
+    """After the first build, of a portal that counts as large."""
+    monkeypatch.setattr("engine.preview.MANY", 1)
+    call = parsed(["serve", "--root", str(root)])
+    call.out = root / ".cache" / "preview"
+
+    def again():
+        made = build.build(call)
+        return (made.sources, made.look) if made else None
+
+    preview = Preview(call, again)
+    assert list(preview(set())) == [[]]
+    return preview
+
+
+def page(root: Path, address: str = "news/second/") -> str:
+    return (root / ".cache" / "preview" / address / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_changed_page_is_there_before_the_others_are_made(root: Path, preview: Preview):
+    (root / SECOND).write_text(news(body="ข้อความที่สอง").replace("ข่าวที่สอง", "หัวข้อใหม่"), "utf-8")
+    told = preview({root / SECOND})
+    assert next(told) == []
+    assert "ข้อความที่สอง" in page(root)
+    assert "หัวข้อใหม่" not in page(root, "news")
+    assert next(told) == []
+    assert "หัวข้อใหม่" in page(root, "news")
+    assert next(told, None) is None
+
+
+def test_what_is_wrong_is_told_once_and_the_last_good_page_stays(root: Path, preview: Preview):
+    (root / SECOND).write_text(news(body="[ก](/news/nowhere/)"), "utf-8")
+    (told,) = preview({root / SECOND})
+    assert "ซึ่งไม่มีอยู่" in told[0]
+    assert "ข้อความแรก" in page(root)
+
+
+@pytest.mark.parametrize("change", ["another file", "gone", "new"])
+def test_where_more_than_an_item_has_changed_all_is_made_at_once(root: Path, preview: Preview, change: str):
+    other = root / ("content/groups/roads.yaml" if change == "another file" else "content/news/third.md")
+    if change == "another file":
+        other.write_text(other.read_text(encoding="utf-8").replace("กลุ่มถนน", "กลุ่มทางหลวง"), "utf-8")
+    elif change == "new":
+        other.write_text(news(body="ข่าวที่สาม"), "utf-8")
+    else:
+        other = root / SECOND
+        other.unlink()
+    assert list(preview({other})) == [[]]
+    assert (root / ".cache/preview/news/second").exists() == (change != "gone")
+
+
+def test_a_site_of_which_a_page_came_first_is_the_one_that_is_built_at_once(root: Path, preview: Preview):
+    for n in range(3):
+        (root / SECOND).write_text(news(body=f"ข้อความ {n}"), "utf-8")
+        assert list(preview({root / SECOND})) == [[], []]
+        build.main(["build", "--root", str(root), "--out", str(root / "cold"), "--no-cache", "--drafts"])
+        assert page(root) == (root / "cold/news/second/index.html").read_text(encoding="utf-8")
