@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     from engine.cache import Cache
 
+# A folder with this file in it was made by a build, and only such a one is ever replaced.
+MARK = ".made-by-build"
+MARK_TEXT = "โฟลเดอร์นี้สร้างโดยพอร์ทัล แก้ไขที่นี่จะหายไปเมื่อสร้างใหม่\n".encode()
 DIGEST = 16  # characters
 
 
@@ -36,9 +39,14 @@ class Folder:
         self.stamps: dict[str, Stamp] = {}
         self.known: dict[str, str] = {}
 
+    def begin(self) -> None:
+        """Make the folder, marked as ours before there is anything else in it."""
+        self.path.mkdir(exist_ok=True)
+        if not os.path.lexists(self.path / MARK):
+            (self.path / MARK).write_bytes(MARK_TEXT)
+
     def hold_only(self, paths: Collection[str]) -> None:
         """Remove all that is not among the paths, make the folders of those, and see what stands."""
-        self.path.mkdir(exist_ok=True)
         files = {os.path.normpath(path) for path in paths}
         folders = _folders(files)
         self.stamps = dict(entries(self.path))
@@ -70,7 +78,9 @@ class Folder:
     def shown(self, digests: Mapping[str, str]) -> None:
         """Told when the site is shown: it is remembered, and the other folder is made its twin."""
         changed = [path for path, digest in digests.items() if not self.holds(path, digest)]
-        _link(changed, self.out, self.path)
+        with suppress(OSError):  # what is not there, the next build makes
+            self.begin()
+            _link([path for path in changed if path != MARK], self.out, self.path)
         left = {path: (self.stamps.get(path), digest) for path, digest in digests.items()}
         left |= {path: (stamp_of(self.out / path), digests[path]) for path in changed}
         self.cache.put({self._key: json.dumps(left).encode()})

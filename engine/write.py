@@ -12,16 +12,13 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from engine.folder import Folder, digest_of
+from engine.folder import MARK, MARK_TEXT, Folder, digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from engine.cache import Cache
 
-# A folder with this file in it was made by a build, and only such a one is ever replaced.
-MARK = ".made-by-build"
-MARK_TEXT = "โฟลเดอร์นี้สร้างโดยพอร์ทัล แก้ไขที่นี่จะหายไปเมื่อสร้างใหม่\n".encode()
 AT_FDCWD, EXCHANGE_LINUX, EXCHANGE_MACOS = -100, 2, 2
 
 
@@ -47,9 +44,7 @@ def write(
             if old.exists():  # a swap of two renames was interrupted
                 _remove(old) if out.exists() else old.rename(out)
             refuse(out, root)
-            made.path.mkdir(exist_ok=True)
-            if not os.path.lexists(made.path / MARK):  # a folder with anything else in it would be foreign
-                (made.path / MARK).write_bytes(MARK_TEXT)
+            made.begin()
             made.hold_only([*paths, MARK])
             for path, content, digest in chain([(MARK, MARK_TEXT, digests[MARK])], files):
                 if content is not None and not made.holds(path, digest):

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from engine.cache import Cache
-from engine.folder import digest_of
-from engine.write import MARK, Unwritable, folder, refuse
+from engine.folder import MARK, digest_of
+from engine.write import Unwritable, folder, refuse
 from engine.write import write as write_as_they_come
 from tests.sample import anyones_folder, as_anyone
 

@@ -1,0 +1,121 @@
+"""The folder beside the site: what is known of its files, and its twin."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from engine.cache import Cache
+from engine.folder import MARK, Folder, digest_of
+from engine.write import folder, write
+
+SITE = {"index.html": b"home", "news/first/index.html": b"first", "news/second/index.html": b"second"}
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    (tmp_path / "root").mkdir()
+    return tmp_path / "root"
+
+
+def make(root: Path, site: dict[str, bytes]) -> Folder:
+    into = folder(root / "dist", Cache(root / ".cache"))
+    write(site, [(path, content, digest_of(content)) for path, content in site.items()], into, root)
+    return into
+
+
+def numbers(top: Path) -> dict[str, int]:
+    """Which file each path is."""
+    return {
+        path.relative_to(top).as_posix(): path.stat().st_ino
+        for path in top.rglob("*")
+        if path.is_file() and path.name != MARK
+    }
+
+
+def known(root: Path, paths: object) -> dict[str, str]:
+    into = folder(root / "dist", Cache(root / ".cache"))
+    into.begin()
+    into.hold_only([*paths, MARK])  # type: ignore[misc]
+    return {path: digest for path, digest in into.known.items() if path != MARK}
+
+
+def test_the_folder_beside_is_the_twin_of_the_one_that_is_shown(root: Path):
+    make(root, SITE)
+    assert numbers(root / "dist") == numbers(root / ".dist.spare")
+    make(root, {**SITE, "index.html": b"new"})
+    assert numbers(root / "dist") == numbers(root / ".dist.spare")
+    assert (root / "dist/index.html").read_bytes() == b"new"
+
+
+def test_what_did_not_change_stays_the_same_file(root: Path):
+    make(root, SITE)
+    before = numbers(root / "dist")
+    make(root, {**SITE, "index.html": b"new"})
+    after = numbers(root / "dist")
+    assert {path for path in before if before[path] != after[path]} == {"index.html"}
+
+
+def test_all_files_are_known_until_one_is_changed_by_hand(root: Path):
+    make(root, SITE)
+    assert known(root, SITE) == {path: digest_of(content) for path, content in SITE.items()}
+    with (root / "dist/index.html").open("ab") as file:  # its twin is the same file
+        file.write(b"x")
+    (root / ".dist.spare/news/first/index.html").unlink()
+    assert set(known(root, SITE)) == {"news/second/index.html"}
+
+
+def test_a_file_that_was_changed_and_given_its_old_time_again_is_not_known(root: Path):
+    make(root, SITE)
+    page = root / "dist/index.html"
+    told = page.stat()
+    page.write_bytes(b"HOME")
+    os.utime(page, ns=(told.st_atime_ns, told.st_mtime_ns))
+    assert "index.html" not in known(root, SITE)
+
+
+def test_the_site_is_as_it_was_left_until_anything_comes_goes_or_changes(root: Path):
+    into = make(root, SITE)
+    assert into.as_left() == into.left() != ""
+    for path in ("new.txt", "news/first/new.txt"):
+        (root / "dist" / path).write_bytes(b"")
+        assert into.as_left() == ""
+        (root / "dist" / path).unlink()
+        assert into.as_left() == into.left()
+    (root / "dist/empty").mkdir()
+    assert into.as_left() == ""
+    (root / "dist/empty").rmdir()
+    (root / "dist/index.html").touch()
+    assert into.as_left() == ""
+
+
+def test_where_there_are_no_links_the_site_is_made_all_the_same(root: Path, monkeypatch: pytest.MonkeyPatch):
+    def refused(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refused)
+    for home in (b"one", b"two", b"six", b"two"):
+        site = {**SITE, "index.html": home}
+        make(root, site)
+        assert {path: (root / "dist" / path).read_bytes() for path in site} == site
+
+
+def test_no_link_is_laid_in_a_folder_that_leads_elsewhere(root: Path, tmp_path: Path):
+    make(root, SITE)
+    (tmp_path / "elsewhere").mkdir()
+    (root / "dist/news/first/index.html").unlink()
+    (root / "dist/news/first").rmdir()
+    (root / "dist/news/first").symlink_to(tmp_path / "elsewhere")
+    make(root, {**SITE, "news/first/index.html": b"new", "news/first/more.txt": b"more"})
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+    assert (root / "dist/news/first/more.txt").read_bytes() == b"more"
+
+
+def test_what_is_known_of_one_output_is_not_taken_for_another(root: Path):
+    make(root, SITE)
+    other = folder(root / "other", Cache(root / ".cache"))
+    other.begin()
+    other.hold_only([*SITE, MARK])
+    assert other.known == {}

@@ -1,0 +1,56 @@
+"""What is drawn once is remembered, under as many names as it is wanted by."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from engine.cache import Cache
+from engine.once import WORTH_IT, Recipe, once
+
+
+class Drawn:
+    """How often something was made."""
+
+    def __init__(self) -> None:
+        self.times = 0
+
+    def __call__(self) -> bytes:
+        self.times += 1
+        return b"drawn"
+
+
+def test_what_is_remembered_is_not_made_again(tmp_path: Path):
+    drawn = Drawn()
+    for _ in range(2):
+        assert once({"a.png": Recipe("same", drawn)}, Cache(tmp_path)) == {"a.png": b"drawn"}
+    assert drawn.times == 1
+
+
+def test_what_depends_on_something_else_is_made_again(tmp_path: Path):
+    drawn = Drawn()
+    for of in ("one", "other"):
+        once({"a.png": Recipe(of, drawn)}, Cache(tmp_path))
+    assert drawn.times == 2
+
+
+def test_what_is_wanted_under_two_names_is_made_once():
+    drawn = Drawn()
+    made = once({"a.png": Recipe("same", drawn), "b.png": Recipe("same", drawn)}, Cache(None))
+    assert made == {"a.png": b"drawn", "b.png": b"drawn"}
+    assert drawn.times == 1
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_many_come_under_their_own_names(jobs: int):
+    wanted = {f"{n}": Recipe(n, partial(str.encode, f"{n}")) for n in range(WORTH_IT + 3)}
+    assert once(wanted, Cache(None), jobs) == {f"{n}": b"%d" % n for n in range(WORTH_IT + 3)}
+
+
+def test_nothing_is_an_answer_too(tmp_path: Path):
+    once({"empty": Recipe("x", bytes)}, Cache(tmp_path))
+    drawn = Drawn()
+    assert once({"empty": Recipe("x", drawn)}, Cache(tmp_path)) == {"empty": b""}
+    assert drawn.times == 0
