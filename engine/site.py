@@ -10,7 +10,7 @@ from engine import addresses
 from engine.thai.words import excerpt
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from engine.model import (
         Agency,
@@ -123,6 +123,21 @@ class Site:
         """The items that lists and feeds name: a withdrawn one only keeps its address."""
         return tuple(item for item in self.news if not self.withdrawn(item))
 
+    @cached_property
+    def newest(self) -> Date | None:
+        """The last day on which anything that is listed was changed."""
+        return max((self.modified[item.id] for item in self.listed), default=None)
+
+    @cached_property
+    def of_group(self) -> dict[str, tuple[News, ...]]:
+        """The listed items of each group, by its id."""
+        return _under(self.listed, lambda item: self.filed[item.id])
+
+    @cached_property
+    def about(self) -> dict[str, tuple[News, ...]]:
+        """The listed items about each agency, by its id."""
+        return _under(self.listed, lambda item: item.agencies)
+
     def corrections(self, item: News) -> tuple[Correction, ...]:
         """The corrections that were made by the portal's day."""
         return tuple(correction for correction in item.corrections if correction.on <= self.as_of)
@@ -134,6 +149,14 @@ class Site:
     def withdrawn(self, item: News) -> bool:
         """Whether the item no longer counts on the portal's day."""
         return item.withdrawn is not None and item.withdrawn.on <= self.as_of
+
+
+def _under(items: Iterable[News], names: Callable[[News], Iterable[str]]) -> dict[str, tuple[News, ...]]:
+    found: dict[str, list[News]] = {}
+    for item in items:
+        for name in names(item):
+            found.setdefault(name, []).append(item)
+    return {name: tuple(under) for name, under in found.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ def pages(site: Site, progress: Progress) -> Iterator[Page]:
             ],
         },
         path="content/programme.yaml",
-        modified=views.newest(site, site.listed),
+        modified=site.newest,
     )
     for agency in site.agencies:
         yield from _agency(site, progress, agency)
@@ -62,7 +62,7 @@ def _entry(site: Site, agency: Agency) -> dict[str, Any]:
 
 def _agency(site: Site, progress: Progress, agency: Agency) -> Iterator[Page]:
     home = addresses.agency(agency.id)
-    news = [item for item in site.listed if agency.id in item.agencies]
+    news = site.about.get(agency.id, ())
     first = Page(
         address=home,
         template="agency.html",

@@ -70,7 +70,7 @@ def pages(site: Site, progress: Progress) -> Iterator[Page]:
         description=f"ไฟล์ข้อมูลของ{site.settings.title} แบบ CSV และ JSON พร้อมคำอธิบายทุกช่อง",
         trail=views.trail(SECTION, addresses.DATA),
         section=addresses.DATA,
-        modified=views.newest(site, site.listed),
+        modified=site.newest,
     )
     yield page.later(lambda: _shown(site, list(files().values())))
     for address in _addresses():

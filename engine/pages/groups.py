@@ -39,7 +39,7 @@ def pages(site: Site, progress: Progress) -> Iterator[Page]:
             "groups": [views.group_view(site, group) for group in site.groups],
         },
         path="content/programme.yaml",
-        modified=views.newest(site, site.listed),
+        modified=site.newest,
     )
     for standing in progress.groups:
         yield from _group(site, standing)
@@ -48,7 +48,7 @@ def pages(site: Site, progress: Progress) -> Iterator[Page]:
 def _group(site: Site, standing: Standing) -> Iterator[Page]:
     group = standing.group
     home = addresses.group(group.id)
-    news = [item for item in site.listed if group.id in views.groups_of(site, item)]
+    news = site.of_group.get(group.id, ())
     first = Page(
         address=home,
         template="group.html",

@@ -30,7 +30,7 @@ def pages(site: Site, progress: Progress) -> Iterator[Page]:
         section=addresses.HOME,
         linked=(linked.website(site),),
         path="content/programme.yaml",
-        modified=views.newest(site, site.listed),
+        modified=site.newest,
     )
     yield home.later(partial(_shown, site, progress))
     yield Page(
