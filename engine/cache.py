@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import sqlite3
 from contextlib import closing, suppress
 from importlib.metadata import version
@@ -20,11 +19,14 @@ TABLE = "CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, result NOT NU
 
 
 class Cache:
-    """Results by key. Without a folder it remembers nothing, and every build is a cold one."""
+    """Results by key. Without a folder it remembers nothing, and every build is a cold one.
+
+    It is asked by one process, never by the children, which may not use what their parent has opened.
+    """
 
     def __init__(self, folder: Path | None) -> None:
         self.file = folder / f"{_engine()}.sqlite" if folder else None
-        self._readers: dict[int, sqlite3.Connection] = {}
+        self._reader: sqlite3.Connection | None = None
 
     def key(self, shared: Any, value: Any) -> bytes:
         return key_of(shared, value)
@@ -34,14 +36,13 @@ class Cache:
         if self.file is None:
             return None
         try:
-            if os.getpid() not in self._readers:  # a child may not use what its parent has opened
+            if self._reader is None:
                 if not self.file.is_file():
                     return None
-                self._readers[os.getpid()] = sqlite3.connect(self.file, check_same_thread=False)
-            found = self._readers[os.getpid()].execute("SELECT result FROM results WHERE key = ?", (key,))
-            row = found.fetchone()
+                self._reader = sqlite3.connect(self.file, check_same_thread=False)
+            row = self._reader.execute("SELECT result FROM results WHERE key = ?", (key,)).fetchone()
         except (OSError, sqlite3.Error):
-            self._readers.pop(os.getpid(), None)
+            self._reader = None
             with suppress(OSError):
                 self.file.unlink()
             return None

@@ -66,14 +66,12 @@ class Folder:
     def put(self, path: str, content: bytes) -> None:
         """Make a file anew, unless it has this content: who has the old one open goes on reading that."""
         target = self.path / path
-        try:
-            if os.path.lexists(target):
-                if target.stat().st_size == len(content) and target.read_bytes() == content:
-                    return
-                target.unlink()
-        except FileNotFoundError:
-            pass
-        target.write_bytes(content)
+        if not os.path.lexists(target):
+            target.write_bytes(content)
+        elif target.stat().st_size != len(content) or target.read_bytes() != content:
+            beside = target.with_name(f"{target.name}.new")
+            beside.write_bytes(content)
+            beside.replace(target)
 
     def shown(self, digests: Mapping[str, str]) -> None:
         """Told when the site is shown: it is remembered, and the other folder is made its twin."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
-import pickle
 import sys
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from engine.links import Ends
+from engine.pickled import packed, unpacked
 
 if TYPE_CHECKING:
     from engine.folder import Folder
@@ -57,29 +56,18 @@ class Memory:
 
     def _kept(self) -> dict[str, Made]:
         kept = self.into.cache.get(self._key) if self.into else None
-        try:
-            pages = _Plain(io.BytesIO(kept)).load() if kept else {}
-            return {
-                path: Made(basis, key, digest, Ends(*ends))
-                for path, (basis, key, digest, ends) in pages.items()
-            }
-        except Exception:  # noqa: BLE001 (broken bytes raise anything; what can't be read is made anew)
-            return {}
+        pages: dict[str, tuple[str, str, str, Ends]] = unpacked(kept) or {} if kept else {}
+        return {
+            path: Made(basis, key, digest, Ends(*ends)) for path, (basis, key, digest, ends) in pages.items()
+        }
 
     def keep(self) -> None:
         """Remember the pages of now."""
         if self.into and self.now != self.last:
             pages = {path: (*made[:3], tuple(made.ends)) for path, made in self.now.items()}
-            self.into.cache.put({self._key: pickle.dumps(pages, pickle.HIGHEST_PROTOCOL)})
+            self.into.cache.put({self._key: packed(pages)})
 
     @property
     def _key(self) -> bytes:
         assert self.into, "asked only where there is one"  # noqa: S101 (a mistake of ours)
         return self.into.cache.key("pages", str(self.into.out))
-
-
-class _Plain(pickle.Unpickler):
-    """Text and lists of text: bytes that were tampered with can name nothing of Python."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        raise pickle.UnpicklingError(f"{module}.{name} is not plain")

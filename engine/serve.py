@@ -6,6 +6,7 @@ import asyncio
 import logging
 import time
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tornado.web import Application
@@ -15,7 +16,6 @@ from engine.stamps import Stamp, entries, is_folder, stamp_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
 
     Making = Callable[[set[Path]], Iterator[list[str]]]
 
@@ -83,12 +83,12 @@ async def _serve(
                 began = time.perf_counter()
                 now = await loop.run_in_executor(builder, _seen, watched)
                 took = time.perf_counter() - began
-                changed = {path for path in seen.keys() | now.keys() if seen.get(path) != now.get(path)}
+                changed = {Path(path) for path in seen.keys() | now.keys() if seen.get(path) != now.get(path)}
                 seen = now
 
 
-def _seen(watched: Sequence[Path]) -> dict[Path, Stamp]:
+def _seen(watched: Sequence[Path]) -> dict[str, Stamp]:
     """What the system tells of every file."""
-    files = {top: told for top in watched if (told := stamp_of(top)) and not is_folder(told)}
-    inside = {top / path: told for top in watched if top.is_dir() for path, told in entries(top)}
-    return files | {path: told for path, told in inside.items() if not is_folder(told)}
+    files = {str(top): told for top in watched if (told := stamp_of(top)) and not is_folder(told)}
+    inside = ((f"{top}/{path}", told) for top in watched if top.is_dir() for path, told in entries(top))
+    return files | {path: told for path, told in inside if not is_folder(told)}

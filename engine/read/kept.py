@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import io
-import pickle
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
+from engine import pickled
 from engine.read.source import Source
 from engine.stamps import Stamp
 
@@ -40,7 +39,7 @@ def kept(cache: Cache, root: Path) -> dict[str, Kept]:
     found: dict[str, Kept] = {}
     for number in range(SHELVES):
         shelf = cache.get(_key(cache, root, number))
-        found |= (unpacked(shelf) if shelf else None) or {}
+        found |= unpacked(shelf) if shelf else {}
     return found
 
 
@@ -51,7 +50,7 @@ def keep(cache: Cache, root: Path, files: Mapping[str, Kept], changed: Iterable[
     for path, one in files.items():
         if (number := _shelf(path)) in anew:
             shelves[number][path] = one
-    cache.put({_key(cache, root, number): packed(shelf) for number, shelf in shelves.items()})
+    cache.put({_key(cache, root, number): pickled.packed(shelf) for number, shelf in shelves.items()})
 
 
 def _shelf(path: str) -> int:
@@ -62,25 +61,8 @@ def _key(cache: Cache, root: Path, number: int) -> bytes:
     return cache.key("sources", [str(root.resolve()), number])
 
 
-def packed(shelf: Mapping[str, Kept]) -> bytes:
-    return pickle.dumps(dict(shelf), pickle.HIGHEST_PROTOCOL)
-
-
-def unpacked(shelf: bytes) -> dict[str, Kept] | None:
-    """None where the bytes are of something else."""
-    try:
-        found = _Ours(io.BytesIO(shelf)).load()
-    except Exception:  # noqa: BLE001 (broken bytes raise anything; what can't be read is made anew)
-        return None
+def unpacked(shelf: bytes) -> dict[str, Kept]:
+    """Nothing where the bytes are of something else."""
+    found = pickled.unpacked(shelf, OURS)
     right = isinstance(found, dict) and all(isinstance(one, Kept) for one in found.values())
-    return found if right else None
-
-
-class _Ours(pickle.Unpickler):
-    """Bytes that were tampered with can name any function of Python: only our types are let through."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        found = super().find_class(module, name) if module in OURS else None
-        if not isinstance(found, type) or found.__module__ != module:
-            raise pickle.UnpicklingError(f"{module}.{name} is not ours")
-        return found
+    return found if right else {}

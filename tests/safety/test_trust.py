@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from engine import pickled
 from engine.read import read
-from engine.read.kept import Kept, packed, unpacked
+from engine.read.kept import OURS, Kept, unpacked
 from tests.conftest import PROJECT, built, run
 from tests.reading import files
 from tests.sample import PNG, PORTAL, news, portal
@@ -28,8 +29,8 @@ CALLS = {
     "full_load",
 }
 IMPORTS = {"subprocess", "pickle", "marshal", "shelve", "code", "runpy", "importlib.util"}
-# What the cache keeps of a source comes back by a reader that makes nothing but our own types.
-ALLOWED = {"kept.py": {"pickle"}}
+# What the cache keeps comes back by a reader that makes nothing but plain values and our own types.
+ALLOWED = {"pickled.py": {"pickle"}}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PROJECT).as_posix())
@@ -99,8 +100,10 @@ def test_what_the_cache_kept_can_name_no_function(tmp_path: Path):
             return os.system, (f"touch {tmp_path}/ran",)
 
     for trap in (Trap(), [Trap()], print, os.system, Path):
-        assert unpacked(pickle.dumps(trap)) is None
-    assert unpacked(b"noise") is None
+        for modules in ((), OURS):
+            assert pickled.unpacked(pickle.dumps(trap), modules) is None
+        assert unpacked(pickle.dumps({"x": trap})) == {}
+    assert unpacked(b"noise") == {}
     assert list(tmp_path.iterdir()) == []
 
 
@@ -110,4 +113,4 @@ def test_a_source_comes_back_as_it_was_kept(tmp_path: Path):
         portal(tmp_path, {"content/news/second.md": news(front, "[ก](/news/)"), "content/news/x.md": "x"})
     ).all
     shelf = {source.path: Kept(((1, 2, 3, 4, 5),), b"digest", source) for source in sources}
-    assert unpacked(packed(shelf)) == shelf
+    assert unpacked(pickled.packed(shelf)) == shelf
