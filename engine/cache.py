@@ -60,11 +60,15 @@ class Cache:
 
     def put_last(self, results: Iterable[tuple[Any, bytes, bytes]]) -> None:
         """Keep results by name and key."""
-        self.put({self.key("last", name): key + result for name, key, result in results})
+        self._put((self.key("last", name), key + result) for name, key, result in results)
 
     def put(self, results: Mapping[bytes, bytes]) -> None:
         """Keep the results; where that is not possible, the next build does without."""
-        if self.file is None or not results:
+        if results:
+            self._put(results.items())
+
+    def _put(self, results: Iterable[tuple[bytes, bytes]]) -> None:
+        if self.file is None:
             return
         try:
             self.file.parent.mkdir(parents=True, exist_ok=True)
@@ -74,9 +78,7 @@ class Cache:
             with closing(sqlite3.connect(self.file)) as base, base:
                 base.execute("PRAGMA synchronous = OFF")  # what a power cut breaks is only made again
                 base.execute(TABLE)
-                base.executemany(
-                    "INSERT OR REPLACE INTO results VALUES (?, ?)", map(_marked, results.items())
-                )
+                base.executemany("INSERT OR REPLACE INTO results VALUES (?, ?)", map(_marked, results))
         except (OSError, sqlite3.Error):
             return
 

@@ -58,8 +58,9 @@ def lines(
     blocks = spread(merging, list(_blocks(units, known)), jobs, worth_it=2, chunk=1)
     made = {of: "\n".join(lines).encode() for block in blocks for of, lines in block}
     cache.put_last((("unit", unit.of), unit.key, made[unit.of]) for unit in units if unit.of in made)
+    del parts, merging, blocks  # which fill more of the memory than what is made of them
     for unit in units:
-        yield from (made.get(unit.of) or known[unit.of]).decode().split("\n")
+        yield from (made if unit.of in made else known).pop(unit.of).decode().split("\n")
 
 
 def _parts(
