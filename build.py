@@ -11,6 +11,7 @@ import time
 import traceback
 from collections import deque
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
@@ -40,12 +41,11 @@ INSTALL = "ให้สั่ง make site หรือใช้ python ใน .
 
 
 class Made(NamedTuple):
-    """A site and how it looks, the paths of all its files, and the files as they are made."""
+    """A site and how it looks, and its files as they are made."""
 
     sources: Sources
     site: Site
     look: Look
-    paths: list[str]
     files: Iterator[tuple[str, bytes | None, str]]
 
 
@@ -67,16 +67,17 @@ def make(call: argparse.Namespace, cache: Cache, into: Folder | None = None) -> 
     from engine.read import read
     from engine.render import Look, render
     from engine.search import index
+    from engine.spread import aside
 
     sources = read(call.root, call.jobs, cache)
     site = check(sources, call.url, call.as_of, call.at, drafts=call.drafts)
+    searched = aside(partial(index, site, 1, cache.apart()), call.jobs)
     pages = compose(site)
     drawn, templates = folder(call.root, "assets"), folder(call.root, "templates")
     parts, wholes = fonts() | icons(drawn), pictures(site, call.root) | cards(site, templates)
     made = once(parts | wholes, cache, call.jobs)
     names, others = assets(drawn, {name: made[name] for name in parts})
     others |= {path: made[path] for path in wholes} | attachments(site, call.root)
-    others |= index(site, call.jobs, cache)
     look = Look(str(templates), tuple(names.items()), frame(site))
 
     def files() -> Iterator[tuple[str, bytes | None, str]]:
@@ -84,10 +85,11 @@ def make(call: argparse.Namespace, cache: Cache, into: Folder | None = None) -> 
         for path, made, content in render(pages, look, call.jobs, into, site.told):
             ends[path] = made.ends
             yield path, content, made.digest
+        others.update(searched())
         links(pages, ends, others, site.settings.url)
         yield from ((path, content, digest_of(content)) for path, content in others.items())
 
-    return Made(sources, site, look, [page.file for page in pages] + list(others), files())
+    return Made(sources, site, look, files())
 
 
 def remembered(call: argparse.Namespace) -> Cache:
@@ -123,9 +125,9 @@ def build(call: argparse.Namespace) -> Made | None:
     unchanged = Unchanged(call, sources, out)
     if (last := unchanged.last()) is None:
         made = make(call, cache, out)
-        write(made.paths, made.files, out, call.root)
+        paths = write(made.files, out, call.root)
         told = [said_in_text(warning, call.root) for warning in made.site.warnings]
-        last = {"told": told, "pages": sum(path.endswith(".html") for path in made.paths)}
+        last = {"told": told, "pages": sum(path.endswith(".html") for path in paths)}
         unchanged.keep(last)
     for line in last["told"]:
         print(line, file=sys.stderr, flush=True)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 LIBRARIES = ("jinja2", "markdown-it-py", "mdit-py-plugins", "pythainlp", "pydantic", "pillow", "resvg-py")
 MARK = 8  # bytes of a digest
+PATIENCE = 60  # seconds that one process waits for another
 # Without a row number of its own, a row as large as ours would be read whole wherever its key is compared.
 TABLE = "CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, result NOT NULL)"
 
@@ -21,12 +22,18 @@ TABLE = "CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, result NOT NU
 class Cache:
     """Results by key. Without a folder it remembers nothing, and every build is a cold one.
 
-    It is asked by one process, never by the children, which may not use what their parent has opened.
+    A child may not use what its parent has opened: it has one of its own.
     """
 
     def __init__(self, folder: Path | None) -> None:
         self.file = folder / f"{_engine()}.sqlite" if folder else None
         self._reader: sqlite3.Connection | None = None
+
+    def apart(self) -> Cache:
+        """The same for another process."""
+        other = Cache(None)
+        other.file = self.file
+        return other
 
     def key(self, shared: Any, value: Any) -> bytes:
         return key_of(shared, value)
@@ -39,7 +46,7 @@ class Cache:
             if self._reader is None:
                 if not self.file.is_file():
                     return None
-                self._reader = sqlite3.connect(self.file, check_same_thread=False)
+                self._reader = sqlite3.connect(self.file, PATIENCE, check_same_thread=False)
             row = self._reader.execute("SELECT result FROM results WHERE key = ?", (key,)).fetchone()
         except (OSError, sqlite3.Error):
             self._reader = None
@@ -75,7 +82,7 @@ class Cache:
             for other in self.file.parent.glob("*.sqlite"):
                 if other != self.file:
                     other.unlink()
-            with closing(sqlite3.connect(self.file)) as base, base:
+            with closing(sqlite3.connect(self.file, PATIENCE)) as base, base:
                 base.execute("PRAGMA synchronous = OFF")  # what a power cut breaks is only made again
                 base.execute(TABLE)
                 base.executemany("INSERT OR REPLACE INTO results VALUES (?, ?)", map(_marked, results))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from engine.stamps import UNKNOWN, Stamp, entries, is_folder, stamp_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
     from engine.cache import Cache
 
@@ -45,17 +45,12 @@ class Folder:
         if not os.path.lexists(self.path / MARK):
             (self.path / MARK).write_bytes(MARK_TEXT)
 
-    def hold_only(self, paths: Collection[str]) -> None:
-        """Remove all that is not among the paths, make the folders of those, and see what stands."""
-        files = {os.path.normpath(path) for path in paths}
-        folders = _folders(files)
+    def look(self) -> None:
+        """See what stands, and remove what is neither a file nor a folder."""
         self.stamps = dict(entries(self.path))
-        for path, told in reversed(self.stamps.items()):  # what is inside a folder comes after it
-            if not (path in folders if is_folder(told) else path in files and stat.S_ISREG(told[0])):
-                _remove(self.path / path)
-        for path in sorted(folders):
-            if path not in self.stamps or not is_folder(self.stamps[path]):
-                (self.path / path).mkdir()
+        for path, told in self.stamps.items():
+            if not is_folder(told) and not stat.S_ISREG(told[0]):
+                (self.path / path).unlink()
         self.known = {
             path: digest for path, (told, digest) in self._left().items() if self.stamps.get(path) == told
         }
@@ -66,12 +61,34 @@ class Folder:
     def put(self, path: str, content: bytes) -> None:
         """Make a file anew, unless it has this content: who has the old one open goes on reading that."""
         target = self.path / path
+        self._make_way(target.parent)
+        if target.is_dir():
+            shutil.rmtree(target)
         if not os.path.lexists(target):
             target.write_bytes(content)
         elif target.stat().st_size != len(content) or target.read_bytes() != content:
             beside = target.with_name(f"{target.name}.new")
             beside.write_bytes(content)
             beside.replace(target)
+
+    def _make_way(self, folder: Path) -> None:
+        """Make a folder, also where a file was."""
+        try:
+            folder.mkdir(exist_ok=True)
+        except (FileNotFoundError, NotADirectoryError):
+            self._make_way(folder.parent)
+            folder.mkdir(exist_ok=True)
+        except FileExistsError:
+            folder.unlink(missing_ok=True)
+            folder.mkdir(exist_ok=True)
+
+    def hold_only(self, paths: Iterable[str]) -> None:
+        """Remove all that is not among the paths."""
+        files = {os.path.normpath(path) for path in paths}
+        folders = _folders(files)
+        for path in reversed(self.stamps):  # what is inside a folder comes after it
+            if path not in files and path not in folders and os.path.lexists(self.path / path):
+                _remove(self.path / path)
 
     def shown(self, digests: Mapping[str, str]) -> None:
         """Told when the site is shown: it is remembered, and the other folder is made its twin."""

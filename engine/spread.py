@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import multiprocessing
+import os
+import signal
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from itertools import chain
@@ -11,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from multiprocessing.connection import Connection
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
@@ -18,6 +22,7 @@ Made = TypeVar("Made")
 # Below this many, starting processes costs more than they save (measured on two cores).
 WORTH_IT = 200
 CHUNK = 50
+PR_SET_PDEATHSIG = 1  # of Linux's prctl
 SOON = 0.3  # seconds: what is done by then shows no bar
 
 _work: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
@@ -47,11 +52,52 @@ def spread(
     return tqdm(made, what, len(given), leave=False, delay=SOON, bar_format=shown, ascii=" =")
 
 
+def aside(make: Callable[[], Made], jobs: int) -> Callable[[], Made]:
+    """Begin to make something in a process of its own, where there is one to spare; wait for it when asked.
+
+    What it is made from must be there before; it may start no processes itself.
+    """
+    if jobs < 2 or sys.platform != "linux":
+        return make
+    context = multiprocessing.get_context("fork")
+    answer, sender = context.Pipe(duplex=False)
+    child = context.Process(target=_send, args=(make, sender, os.getpid()), daemon=True)
+    child.start()
+    sender.close()
+
+    def made() -> Made:
+        made, wrong = answer.recv()
+        child.join()
+        if wrong:
+            raise wrong
+        return made  # type: ignore[no-any-return]
+
+    return made
+
+
+def _born(parent: int) -> None:
+    """In a child, first of all: it ends with its parent, however that ends, and takes its things as given."""
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
+    gc.freeze()
+
+
+def _send(make: Callable[[], Any], sender: Connection, parent: int) -> None:
+    _born(parent)
+    answer: tuple[Any, Exception | None]
+    try:
+        answer = make(), None
+    except Exception as wrong:  # noqa: BLE001 (whatever it is, it is raised where it is asked for)
+        answer = None, wrong
+    sender.send(answer)
+
+
 def _forked(function: Callable[[Any], Any], given: Sequence[Any], jobs: int, chunk: int) -> Iterator[Any]:
     """A forked child has all that its parent had: only what is made must be sent, not what is given."""
     global _work  # noqa: PLW0603 (the one thing that a child can be born with)
     runs = [range(start, min(start + chunk, len(given))) for start in range(0, len(given), chunk)]
-    with ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), gc.freeze) as pool:
+    with ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), _born, (os.getpid(),)) as pool:
         _work = function, given
         made = pool.map(_run, runs)  # which begins all processes
         _work = None

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from engine.folder import MARK, MARK_TEXT, Folder, digest_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from engine.cache import Cache
 
@@ -26,13 +26,11 @@ class Unwritable(Exception):
     """The output can't be where it was asked for; the text says why, in Thai."""
 
 
-def write(
-    paths: Collection[str], files: Iterable[tuple[str, bytes | None, str]], made: Folder, root: Path
-) -> None:
-    """Make `made.out` hold the files and nothing else, as soon as the last of them has come.
+def write(files: Iterable[tuple[str, bytes | None, str]], made: Folder, root: Path) -> list[str]:
+    """Make `made.out` hold the files and nothing else, as soon as the last of them has come; their paths.
 
-    `paths` are all that will come: each with its content, None where that stands in `made` already, and the
-    content's digest. Raises Unwritable, or whatever the files raise, before a reader sees any change.
+    Each comes with its content, None where that stands in `made` already, and the content's digest. Raises
+    Unwritable, or whatever the files raise, before a reader sees any change.
     """
     out = made.out
     refuse(out, root)
@@ -45,13 +43,15 @@ def write(
                 _remove(old) if out.exists() else old.rename(out)
             refuse(out, root)
             made.begin()
-            made.hold_only([*paths, MARK])
+            made.look()
             for path, content, digest in chain([(MARK, MARK_TEXT, digests[MARK])], files):
                 if content is not None and not made.holds(path, digest):
                     made.put(path, content)
                 digests[path] = digest
+            made.hold_only(digests)
             _swap(made.path, out, old)
             made.shown(digests)
+            return list(digests)
     except OSError as error:
         raise Unwritable(f"เขียนเว็บไซต์ไว้ที่ {out} ไม่ได้: {error.strerror} ({error.filename or out})") from error
 

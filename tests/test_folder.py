@@ -22,7 +22,7 @@ def root(tmp_path: Path) -> Path:
 
 def make(root: Path, site: dict[str, bytes]) -> Folder:
     into = folder(root / "dist", Cache(root / ".cache"))
-    write(site, [(path, content, digest_of(content)) for path, content in site.items()], into, root)
+    write([(path, content, digest_of(content)) for path, content in site.items()], into, root)
     return into
 
 
@@ -35,10 +35,10 @@ def numbers(top: Path) -> dict[str, int]:
     }
 
 
-def known(root: Path, paths: object) -> dict[str, str]:
+def known(root: Path) -> dict[str, str]:
     into = folder(root / "dist", Cache(root / ".cache"))
     into.begin()
-    into.hold_only([*paths, MARK])  # type: ignore[misc]
+    into.look()
     return {path: digest for path, digest in into.known.items() if path != MARK}
 
 
@@ -60,11 +60,11 @@ def test_what_did_not_change_stays_the_same_file(root: Path):
 
 def test_all_files_are_known_until_one_is_changed_by_hand(root: Path):
     make(root, SITE)
-    assert known(root, SITE) == {path: digest_of(content) for path, content in SITE.items()}
+    assert known(root) == {path: digest_of(content) for path, content in SITE.items()}
     with (root / "dist/index.html").open("ab") as file:  # its twin is the same file
         file.write(b"x")
     (root / ".dist.spare/news/first/index.html").unlink()
-    assert set(known(root, SITE)) == {"news/second/index.html"}
+    assert set(known(root)) == {"news/second/index.html"}
 
 
 def test_a_file_that_was_changed_and_given_its_old_time_again_is_not_known(root: Path):
@@ -73,7 +73,7 @@ def test_a_file_that_was_changed_and_given_its_old_time_again_is_not_known(root:
     told = page.stat()
     page.write_bytes(b"HOME")
     os.utime(page, ns=(told.st_atime_ns, told.st_mtime_ns))
-    assert "index.html" not in known(root, SITE)
+    assert "index.html" not in known(root)
 
 
 def test_the_site_is_as_it_was_left_until_anything_comes_goes_or_changes(root: Path):
@@ -117,5 +117,5 @@ def test_what_is_known_of_one_output_is_not_taken_for_another(root: Path):
     make(root, SITE)
     other = folder(root / "other", Cache(root / ".cache"))
     other.begin()
-    other.hold_only([*SITE, MARK])
+    other.look()
     assert other.known == {}

@@ -37,7 +37,7 @@ def render(
     out = cache.file.parent.parent / "site"
     into = folder(out, cache)
     files = ((path, content, made.digest) for path, made, content in rendered(pages, how, jobs, into, told))
-    write([page.file for page in pages], files, into, out.parent)
+    write(files, into, out.parent)
     return {page.file: (out / page.file).read_text(encoding="utf-8") for page in pages}
 
 

@@ -8,10 +8,12 @@ import struct
 import subprocess
 import sys
 import termios
+import time
+from pathlib import Path
 
 import pytest
 
-from engine.spread import WORTH_IT, spread
+from engine.spread import WORTH_IT, aside, spread
 from tests.conftest import PROJECT
 
 MANY = [f"-{n}" for n in range(WORTH_IT + 51)]
@@ -79,3 +81,48 @@ def test_long_work_shows_how_far_it_is_on_a_terminal_and_nothing_in_a_pipe(jobs)
     assert re.search(r"[1-9]\d*/300 00:0\d", shown.decode())
     piped = subprocess.run(call, capture_output=True, check=True)
     assert (piped.stdout, piped.stderr) == (b"", b"")
+
+
+ORPHANS = """
+import os, signal, sys, time
+sys.path.insert(0, sys.argv[1])
+from engine.spread import aside, spread
+def slowly(number):
+    print(os.getpid(), flush=True)
+    time.sleep(60)
+waiting = aside(lambda: slowly(0), 2)
+list(spread(slowly, range(300), 2))
+"""
+
+
+def test_where_a_build_is_killed_its_children_end_too():
+    call = [sys.executable, "-c", ORPHANS, str(PROJECT)]
+    with subprocess.Popen(call, stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout
+        children = [int(parent.stdout.readline()) for _ in range(3)]
+        parent.kill()
+    for child in children:
+        until = time.monotonic() + 10
+        while "Z" not in state(child):
+            assert time.monotonic() < until, "a child goes on"
+            time.sleep(0.01)
+
+
+def state(process: int) -> str:
+    try:
+        return Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2]
+    except OSError:
+        return "Z"
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_is_made_aside_is_there_when_it_is_asked_for(jobs: int):
+    assert aside(os.getpid, jobs)() == os.getpid() if jobs == 1 else aside(os.getpid, jobs)() != os.getpid()
+    assert aside(lambda: b"x" * 10_000_000, jobs)() == b"x" * 10_000_000
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_goes_wrong_aside_goes_wrong_where_it_is_asked_for(jobs: int):
+    asked = aside(lambda: int("not a number"), jobs)
+    with pytest.raises(ValueError, match="not a number"):
+        asked()

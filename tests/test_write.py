@@ -41,7 +41,7 @@ def _remembers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
 def write(made: dict[str, bytes], out: Path, root: Path) -> None:
     cache = Cache(root / ".cache" if REMEMBERS else None)
     files = [(path, content, digest_of(content)) for path, content in made.items()]
-    write_as_they_come(made, files, folder(out, cache), root)
+    write_as_they_come(files, folder(out, cache), root)
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -440,7 +440,7 @@ def test_a_site_that_turns_out_wrong_on_the_way_changes_nothing(out, root):
 
     write(OLD, out, root)
     with pytest.raises(LookupError):
-        write_as_they_come(["index.html"], wrong(), folder(out, Cache(None)), root)
+        write_as_they_come(wrong(), folder(out, Cache(None)), root)
     assert files(out) == OLD
     write(NEW, out, root)
     assert files(out) == NEW
