@@ -66,6 +66,8 @@ def _sources(folder: Path) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         name = PurePosixPath(path.relative_to(folder).as_posix())
+        if not str(name).isprintable():
+            raise Refused((of_file(FOLDER, "มีไฟล์ที่ชื่อใช้ไม่ได้ ให้ตั้งชื่อด้วยตัวอักษร ตัวเลข และขีดกลาง"),))
         if not any(part.startswith(".") for part in name.parts):
             found[str(name)] = content_of(path, f"{FOLDER}/{name}")
     styles = [name for name in found if PurePosixPath(name).parent == PurePosixPath(STYLES)]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import sqlite3
+import sys
 from contextlib import closing, suppress
 from importlib.metadata import version
 from pathlib import Path
@@ -12,7 +14,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-LIBRARIES = ("jinja2", "markdown-it-py", "mdit-py-plugins", "pythainlp", "pydantic", "pillow", "resvg-py")
+LIBRARIES = (
+    "jinja2", "markupsafe", "markdown-it-py", "mdit-py-plugins", "pyyaml", "pythainlp", "pydantic",
+    "pydantic-core", "numpy", "pillow", "resvg-py", "fonttools", "brotli", "fontpkg-sarabun",
+)  # fmt: skip
+OURS = re.compile(r"[0-9a-f]{16}\.sqlite")
 MARK = 8  # bytes of a digest
 PATIENCE = 60  # seconds that one process waits for another
 # Without a row number of its own, a row as large as ours would be read whole wherever its key is compared.
@@ -56,7 +62,7 @@ class Cache:
         result = row[0] if row and isinstance(row[0], bytes) else b""
         return (
             result[MARK:]
-            if result and hashlib.sha256(result[MARK:]).digest()[:MARK] == result[:MARK]
+            if result and hashlib.sha256(key + result[MARK:]).digest()[:MARK] == result[:MARK]
             else None
         )
 
@@ -80,7 +86,7 @@ class Cache:
         try:
             self.file.parent.mkdir(parents=True, exist_ok=True)
             for other in self.file.parent.glob("*.sqlite"):
-                if other != self.file:
+                if other != self.file and OURS.fullmatch(other.name):
                     other.unlink()
             with closing(sqlite3.connect(self.file, PATIENCE)) as base, base:
                 base.execute("PRAGMA synchronous = OFF")  # what a power cut breaks is only made again
@@ -98,9 +104,9 @@ def key_of(shared: Any, value: Any) -> bytes:
 
 
 def _marked(result: tuple[bytes, bytes]) -> tuple[bytes, bytes]:
-    """Behind a mark that tells whether it is still what was kept."""
+    """Behind a mark that tells whether it is still what was kept under its key."""
     key, made = result
-    return key, hashlib.sha256(made).digest()[:MARK] + made
+    return key, hashlib.sha256(key + made).digest()[:MARK] + made
 
 
 def _engine() -> str:
@@ -111,4 +117,5 @@ def _engine() -> str:
         digest.update(file.read_bytes())
     for library in LIBRARIES:
         digest.update(version(library).encode())
+    digest.update(f"{sys.version} {sys.flags.optimize}".encode())
     return digest.hexdigest()[:16]

@@ -38,6 +38,7 @@ class Folder:
         self.path, self.out, self.cache = path, out, cache
         self.stamps: dict[str, Stamp] = {}
         self.known: dict[str, str] = {}
+        self.mark = ""  # stands for all that is shown, once it is
 
     def begin(self) -> None:
         """Make the folder, marked as ours before there is anything else in it."""
@@ -98,7 +99,9 @@ class Folder:
             _link([path for path in changed if path != MARK], self.out, self.path)
         left = {path: (self.stamps.get(path), digest) for path, digest in digests.items()}
         left |= {path: (stamp_of(self.out / path), digests[path]) for path in changed}
-        self.cache.put({self._key: json.dumps(left).encode()})
+        kept = json.dumps(left).encode()
+        self.mark = digest_of(kept)
+        self.cache.put({self._key: kept})
 
     def as_left(self) -> str:
         """What stands for all that is shown; "" where that is not as the last build left it."""
@@ -110,11 +113,7 @@ class Folder:
             and all(there[path] == told for path, (told, _) in left.items())
             and all(is_folder(there[path]) for path in folders)
         )
-        return self.left() if left and same else ""
-
-    def left(self) -> str:
-        """What stands for all that the last build left."""
-        return digest_of(self.cache.get(self._key) or b"")
+        return digest_of(self.cache.get(self._key) or b"") if left and same else ""
 
     @property
     def _key(self) -> bytes:

@@ -64,10 +64,12 @@ def render(
     stands for all that they could show, but for their own texts. Raises Refused where a template is at
     fault, with its line.
     """
-    memory = Memory(into, key_of(look, _sources(look.templates)).hex(), told)
+    texts = _texts(Path(look.templates))
+    memory = Memory(into, key_of(look, [(name, text.hex()) for name, text in texts]).hex(), told)
     known = {page.file: made for page in pages if (made := memory.rests(page))}
     missing = [page for page in pages if page.file not in known]
-    fresh = iter(spread(partial(_rendered, look, memory), missing, jobs, what="ทำหน้าเว็บ"))
+    rendering = partial(_rendered, look, _environment(look, texts), memory)
+    fresh = iter(spread(rendering, missing, jobs, what="ทำหน้าเว็บ"))
     for page in pages:
         if at_rest := known.get(page.file):
             memory.now[page.file] = at_rest
@@ -79,13 +81,13 @@ def render(
     memory.keep()
 
 
-def _rendered(look: Look, memory: Memory, page: Page) -> Rendered:
+def _rendered(look: Look, environment: jinja2.Environment, memory: Memory, page: Page) -> Rendered:
     basis = memory.basis(page)
     page = framed(look.frame, page)
     key = key_of(memory.shared, page).hex()
     if known := memory.shows(page, key):
         return Rendered(page.file, known._replace(basis=basis), None)
-    text = _text(look, memory.shared, page)
+    text = _text(look, environment, page)
     content = text.encode()
     made = Made(basis, key, digest_of(content), ends(page.file, text))
     if memory.into is None:
@@ -95,8 +97,7 @@ def _rendered(look: Look, memory: Memory, page: Page) -> Rendered:
     return Rendered(page.file, made, None)
 
 
-def _text(look: Look, shared: str, page: Page) -> str:
-    environment = _environment(look, shared)
+def _text(look: Look, environment: jinja2.Environment, page: Page) -> str:
     try:
         text = environment.get_template(page.template).render({**page.data, "page": page})
     except Exception as error:  # whatever a template does wrong is told with its line
@@ -122,11 +123,15 @@ def _at_fault(error: Exception, page: Page, templates: str) -> Problem:
 
 
 @lru_cache(maxsize=2)
-def _environment(look: Look, shared: str) -> jinja2.Environment:
-    """`shared` stands for the templates' texts: with others comes another environment."""
-    assets, frame = dict(look.assets), look.frame
+def _environment(look: Look, texts: tuple[tuple[str, bytes], ...]) -> jinja2.Environment:
+    """Of the texts that were read: a file may change while pages are made."""
+    assets, frame, found = dict(look.assets), look.frame, dict(texts)
+
+    def load(name: str) -> tuple[str, str, None] | None:
+        return (found[name].decode(), str(Path(look.templates, name)), None) if name in found else None
+
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(look.templates),
+        loader=jinja2.FunctionLoader(load),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -168,9 +173,10 @@ def _jsonld(things: Iterable[dict[str, Any]]) -> Markup:
     return Markup(text.replace("<", r"\u003c").replace(">", r"\u003e").replace("&", r"\u0026"))  # noqa: S704
 
 
-def _sources(templates: str) -> list[tuple[str, str]]:
+def _texts(templates: Path) -> tuple[tuple[str, bytes], ...]:
     """All that a template may include: any change renders every page again, simple and never wrong."""
-    files = sorted(path for path in Path(templates).rglob("*") if path.is_file())
+    files = sorted(path for path in templates.rglob("*") if path.is_file())
     names = [path.relative_to(templates).as_posix() for path in files]
-    texts = [content_of(path, f"templates/{name}") for path, name in zip(files, names, strict=True)]
-    return [(name, text.hex()) for name, text in zip(names, texts, strict=True)]
+    texts = (content_of(path, f"templates/{name}") for path, name in zip(files, names, strict=True))
+    named = zip(names, texts, strict=True)
+    return tuple((name, text) for name, text in named if name.isprintable())  # no template names another so

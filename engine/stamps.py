@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from stat import S_ISDIR
+from stat import S_ISDIR, S_ISLNK
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -53,6 +53,10 @@ def entries(top: Path) -> Iterator[tuple[str, Stamp]]:
 
 def is_folder(told: Stamp) -> bool:
     return S_ISDIR(told[0])
+
+
+def is_link(told: Stamp) -> bool:
+    return S_ISLNK(told[0])
 
 
 def changed(stamp: Stamp) -> int:

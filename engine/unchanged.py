@@ -9,10 +9,11 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import sys
 import time
 from typing import TYPE_CHECKING, Any
 
-from engine.stamps import TICK, UNKNOWN, changed, entries, is_folder, stamp_of
+from engine.stamps import TICK, UNKNOWN, changed, entries, is_folder, is_link, stamp_of
 
 if TYPE_CHECKING:
     import argparse
@@ -28,12 +29,12 @@ class Unchanged:
     """Asked before a build, which begins when it is made; told after it."""
 
     def __init__(self, call: argparse.Namespace, sources: Iterable[Path], out: Folder) -> None:
-        self.out, self.cache = out, out.cache
+        self.sources, self.out, self.cache = tuple(sources), out, out.cache
         asked = [str(getattr(call, name)) for name in ASKED]
         places = [os.fspath(path.resolve()) for path in (call.root, call.out)]
         self.key = self.cache.key("unchanged", [*places, *asked]) if self.cache.file else b""
         began = time.time_ns()
-        self.stamp, newest = stamp_of_all(sources) if self.cache.file else ("", 0)
+        self.stamp, newest = stamp_of_all(self.sources) if self.cache.file else ("", 0)
         self.settled = newest < began - TICK
 
     def last(self) -> dict[str, Any] | None:
@@ -45,8 +46,9 @@ class Unchanged:
         return last if last["sources"] == self.stamp and last["out"] == self.out.as_left() else None
 
     def keep(self, said: dict[str, Any]) -> None:
-        if self.settled and self.cache.file:
-            kept = {**said, "sources": self.stamp, "out": self.out.left()}
+        """Unless the sources changed in the meantime."""
+        if self.settled and self.cache.file and stamp_of_all(self.sources)[0] == self.stamp:
+            kept = {**said, "sources": self.stamp, "out": self.out.mark}
             self.cache.put({self.key: json.dumps(kept).encode()})
 
 
@@ -58,6 +60,7 @@ def stamp_of_all(tops: Iterable[Path]) -> tuple[str, int]:
         for path, told in [("", stamp_of(top) or UNKNOWN)] if not top.is_dir() else entries(top):
             # A folder is told to have changed by whatever came and went in it.
             digest.update(os.fsencode(f"{path} {told[0] if is_folder(told) else told}\n"))
-            newest = max(newest, 0 if is_folder(told) else changed(told))
+            # What a link leads to may change without it: such sources are read each time.
+            newest = max(newest, 0 if is_folder(told) else sys.maxsize if is_link(told) else changed(told))
         digest.update(b"\0")
     return digest.hexdigest(), newest

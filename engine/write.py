@@ -138,7 +138,8 @@ def _exchange(one: Path, other: Path) -> bool:
 @contextmanager
 def _alone(path: Path) -> Iterator[None]:
     """One build at a time writes to an output; another waits for it."""
-    with path.open("a") as lock:
+    # A link in the lock's place may lead anywhere.
+    with os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)) as lock:
         if sys.platform == "win32":
             import msvcrt
 

@@ -78,12 +78,12 @@ def test_a_file_that_was_changed_and_given_its_old_time_again_is_not_known(root:
 
 def test_the_site_is_as_it_was_left_until_anything_comes_goes_or_changes(root: Path):
     into = make(root, SITE)
-    assert into.as_left() == into.left() != ""
+    assert into.as_left() == into.mark != ""
     for path in ("new.txt", "news/first/new.txt"):
         (root / "dist" / path).write_bytes(b"")
         assert into.as_left() == ""
         (root / "dist" / path).unlink()
-        assert into.as_left() == into.left()
+        assert into.as_left() == into.mark
     (root / "dist/empty").mkdir()
     assert into.as_left() == ""
     (root / "dist/empty").rmdir()

@@ -23,7 +23,7 @@ from engine.read.toml import parse_toml
 from engine.read.typed import record
 from engine.read.yaml import Located, parse_yaml
 from engine.spread import spread
-from engine.stamps import TICK, changed, stamp_of
+from engine.stamps import TICK, changed, stamp, stamp_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -59,9 +59,9 @@ def read(root: Path, jobs: int = 1, cache: Cache | None = None) -> Sources:
     reading = partial(
         _read, root, {file.path: known[file.path].digest for file in missing if file.path in known}
     )
-    for file, (digest, source) in zip(missing, spread(reading, missing, jobs, what="อ่านเนื้อหา"), strict=True):
-        told = stamps.get(file.path)
-        sure = digest and told and all(one and changed(one) < began - TICK for one in told)
+    made = spread(reading, missing, jobs, what="อ่านเนื้อหา")
+    for file, (digest, source, told) in zip(missing, made, strict=True):
+        sure = told == stamps.get(file.path) and all(one and changed(one) < began - TICK for one in told)
         found[file.path] = Kept(told if sure else None, digest, source or known[file.path].source)
     keep(cache, root, found, [*(file.path for file in missing), *(known.keys() - found.keys())])
     return Sources(tuple(found[file.path].source for file in files), tuple(problems))
@@ -74,7 +74,7 @@ def read_again(root: Path, sources: Sources, changed: Collection[Path]) -> Sourc
         return None
     anew = {}
     for item in map(items.__getitem__, changed):
-        _, anew[item.path] = _read(root, {}, File(item.noun, item.id, item.path, item.beside))
+        _, anew[item.path], _ = _read(root, {}, File(item.noun, item.id, item.path, item.beside))
     return replace(sources, all=tuple(anew.get(source.path) or source for source in sources.all))
 
 
@@ -84,18 +84,23 @@ def _stamps(root: Path, file: File) -> tuple[Stamp | None, ...]:
     return stamp_of(path), *(stamp_of(os.path.join(folder, name)) for name in file.beside)  # noqa: PTH118
 
 
-def _read(root: Path, known: Mapping[str, bytes], file: File) -> tuple[bytes, Source | None]:
-    """The digest of a file and of what is beside it, and its Source; None where that digest is known."""
+def _read(
+    root: Path, known: Mapping[str, bytes], file: File
+) -> tuple[bytes, Source | None, tuple[Stamp | None, ...]]:
+    """The digest of a file and what is beside it; its Source, None where that is known; its stamps."""
     try:
-        raw = (root / file.path).read_bytes()
+        with (root / file.path).open("rb") as opened:  # which stays the same, whatever its path becomes
+            told = stamp(os.fstat(opened.fileno()))
+            raw = opened.read()
     except OSError as error:
         problem = of_file(file.path, f"เปิดอ่านไฟล์ไม่ได้ ({error.strerror}) ตรวจสิทธิ์ของไฟล์")
-        return b"", Source(file.noun, file.id, file.path, None, (problem,), "", 0)
+        return b"", Source(file.noun, file.id, file.path, None, (problem,), "", 0), (None,)
     pictures, documents, broken = beside(root, file)
+    stamps = (told, *_stamps(root, file)[1:])
     digest = sha256(repr((file, pictures, documents, broken)).encode() + raw).digest()
     if known.get(file.path) == digest:
-        return digest, None
-    return digest, parse(file, raw, {"pictures": pictures, "documents": documents}, broken)
+        return digest, None, stamps
+    return digest, parse(file, raw, {"pictures": pictures, "documents": documents}, broken), stamps
 
 
 def parse(

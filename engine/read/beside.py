@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,8 @@ def beside(root: Path, file: File) -> tuple[tuple[Picture, ...], tuple[Document,
     for name in file.beside:
         path = root / folder / name
         if PurePosixPath(name).suffix.lower() not in PICTURES:
-            documents.append(Document(name, path.stat().st_size))
+            with suppress(FileNotFoundError):  # gone since it was listed
+                documents.append(Document(name, path.stat().st_size))
             continue
         picture, why = _picture(path)
         if picture:

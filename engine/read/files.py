@@ -142,7 +142,10 @@ def _entries(root: Path, folder: str, problems: list[Problem]) -> list[os.DirEnt
         return []
     kept = []
     for entry in found:
-        mode = entry.stat(follow_symlinks=False).st_mode
+        try:
+            mode = entry.stat(follow_symlinks=False).st_mode
+        except FileNotFoundError:  # gone since it was listed, as what editors write beside a file is
+            continue
         if entry.name.startswith(".") or entry.name.lower() in LEFT_BEHIND:
             continue
         if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):

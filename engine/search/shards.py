@@ -97,7 +97,7 @@ def _titles(entry: Entry) -> tuple[str, ...]:
 def _mark(found: tuple[Entry, Body | None]) -> bytes:
     """Stands for the text, which need not be unpacked for it."""
     entry, body = found
-    return "\n".join((*_titles(entry), *entry.blocks)).encode() + (body.packed if body else b"")
+    return repr((_titles(entry), entry.blocks)).encode() + (body.packed if body else b"")
 
 
 def _shards(made: Sequence[str], size: int) -> Iterator[list[str]]:

@@ -200,7 +200,7 @@ def test_a_file_in_another_encoding_is_told_once_and_nothing_else_of_it():
 
 def test_a_file_that_cannot_be_opened_is_told(tmp_path: Path):
     (tmp_path / AGENCY.path).mkdir(parents=True)
-    _, source = reading._read(tmp_path, {}, AGENCY)
+    _, source, _ = reading._read(tmp_path, {}, AGENCY)
     assert source
     assert source.record is None
     (problem,) = source.problems
