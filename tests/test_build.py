@@ -7,12 +7,16 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
+from build import main
+from engine.read.files import walk
 from tests.conftest import PROJECT, SAMPLE, run
 from tests.reading import files
+from tests.sample import FIRST, portal
 
 TEN_MISTAKES = {
     # file: what stands there, and what is written instead
@@ -265,3 +269,42 @@ def test_a_wrong_call_is_answered_in_thai(words: list[str], told: str):
 
 def test_help_is_in_thai():
     assert "usage" not in run("new", "--help").stdout
+
+
+def test_what_a_link_among_the_templates_leads_to_is_seen_when_it_changes(tmp_path: Path):
+    root = portal(tmp_path / "root")
+    shutil.copytree(PROJECT / "templates", root / "templates")
+    (root / "templates/parts/footer.html").rename(tmp_path / "shared.html")
+    (root / "templates/parts/footer.html").symlink_to(tmp_path / "shared.html")
+    for word in ("หนึ่ง", "สอง", "สาม"):
+        with (tmp_path / "shared.html").open("a", encoding="utf-8") as shared:
+            shared.write(f"<!-- {word} -->")
+        time.sleep(0.1)
+        assert main(["build", "--root", str(root)]) == 0
+        assert f"<!-- {word} -->" in (root / "dist/404.html").read_text(encoding="utf-8")
+
+
+def test_what_is_exchanged_while_a_site_is_made_is_seen_by_the_next_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    root = portal(tmp_path / "root")
+    other = portal(tmp_path / "other", {"content/news/first.md": FIRST.replace("เนื้อข่าวแรก", "เนื้อข่าวอื่น")})
+    time.sleep(0.1)
+
+    def exchange() -> None:
+        (root / "content").rename(tmp_path / "aside")
+        (other / "content").rename(root / "content")
+        (tmp_path / "aside").rename(other / "content")
+
+    def exchanged(top: Path) -> object:
+        found = walk(top)
+        exchange()
+        return found
+
+    monkeypatch.setattr("engine.read.walk", exchanged)
+    assert main(["build", "--root", str(root), "--jobs", "1"]) == 0
+    monkeypatch.undo()
+    for word in ("เนื้อข่าวอื่น", "เนื้อข่าวแรก"):
+        assert main(["build", "--root", str(root), "--jobs", "1"]) == 0
+        assert word in (root / "dist/news/first/index.html").read_text(encoding="utf-8")
+        exchange()

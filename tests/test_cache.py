@@ -213,3 +213,21 @@ def test_a_result_that_is_no_longer_what_was_kept_is_not_known(tmp_path):
     with closing(sqlite3.connect(cache.file)) as other, other:
         other.execute("UPDATE results SET result = CAST(replace(result, 'a page', 'a fake') AS BLOB)")
     assert Cache(tmp_path).get(key) is None
+
+
+def test_a_result_that_was_put_under_another_key_by_hand_is_not_taken_for_its_own(tmp_path):
+    cache = Cache(tmp_path)
+    home, news = keys(cache, "look", PAGES)
+    cache.put({home: b"home", news: b"news"})
+    assert cache.file
+    with closing(sqlite3.connect(cache.file)) as base, base:
+        base.execute("UPDATE results SET result = (SELECT result FROM results WHERE key = ?)", (home,))
+    assert known(Cache(tmp_path), [home, news]) == {home: b"home"}
+
+
+def test_a_base_of_somebody_else_in_the_folder_is_left_there(tmp_path):
+    (tmp_path / "mine.sqlite").write_bytes(b"mine")
+    (tmp_path / f"{0:016x}.sqlite").write_bytes(b"of another engine")
+    Cache(tmp_path).put({b"key": b"result"})
+    assert (tmp_path / "mine.sqlite").read_bytes() == b"mine"
+    assert not (tmp_path / f"{0:016x}.sqlite").exists()

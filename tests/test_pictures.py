@@ -15,6 +15,7 @@ from engine.calls import parsed
 from engine.cards import _set
 from engine.fonts import fonts
 from engine.once import once
+from engine.pictures import Wanted, _encoded
 from engine.problem import Refused
 from tests.reading import every, parse
 from tests.sample import news, portal, said
@@ -186,3 +187,10 @@ def test_sixteen_bits_of_grey_keep_their_shades(tmp_path: Path):
         shade = image.convert("L").getpixel((100, 50))
     assert isinstance(shade, (int, float))
     assert 120 < shade < 136
+
+
+def test_a_picture_that_changes_while_it_is_drawn_is_not_taken_for_the_one_that_was_seen(tmp_path: Path):
+    (tmp_path / "photo.jpg").write_bytes(photograph(900, 600))
+    with pytest.raises(Refused) as refused:
+        _encoded(tmp_path, Wanted("photo.jpg", "0" * 64, 480, "jpg"))
+    assert "เปลี่ยนไประหว่างที่สร้างเว็บไซต์" in str(refused.value.problems[0])

@@ -443,3 +443,13 @@ def test_a_portal_in_thai_digits_numbers_the_pages_of_its_lists_so(tmp_path):
     made = site(tmp_path, changed={"site.toml": THAI, "content/news/second.md": news()})
     assert "<h1>ข่าว หน้า ๒</h1>" in made["news/page/2/index.html"]
     assert 'href="/a/b/news/page/2/"' in made["news/index.html"]
+
+
+def test_a_template_that_changes_while_pages_are_made_is_rendered_as_it_was_read(tmp_path):
+    how = look(tmp_path, x_html="{{ page.title }} {% include 'part.html' %}", part_html="old")
+    pages = [Page("/a/", "x.html", title="a"), Page("/b/", "y.html", title="b")]
+    look(tmp_path, y_html="{% include 'part.html' %}")
+    made = rendered(pages, how)
+    assert next(made).content == b"a old"
+    look(tmp_path, part_html="new", y_html="new")
+    assert next(made).content == b"old"

@@ -444,3 +444,10 @@ def test_a_site_that_turns_out_wrong_on_the_way_changes_nothing(out, root):
     assert files(out) == OLD
     write(NEW, out, root)
     assert files(out) == NEW
+
+
+def test_a_link_in_the_place_of_the_lock_is_not_followed(tmp_path, out, root):
+    (root / ".dist.lock").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(Unwritable):
+        write(OLD, out, root)
+    assert not (tmp_path / "elsewhere").exists()

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from engine.cache import Cache
 from engine.search import postings
+from engine.search.entries import Entry
+from engine.search.shards import _mark
 from engine.search.trigrams import HEADING, PART, TEXT, TITLE, Text
 from engine.thai.folding import fold
 
@@ -91,3 +93,9 @@ def test_an_index_that_is_remembered_is_the_one_that_is_made_anew_after_every_ch
 def test_texts_without_a_single_word_have_no_trigram():
     assert list(trigrams([Text(), Text((" ",))])) == []
     assert list(trigrams([Text(), Text(("ก",))])) == [("ก  ", "1")]
+
+
+def test_a_name_that_becomes_a_text_is_another_entry():
+    named = Entry("agency", "ก", "/agencies/a/", names=("ข",))
+    told = Entry("group", "ก", "/groups/a/", blocks=("ข",))
+    assert _mark((named, None)) != _mark((told, None))
