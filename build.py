@@ -67,11 +67,13 @@ def make(call: argparse.Namespace, cache: Cache, into: Folder | None = None) -> 
     from engine.read import read
     from engine.render import Look, render
     from engine.search import index
-    from engine.spread import aside
+    from engine.spread import WORTH_IT, aside
 
     sources = read(call.root, call.jobs, cache)
     site = check(sources, call.url, call.as_of, call.at, drafts=call.drafts)
-    searched = aside(partial(index, site, 1, cache.apart()), call.jobs)
+    # Of a few items the index is made sooner than a process is begun for it.
+    jobs = call.jobs if len(site.news) > WORTH_IT else 1
+    searched = aside(partial(index, site, 1, cache.apart()), jobs)
     pages = compose(site)
     drawn, templates = folder(call.root, "assets"), folder(call.root, "templates")
     parts, wholes = fonts() | icons(drawn), pictures(site, call.root) | cards(site, templates)

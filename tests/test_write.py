@@ -38,8 +38,8 @@ def _remembers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(sys.modules[__name__], "REMEMBERS", request.param)
 
 
-def write(made: dict[str, bytes], out: Path, root: Path) -> None:
-    cache = Cache(root / ".cache" if REMEMBERS else None)
+def write(made: dict[str, bytes], out: Path, root: Path, cache: Cache | None = None) -> None:
+    cache = cache or Cache(root / ".cache" if REMEMBERS else None)
     files = [(path, content, digest_of(content)) for path, content in made.items()]
     write_as_they_come(files, folder(out, cache), root)
 
@@ -294,8 +294,9 @@ def test_an_output_in_a_folder_that_may_not_be_written_to_is_refused():
     with anyones_folder() as folder:
         (folder / "portal").mkdir()
         folder.chmod(0o555)
+        cache = Cache(folder / "portal" / ".cache" if REMEMBERS else None)
         with as_anyone(), pytest.raises(Unwritable) as refused:
-            write(NEW, folder / "site", folder / "portal")
+            write(NEW, folder / "site", folder / "portal", cache)
         assert str(folder / "site") in str(refused.value)
         assert everything(folder) == {"portal": "folder"}
 
