@@ -34,6 +34,10 @@ RULES = {
     },
     "rules": {"color-contrast-enhanced": {"enabled": True}},  # 7:1
 }
+# Of what a theme changes: all else is the same in each.
+OF_COLOURS = {
+    "runOnly": {"type": "rule", "values": ["color-contrast", "color-contrast-enhanced", "link-in-text-block"]}
+}
 BEYOND = """() => document.documentElement.scrollWidth - document.documentElement.clientWidth"""
 SPACING = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
 p { margin-block-end: 2em !important; }"""
@@ -72,7 +76,7 @@ def test_no_page_breaks_a_rule_of_wcag_or_good_practice_in_any_theme(
         page.evaluate(AXE)
         for theme in ("light", "dark", "contrast"):
             page.evaluate(f"document.documentElement.dataset.theme = '{theme}'")
-            answer = page.evaluate("rules => axe.run(rules)", RULES)
+            answer = page.evaluate("rules => axe.run(rules)", RULES if theme == "light" else OF_COLOURS)
             found += [
                 (address, theme, rule["id"], node["html"][:120], node["failureSummary"][-120:])
                 for rule in answer["violations"]
