@@ -89,7 +89,7 @@ class Folder:
         folders = _folders(files)
         for path in reversed(self.stamps):  # what is inside a folder comes after it
             if path not in files and path not in folders and os.path.lexists(self.path / path):
-                _remove(self.path / path)
+                remove(self.path / path)
 
     def shown(self, digests: Mapping[str, str]) -> None:
         """Told when the site is shown: it is remembered, and the other folder is made its twin."""
@@ -146,7 +146,7 @@ def _folders(paths: Iterable[str]) -> set[str]:
     return found
 
 
-def _remove(path: Path) -> None:
+def remove(path: Path) -> None:
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path)
     else:

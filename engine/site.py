@@ -184,7 +184,7 @@ class Page:
     hue: int = 0  # of the group that it is about
     edit: str | None = None  # where its source is edited
     whole: Callable[[], Page] | None = None  # makes the rest of it when it is rendered
-    text: bytes = b""  # the body that it shows; of no other page's does it show more than all are told of
+    text: bytes = b""  # the body that it shows, packed: of others it shows only what all pages are told
 
     def later(self, shown: Callable[[], dict[str, Any]]) -> Page:
         """The page, which is told what it shows when it is rendered."""

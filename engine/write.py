@@ -5,14 +5,13 @@ from __future__ import annotations
 import ctypes
 import errno
 import os
-import shutil
 import sys
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from engine.folder import MARK, MARK_TEXT, Folder, digest_of
+from engine.folder import MARK, MARK_TEXT, Folder, digest_of, remove
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,7 +39,7 @@ def write(files: Iterable[tuple[str, bytes | None, str]], made: Folder, root: Pa
         out.parent.mkdir(parents=True, exist_ok=True)
         with _alone(_beside(out, "lock")):
             if old.exists():  # a swap of two renames was interrupted
-                _remove(old) if out.exists() else old.rename(out)
+                remove(old) if out.exists() else old.rename(out)
             refuse(out, root)
             made.begin()
             made.look()
@@ -99,13 +98,6 @@ def _refuse_foreign(folder: Path) -> None:
         raise Unwritable(f"{folder} มิใช่โฟลเดอร์ ให้เลือก --out เป็นโฟลเดอร์ใหม่")
     if folder.is_dir() and any(folder.iterdir()) and not (folder / MARK).is_file():
         raise Unwritable(f"{folder} ไม่ว่างและมิได้สร้างโดยพอร์ทัล จึงไม่เขียนทับ ให้เลือก --out เป็นโฟลเดอร์ใหม่")
-
-
-def _remove(path: Path) -> None:
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path)
-    else:
-        path.unlink()
 
 
 def _swap(spare: Path, out: Path, old: Path) -> None:
