@@ -60,11 +60,7 @@ class Cache:
                 self.file.unlink()
             return None
         result = row[0] if row and isinstance(row[0], bytes) else b""
-        return (
-            result[MARK:]
-            if result and hashlib.sha256(key + result[MARK:]).digest()[:MARK] == result[:MARK]
-            else None
-        )
+        return result[MARK:] if result and _mark(key, memoryview(result)[MARK:]) == result[:MARK] else None
 
     def last(self, name: Any, key: bytes) -> bytes | None:
         """What was kept under a name last, where it was made of what this key stands for."""
@@ -106,7 +102,13 @@ def key_of(shared: Any, value: Any) -> bytes:
 def _marked(result: tuple[bytes, bytes]) -> tuple[bytes, bytes]:
     """Behind a mark that tells whether it is still what was kept under its key."""
     key, made = result
-    return key, hashlib.sha256(key + made).digest()[:MARK] + made
+    return key, _mark(key, made) + made
+
+
+def _mark(key: bytes, made: bytes | memoryview) -> bytes:
+    digest = hashlib.sha256(key)
+    digest.update(made)
+    return digest.digest()[:MARK]
 
 
 def _engine() -> str:

@@ -6,7 +6,7 @@ The models are the schema: what they accept is what content may say.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 from zlib import compress, decompress
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -45,15 +45,13 @@ BETWEEN = "\0"  # which no text holds
 # ---- what the engine adds to what editors wrote
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     level: int
     id: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link or a picture in a body: where from the portal's root it leads, and where it is written."""
 
     target: str
@@ -63,8 +61,7 @@ class Link:
     words: str = ""  # the text of a link; of a picture, what is said for it
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A photograph beside an item, with its measures in pixels as it is shown."""
 
     name: str
@@ -82,8 +79,7 @@ class Picture:
         return f"{self.name.rpartition('.')[0]}-{width}.{kind}"
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A document beside an item; its size in bytes."""
 
     name: str

@@ -14,6 +14,7 @@ import pytest
 
 from build import main
 from engine.read.files import walk
+from engine.said import OURS
 from tests.conftest import PROJECT, SAMPLE, run
 from tests.reading import files
 from tests.sample import FIRST, portal
@@ -214,6 +215,27 @@ def test_without_a_dependency_one_line_says_what_to_run(copy: Path):
     assert done.stdout == ""
     assert len(done.stderr.splitlines()) == 1
     assert "python -m pip install" in done.stderr
+
+
+def test_who_reads_no_further_ends_a_command_without_a_word(copy: Path):
+    said = f"{sys.executable} {PROJECT / 'build.py'} check --root {copy} | true; echo ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", said], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("1\n", "")
+
+
+def test_a_mistake_of_ours_is_told_in_full_and_ends_with_3(copy: Path):
+    said = f"import build, engine.read; engine.read.read = None; exit(build.ended(['check', '--root', {str(copy)!r}]))"
+    done = subprocess.run(
+        [sys.executable, "-c", said],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 3
+    assert done.stderr.startswith("Traceback")
+    assert done.stderr.endswith(f"{OURS}\n")
 
 
 def test_help_names_every_command_and_flag():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from engine import addresses
 from engine.problem import Problem, did_you_mean, nearest, quoted
@@ -38,7 +38,7 @@ def dead_links(known: Known) -> Iterator[Problem]:
     Whether an item is made on the day is not asked: a link to one that is not becomes plain text.
     """
     there = _there(known)
-    home = known.settings.url if known.settings else ""
+    home = urlsplit(unquote(known.settings.url if known.settings else ""))
     for noun in ("news", "pages"):
         for source in known.sources.of(noun):
             for link in source.body.links if source.body else ():
@@ -91,13 +91,13 @@ def _there(known: Known) -> dict[str, frozenset[str] | None]:
     return there
 
 
-def _from_root(target: str, home: str) -> str:
+def _from_root(target: str, own: SplitResult) -> str:
     """The address from the portal's root, "" for one of another site."""
     if target.startswith("/"):
         return target
-    own, given = urlsplit(unquote(home)), urlsplit(target)
+    given = urlsplit(target)
     alike = (given.scheme.lower(), given.netloc.lower()) == (own.scheme.lower(), own.netloc.lower())
-    if not home or not alike or not given.path.startswith(own.path):
+    if not own.netloc or not alike or not given.path.startswith(own.path):
         return ""
     fragment = f"#{given.fragment}" if given.fragment else ""
     return f"/{given.path.removeprefix(own.path)}{fragment}"

@@ -58,7 +58,10 @@ def references(known: Known) -> Iterator[Problem]:
                 yield source.say(("parent",), "หน่วยงานเป็นต้นสังกัดของตนเองไม่ได้ แม้ผ่านหน่วยงานอื่น")
     for source, item in known.records("news"):
         for field, thai in (("groups", "กลุ่ม"), ("agencies", "หน่วยงาน")):
-            own = [((field, n), name) for n, name in enumerate(getattr(item, field))]
+            names = getattr(item, field)
+            if known.ids(field).issuperset(names) and len(set(names)) == len(names):
+                continue  # as in all but a few of very many
+            own = [((field, n), name) for n, name in enumerate(names)]
             yield from _unknown(source, own, known.ids(field), thai, known.called(field))
             yield from twice(source, own, thai)
 

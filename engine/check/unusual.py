@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
+from heapq import nlargest, nsmallest
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from engine.model import FINAL
@@ -35,15 +37,12 @@ def unusual(known: Known, day: Date, made: set[str], *, asked: bool) -> Iterator
 
 def _ahead_of_the_rest(known: Known) -> Iterator[Problem]:
     """An item that stands years apart from all others, at either end."""
-    items = sorted(
-        ((item.date, source) for source, item in known.records("news") if not item.draft),
-        key=lambda pair: pair[0],
-    )
+    items = [(item.date, source) for source, item in known.records("news") if not item.draft]
     if len(items) < 2:
         return
+    (oldest, first), (second, _) = nsmallest(2, items, key=itemgetter(0))
+    (newest, last), (before, _) = nlargest(2, items, key=itemgetter(0))
     checked = known.settings.checked if known.settings else None
-    (oldest, first), (second, _) = items[:2]
-    (before, _), (newest, last) = items[-2:]
     cited = {
         (record.source or "").partition("#")[0]
         for noun in ("programme", "groups")

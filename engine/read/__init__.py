@@ -69,11 +69,14 @@ def read(root: Path, jobs: int = 1, cache: Cache | None = None) -> Sources:
 
 def read_again(root: Path, sources: Sources, changed: Collection[Path]) -> Sources | None:
     """The sources, of which a few items are read anew; None where that is not all that has changed."""
-    items = {root / source.path: source for source in sources.of("news")}
-    if len(changed) > FEW or not all(path in items and path.is_file() for path in changed):
+    items = {source.path: source for source in sources.of("news")}
+    paths = [path.relative_to(root).as_posix() for path in changed if path.is_relative_to(root)]
+    if not len(changed) == len(paths) <= FEW or not all(
+        path in items and (root / path).is_file() for path in paths
+    ):
         return None
     anew = {}
-    for item in map(items.__getitem__, changed):
+    for item in map(items.__getitem__, paths):
         _, anew[item.path], _ = _read(root, {}, File(item.noun, item.id, item.path, item.beside))
     return replace(sources, all=tuple(anew.get(source.path) or source for source in sources.all))
 
@@ -144,6 +147,13 @@ def parse(
 
 
 def _told(body: Body | None, *others: object) -> bytes:
-    """A digest of all but the text of a body. A set comes in an order of its own in every process."""
-    shown = (replace(body, packed=b"", anchors=frozenset()), sorted(body.anchors)) if body else None
+    """A digest of all that pages can show, but for the text of a body: not of where it has its links."""
+    shown = body and (
+        bool(body.packed),
+        body.headings,
+        sorted(body.anchors),  # which come in an order of their own in every process
+        [link.target for link in body.links],
+        body.lead,
+        body.ends,
+    )
     return sha256(repr((shown, *others)).encode()).digest()

@@ -141,6 +141,27 @@ def test_the_lines_of_a_body_are_those_of_its_file():
     assert page.body.links == (Link("/news/first/", 5, 10, words="ข่าว"),)
 
 
+@pytest.mark.parametrize(
+    ("change", "alike"),
+    [
+        (("ดู[แผน]", "อ่าน[แผน]"), False),  # the lead, which lists show
+        (("(/groups/roads/)", "(/groups/roads/)\n\nย่อหน้าที่เพิ่ม"), False),  # as much of it as an excerpt needs
+        (("## ที่มา\n\n", "## ที่มา\n\n\n\n"), True),  # where the links stand
+        (("plan.pdf", "plan-2.pdf"), False),
+        (("## ที่มา", "## ที่ไป"), False),
+        (("title: ข่าวแรก", "title: ข่าวที่สอง"), False),
+        (("ดู[แผน](plan.pdf)และ[กลุ่ม](/groups/roads/)", ""), False),
+    ],
+)
+def test_what_lists_and_links_can_show_of_an_item_is_told_apart_from_its_text(
+    change: tuple[str, str], alike: bool
+):
+    before = WRITTEN[ITEM.path]
+    assert change[0] in before
+    after = before.replace(*change)
+    assert (parse(ITEM, after.encode()).told == parse(ITEM, before.encode()).told) is alike
+
+
 def test_the_lines_of_front_matter_are_those_of_its_file():
     assert said(ITEM, "---\ntitle: ก\ntags: x\nreports:\n  - {on: a/b, value: x}\n---\n") == [
         "2:1: ต้องมี date (วันที่ของข่าว)",
