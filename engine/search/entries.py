@@ -51,8 +51,7 @@ def whole(entry: Entry, body: Body | None) -> Entry:
 def listed(site: Site) -> Iterator[tuple[Entry, Body | None]]:
     """News first, the newest at the top; then groups, agencies, tasks and pages, as they are shown."""
     for item in site.listed:
-        reported = {report.on.partition("/")[0] for report in item.reports}
-        groups = tuple(group.id for group in site.groups if group.id in reported.union(item.groups))
+        groups = site.filed[item.id]
         when = in_digits(full_date(item.date), site.settings.digits)
         date, year = item.date.iso, item.date.buddhist_year
         yield Entry("news", item.title, addresses.news(item.id), date, year, when, groups), item.body

@@ -49,7 +49,9 @@ class Date(NamedTuple):
     @property
     def iso(self) -> str:
         """2021, 2021-09 or 2021-09-30."""
-        return "-".join(f"{part:0{4 if n == 0 else 2}d}" for n, part in enumerate(self) if part)
+        month = f"-{self.month:02d}" if self.month else ""
+        day = f"-{self.day:02d}" if self.day else ""
+        return f"{self.year:04d}{month}{day}"
 
     @property
     def last(self) -> Date:
