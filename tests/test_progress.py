@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.body import Body
 from engine.model import (
     Agency,
-    Body,
     Group,
     Measure,
     Membership,

@@ -15,8 +15,8 @@ from engine.values import EMAIL
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from engine.body import Link
     from engine.check.known import Known
-    from engine.model import Link
     from engine.read import Source
 
 

@@ -9,8 +9,8 @@ from engine.problem import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from engine.body import Link
     from engine.check.known import Known
-    from engine.model import Link
 
 WHY = (
     "รูปนี้ยังไม่มีคำบรรยายแทนรูป ผู้ที่มองไม่เห็นรูปจะไม่ทราบเนื้อหา เขียนสิ่งที่เห็นในรูปไว้ใน [ ] เช่น ![ผู้เข้าประชุมนั่งล้อมโต๊ะ](ภาพ.jpg)"

@@ -12,10 +12,10 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.tasklists import tasklists_plugin
 
+from engine.body import Body, Heading, packed
 from engine.markdown import inline
 from engine.markdown.links import Places, allowed, own_links, slips
 from engine.markdown.rules import in_thai, not_too_deep, only_at_top, plain_as_it_is
-from engine.model import Body, Heading, packed
 from engine.thai.lines import kept
 from engine.thai.words import clean, ends, slug
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from markdown_it.renderer import RendererHTML
 
-    from engine.model import Link
+    from engine.body import Link
 
 LARGEST = 2_000_000
 LEAD = 200  # characters: more than any excerpt shows

@@ -10,7 +10,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from engine.model import Link
+from engine.body import Link
 from engine.thai.words import clean
 
 if TYPE_CHECKING:

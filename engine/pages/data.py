@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, get_args, get_origin
 from pydantic import BaseModel, TypeAdapter
 
 from engine import addresses
-from engine.data import ROWS, PortalData, ProgressData, Row, portal_data, progress_data, tables
+from engine.data import portal_data, progress_data, tables
+from engine.data.rows import ROWS, PortalData, ProgressData, Row
 from engine.model import Agency, Article, Group, News, Programme, Settings
 from engine.pages import views
 from engine.site import Page

@@ -12,7 +12,8 @@ from engine import addresses
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from engine.model import Body, Group, News
+    from engine.body import Body
+    from engine.model import Group, News
     from engine.site import Site
     from engine.thai.dates import Date
 

@@ -9,9 +9,10 @@ from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
+from engine.body import Body
 from engine.cache import Cache
 from engine.markdown import LARGEST, turn
-from engine.model import Agency, Article, Body, Group, News, Programme, Settings
+from engine.model import Agency, Article, Group, News, Programme, Settings
 from engine.problem import Problem, of_file
 from engine.read.beside import beside
 from engine.read.files import File, walk

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from engine.cache import Cache
 
 OURS = (
+    "engine.body",
     "engine.model",
     "engine.problem",
     "engine.read.kept",

@@ -11,7 +11,7 @@ from engine.read.toml import parse_toml
 from engine.read.yaml import Loc, parse_yaml
 
 if TYPE_CHECKING:
-    from engine.model import Body
+    from engine.body import Body
 
 NOUNS = ("settings", "programme", "groups", "agencies", "news", "pages")
 

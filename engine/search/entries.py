@@ -12,7 +12,8 @@ from engine.thai.digits import in_digits
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from engine.model import Agency, Body
+    from engine.body import Body
+    from engine.model import Agency
     from engine.site import Site
 
 

@@ -19,8 +19,8 @@ from engine.thai.folding import fold
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from engine.body import Body
     from engine.cache import Cache
-    from engine.model import Body
     from engine.search.entries import Entry
 
 FOLDER = "search/"

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from engine.body import Body, Heading, Link
 from engine.markdown import turn
-from engine.model import Body, Heading, Link
 from tests.cases import cases
 
 HOME = "/news/first/"

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from engine import read as reading
-from engine.model import Agency, Article, Document, Group, Link, News, Programme, Settings
+from engine.body import Link
+from engine.model import Agency, Article, Document, Group, News, Programme, Settings
 from engine.problem import Problem
 from engine.read import parse, read
 from engine.read.files import File

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from engine.model import Agency, Article, Body, Group, News, Programme, Report, Settings, Withdrawn
+from engine.body import Body
+from engine.model import Agency, Article, Group, News, Programme, Report, Settings, Withdrawn
 from engine.problem import Problem
 from engine.read.toml import parse_toml
 from engine.read.typed import record

@@ -1,0 +1,199 @@
+"""Site and progress → the rows of the open data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from engine import addresses
+from engine.data.rows import (
+    AgencyRow,
+    CorrectionRow,
+    GroupProgress,
+    GroupRow,
+    LevelRow,
+    NewsRow,
+    PortalData,
+    ProgrammeProgress,
+    ProgrammeRow,
+    ProgressData,
+    ReportRow,
+    Target,
+    TaskRow,
+    WithdrawalRow,
+)
+from engine.model import Milestone, Task
+
+if TYPE_CHECKING:
+    from engine.model import Agency, News, Programme
+    from engine.progress import Counted, Progress, Standing, State
+    from engine.site import Site
+
+
+class Tables(NamedTuple):
+    """The rows of every table: each becomes a JSON array and a CSV."""
+
+    groups: list[GroupRow]
+    agencies: list[AgencyRow]
+    tasks: list[TaskRow]
+    news: list[NewsRow]
+    reports: list[ReportRow]
+
+
+def tables(site: Site, progress: Progress) -> Tables:
+    """Every table in the order of showing; reports oldest first."""
+    reports = [(row, state) for state in progress.states for row in state.history]
+    reports.sort(key=lambda pair: pair[0].order)
+    return Tables(
+        groups=[_group(site, standing) for standing in progress.groups],
+        agencies=[_agency(site, agency) for agency in site.agencies],
+        tasks=[TaskRow.model_validate(_task(state)) for state in progress.states],
+        news=[_news(site, item) for item in site.news],
+        reports=[_report(state, row) for row, state in reports],
+    )
+
+
+def progress_data(progress: Progress) -> ProgressData:
+    return ProgressData(
+        as_of=progress.day.iso,
+        programme=ProgrammeProgress(targets=[_target(state) for state in progress.milestones]),
+        groups=[
+            GroupProgress(
+                id=standing.group.id,
+                agencies=len(standing.group.agencies),
+                agencies_reported=len(standing.reported),
+                tasks=len(standing.states),
+                tasks_done=standing.done,
+                targets=[_target(state) for state in standing.states],
+            )
+            for standing in progress.groups
+        ],
+    )
+
+
+def portal_data(site: Site, progress: Progress, rows: Tables) -> PortalData:
+    return PortalData(
+        title=site.settings.title,
+        as_of=site.as_of.iso,
+        licence=site.settings.licence,
+        official=site.settings.official,
+        programme=_programme(site.programme),
+        groups=rows.groups,
+        agencies=rows.agencies,
+        news=rows.news,
+        corrections=[
+            CorrectionRow(item=item.id, on=row.on.iso, was=row.was, now=row.now, reason=row.reason)
+            for item in site.news
+            for row in site.corrections(item)
+        ],
+        withdrawals=[
+            WithdrawalRow(item=item.id, on=item.withdrawn.on.iso, reason=item.withdrawn.reason)
+            for item in site.news
+            if item.withdrawn and site.withdrawn(item)
+        ],
+        progress=progress_data(progress),
+    )
+
+
+def _programme(programme: Programme) -> ProgrammeRow:
+    return ProgrammeRow(
+        name=programme.name,
+        office=programme.office,
+        fiscal_year=programme.fiscal_year.iso if programme.fiscal_year else None,
+        due=programme.due.iso if programme.due else None,
+        plan=programme.plan,
+        levels=[LevelRow(**level.model_dump()) for level in programme.levels],
+        source=programme.source,
+    )
+
+
+def _target(state: State[Task] | State[Milestone]) -> Target:
+    origin = {"status": state.status_by, "value": state.value_by, "due": state.due_by}
+    history = [_report(state, row) for row in state.history]
+    return Target.model_validate({**_task(state), "from": origin, "history": history})
+
+
+def _task(state: State[Task] | State[Milestone]) -> dict[str, Any]:
+    task = state.subject if isinstance(state.subject, Task) else None
+    return {
+        "id": state.id,
+        "title": state.subject.title,
+        "kind": task.kind if task else "milestone",
+        "assigned": "agencies" if task and task.agencies else "group",
+        "agencies": list(task.agencies) if task else [],
+        "status": state.status,
+        "value": state.value,
+        "unit": task.measure.unit if task and task.measure else None,
+        "due": state.due.iso if state.due else None,
+        "due_original": state.due_original.iso if state.due_original else None,
+        "due_from": state.due_from,
+        "reporting": state.reporting,
+        "as_of": state.newest.as_of.iso if state.newest else None,
+        "evidence": state.newest.id if state.newest else None,
+    }
+
+
+def _report(state: State[Task] | State[Milestone], row: Counted) -> ReportRow:
+    report = row.report
+    return ReportRow(
+        id=row.id,
+        item=row.item,
+        on=state.id,
+        as_of=row.as_of.iso,
+        date=row.date.iso,
+        status=report.status,
+        value=report.value,
+        due=report.due.iso if report.due else None,
+        by=list(report.by),
+        reason=report.reason,
+        note=report.note,
+    )
+
+
+def _group(site: Site, standing: Standing) -> GroupRow:
+    group = standing.group
+    return GroupRow(
+        id=group.id,
+        name=group.name,
+        short=group.short_name,
+        goal=group.goal,
+        source=group.source,
+        agencies=[member.id for member in group.agencies],
+        agencies_reported=len(standing.reported),
+        tasks=len(standing.states),
+        tasks_done=standing.done,
+        url=site.absolute(addresses.group(group.id)),
+    )
+
+
+def _agency(site: Site, agency: Agency) -> AgencyRow:
+    groups = site.groups_with(agency.id)
+    return AgencyRow(
+        id=agency.id,
+        name=agency.name,
+        abbr=agency.abbr,
+        also=list(agency.also),
+        website=agency.website,
+        parent=agency.parent,
+        groups=[group.id for group in groups],
+        tasks=[
+            f"{group.id}/{task.id}" for group in groups for task in group.tasks if agency.id in task.agencies
+        ],
+        url=site.absolute(addresses.agency(agency.id)),
+    )
+
+
+def _news(site: Site, item: News) -> NewsRow:
+    return NewsRow(
+        id=item.id,
+        title=item.title,
+        date=item.date.iso,
+        event_date=item.event_date.iso if item.event_date else None,
+        groups=list(item.groups),
+        agencies=list(item.agencies),
+        sources=[source.title for source in item.sources],
+        reports=len(item.reports),
+        corrections=len(site.corrections(item)),
+        withdrawn=item.withdrawn.on.iso if item.withdrawn and site.withdrawn(item) else None,
+        summary=site.summary(item),
+        url=site.absolute(addresses.news(item.id)),
+    )
