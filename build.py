@@ -13,7 +13,7 @@ from collections import deque
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
 from engine.cache import Cache
@@ -23,7 +23,7 @@ from engine.problem import Problem, Refused
 from engine.said import OURS, said_in_text, tell
 from engine.thai.dates import BANGKOK, day_of
 from engine.unchanged import Unchanged
-from engine.write import Unwritable, refuse, write
+from engine.write import Unwritable, alone, refuse, write
 from engine.write import folder as folder_for
 
 if TYPE_CHECKING:
@@ -113,9 +113,19 @@ def build_command(call: argparse.Namespace) -> int:
 
 def build(call: argparse.Namespace) -> Made | None:
     """Make the site, and say so; None where nothing has changed. Raises Refused or Unwritable."""
-    made = None
     started = time.perf_counter()
     refuse(call.out, call.root)
+    with alone(call.out):
+        made, last = build_alone(call)
+    for line in last["warnings"]:
+        print(line, file=sys.stderr, flush=True)
+    took = time.perf_counter() - started
+    print(f"สร้างแล้ว {last['pages']} หน้า ใน {took:.2f} วินาที ไว้ที่ {call.out}", flush=True)
+    return made
+
+
+def build_alone(call: argparse.Namespace) -> tuple[Made | None, dict[str, Any]]:
+    """What was made, None where nothing has changed; and what is to be said of it."""
     sources = [
         call.root / "site.toml",
         call.root / "content",
@@ -125,17 +135,14 @@ def build(call: argparse.Namespace) -> Made | None:
     cache = remembered(call)
     out = folder_for(call.out, cache)
     unchanged = Unchanged(call, sources, out)
-    if (last := unchanged.last()) is None:
-        made = make(call, cache, out)
-        paths = write(made.files, out, call.root)
-        told = [said_in_text(warning, call.root) for warning in made.site.warnings]
-        last = {"told": told, "pages": sum(path.endswith(".html") for path in paths)}
-        unchanged.keep(last)
-    for line in last["told"]:
-        print(line, file=sys.stderr, flush=True)
-    took = time.perf_counter() - started
-    print(f"สร้างแล้ว {last['pages']} หน้า ใน {took:.2f} วินาที ไว้ที่ {call.out}", flush=True)
-    return made
+    if last := unchanged.last():
+        return None, last
+    made = make(call, cache, out)
+    paths = write(made.files, out, call.root)
+    warnings = [said_in_text(warning, call.root) for warning in made.site.warnings]
+    last = {"warnings": warnings, "pages": sum(path.endswith(".html") for path in paths)}
+    unchanged.keep(last)
+    return made, last
 
 
 def check_command(call: argparse.Namespace) -> int:

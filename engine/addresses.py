@@ -6,6 +6,8 @@ url of site.toml) is put there when a page is rendered.
 
 from __future__ import annotations
 
+from urllib.parse import unquote, urlsplit
+
 HOME = "/"
 GROUPS = "/groups/"
 AGENCIES = "/agencies/"
@@ -103,3 +105,15 @@ def data(name: str, kind: str) -> str:
 def file(address: str) -> str:
     """The path under the output folder."""
     return address.removeprefix("/") + ("index.html" if address.endswith("/") else "")
+
+
+def from_root(target: str, home: str) -> str:
+    """The address from the portal's root, whose own is `home`; "" for one of another site."""
+    if target.startswith("/"):
+        return target
+    own, given = urlsplit(unquote(home)), urlsplit(target)
+    alike = (given.scheme.lower(), given.netloc.lower()) == (own.scheme.lower(), own.netloc.lower())
+    if not home or not alike or not given.path.startswith(own.path):
+        return ""
+    fragment = f"#{given.fragment}" if given.fragment else ""
+    return f"/{given.path.removeprefix(own.path)}{fragment}"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 LIBRARIES = (
-    "jinja2", "markupsafe", "markdown-it-py", "mdit-py-plugins", "pyyaml", "pythainlp", "pydantic",
+    "jinja2", "markupsafe", "markdown-it-py", "mdurl", "mdit-py-plugins", "pyyaml", "pythainlp", "pydantic",
     "pydantic-core", "numpy", "pillow", "resvg-py", "fonttools", "brotli", "fontpkg-sarabun",
 )  # fmt: skip
 OURS = re.compile(r"[0-9a-f]{16}\.sqlite")
@@ -32,8 +32,8 @@ class Cache:
     """
 
     def __init__(self, folder: Path | None) -> None:
-        self.file = folder / f"{_engine()}.sqlite" if folder else None
         self._reader: sqlite3.Connection | None = None
+        self.file = folder / f"{_engine()}.sqlite" if folder else None
 
     def apart(self) -> Cache:
         """The same for another process."""
@@ -50,17 +50,25 @@ class Cache:
             return None
         try:
             if self._reader is None:
-                if not self.file.is_file():
+                if not self.file.exists() or not self.file.stat().st_size:  # another build has only begun it
                     return None
-                self._reader = sqlite3.connect(self.file, PATIENCE, check_same_thread=False)
+                self._reader = sqlite3.connect(self.file, timeout=PATIENCE, check_same_thread=False)
             row = self._reader.execute("SELECT result FROM results WHERE key = ?", (key,)).fetchone()
-        except (OSError, sqlite3.Error):
-            self._reader = None
-            with suppress(OSError):
-                self.file.unlink()
+        except (OSError, sqlite3.Error) as error:
+            self._close()
+            if getattr(error, "sqlite_errorcode", None) != sqlite3.SQLITE_BUSY:
+                with suppress(OSError):
+                    self.file.unlink()
             return None
         result = row[0] if row and isinstance(row[0], bytes) else b""
         return result[MARK:] if result and _mark(key, memoryview(result)[MARK:]) == result[:MARK] else None
+
+    def _close(self) -> None:
+        if self._reader:
+            self._reader.close()
+            self._reader = None
+
+    __del__ = _close
 
     def last(self, name: Any, key: bytes) -> bytes | None:
         """What was kept under a name last, where it was made of what this key stands for."""
@@ -84,7 +92,7 @@ class Cache:
             for other in self.file.parent.glob("*.sqlite"):
                 if other != self.file and OURS.fullmatch(other.name):
                     other.unlink()
-            with closing(sqlite3.connect(self.file, PATIENCE)) as base, base:
+            with closing(sqlite3.connect(self.file, timeout=PATIENCE)) as base, base:
                 base.execute("PRAGMA synchronous = OFF")  # what a power cut breaks is only made again
                 base.execute(TABLE)
                 base.executemany("INSERT OR REPLACE INTO results VALUES (?, ?)", map(_marked, results))

@@ -6,11 +6,10 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-import jinja2
-
-from engine import addresses
+from engine import addresses, templates
 from engine.fonts import source
 from engine.once import Recipe
+from engine.problem import Refused, content_of, of_file
 from engine.thai.lines import parts
 
 if TYPE_CHECKING:
@@ -35,27 +34,34 @@ class Card(NamedTuple):
     hue: int = 0
 
 
-def cards(site: Site, templates: Path) -> dict[str, Recipe]:
-    """The pictures, 1200×630 in PNG, by their path under the output folder."""
-    return {path: Recipe(("card", svg), partial(_png, svg)) for path, svg in _drawn(site, templates)}
+def cards(site: Site, folder: Path) -> dict[str, Recipe]:
+    """The pictures, 1200×630 in PNG, by their path under the output folder; `folder` holds the templates.
+
+    Raises Refused where their template is at fault, and so does making one.
+    """
+    where = f"templates/{TEMPLATE}"
+    return {path: Recipe(("card", svg), partial(_png, where, svg)) for path, svg in _drawn(site, folder)}
 
 
-def _drawn(site: Site, templates: Path) -> Iterator[tuple[str, str]]:
+def _drawn(site: Site, folder: Path) -> Iterator[tuple[str, str]]:
     """Each picture as SVG."""
-    loader = jinja2.FileSystemLoader(templates)
-    template = jinja2.Environment(loader=loader, autoescape=True).get_template(TEMPLATE)
+    environment = templates.environment(folder, templates.texts(folder))
     for card in _cards(site):
+        path = addresses.file(addresses.card(card.home))
         size, lines = _set(card.name)
-        svg = template.render(
-            kind=card.kind,
-            lines=lines,
-            size=size,
-            top=round(MIDDLE - (len(lines) - 1) * size * LEADING / 2 + size * 0.3),
-            leading=LEADING,
-            colour=COLOURS[card.hue],
-            site=site.settings.title,
-        )
-        yield addresses.file(addresses.card(card.home)), svg
+        shown = {
+            "kind": card.kind,
+            "lines": lines,
+            "size": size,
+            "top": round(MIDDLE - (len(lines) - 1) * size * LEADING / 2 + size * 0.3),
+            "leading": LEADING,
+            "colour": COLOURS[card.hue],
+            "site": site.settings.title,
+        }
+        try:
+            yield path, environment.get_template(TEMPLATE).render(shown)
+        except Exception as error:  # whatever a template does wrong is told with its line
+            raise Refused((templates.at_fault(error, folder, TEMPLATE, path),)) from error
 
 
 def icons(folder: Path) -> dict[str, Recipe]:
@@ -63,9 +69,11 @@ def icons(folder: Path) -> dict[str, Recipe]:
     file = folder / ICON
     if not file.is_file():
         return {}
-    drawn = file.read_text(encoding="utf-8")
+    where = f"assets/{ICON}"
+    drawn = content_of(file, where).decode(errors="replace")
     return {
-        f"icons/icon-{side}.png": Recipe(("icon", side, drawn), partial(_png, drawn, side)) for side in ICONS
+        f"icons/icon-{side}.png": Recipe(("icon", side, drawn), partial(_png, where, drawn, side))
+        for side in ICONS
     }
 
 
@@ -118,11 +126,14 @@ def _advances() -> dict[int, float]:
         return {code: widths[name][0] / unit for code, name in font.getBestCmap().items()}
 
 
-def _png(drawn: str, side: int | None = None) -> bytes:
+def _png(where: str, drawn: str, side: int | None = None) -> bytes:
     import resvg_py
 
     fonts = [str(source(style)) for style in ("Regular", "Bold")]
-    png = resvg_py.svg_to_bytes(
-        drawn, width=side, height=side, skip_system_fonts=True, font_family="Sarabun", font_files=fonts
-    )
+    try:
+        png = resvg_py.svg_to_bytes(
+            drawn, width=side, height=side, skip_system_fonts=True, font_family="Sarabun", font_files=fonts
+        )
+    except ValueError as error:
+        raise Refused((of_file(where, f"วาดรูปจากไฟล์นี้ไม่ได้ ตรวจว่าเป็น SVG ที่ครบถ้วน ({error})"),)) from error
     return bytes(png)

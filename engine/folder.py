@@ -80,12 +80,13 @@ class Folder:
             self._make_way(folder.parent)
             folder.mkdir(exist_ok=True)
         except FileExistsError:
-            folder.unlink(missing_ok=True)
+            with suppress(IsADirectoryError, PermissionError):  # another process has made it in the meantime
+                folder.unlink(missing_ok=True)
             folder.mkdir(exist_ok=True)
 
     def hold_only(self, paths: Iterable[str]) -> None:
         """Remove all that is not among the paths."""
-        files = {os.path.normpath(path) for path in paths}
+        files = set(paths)
         folders = _folders(files)
         for path in reversed(self.stamps):  # what is inside a folder comes after it
             if path not in files and path not in folders and os.path.lexists(self.path / path):

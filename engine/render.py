@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import traceback
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache, partial
@@ -12,15 +11,15 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import jinja2
 from markupsafe import Markup
 
+from engine import templates
 from engine.cache import key_of
 from engine.folder import digest_of
 from engine.links import ends
 from engine.memory import Made, Memory
 from engine.pages.frame import framed
-from engine.problem import Problem, Refused, content_of
+from engine.problem import Refused
 from engine.spread import spread
 from engine.thai import dates
 from engine.thai.digits import in_digits
@@ -28,6 +27,8 @@ from engine.thai.lines import kept, name_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    import jinja2
 
     from engine.folder import Folder
     from engine.pages.frame import Frame
@@ -64,7 +65,7 @@ def render(
     stands for all that they could show, but for their own texts. Raises Refused where a template is at
     fault, with its line.
     """
-    texts = _texts(Path(look.templates))
+    texts = templates.texts(Path(look.templates))
     memory = Memory(into, key_of(look, [(name, text.hex()) for name, text in texts]).hex(), told)
     known = {page.file: made for page in pages if (made := memory.rests(page))}
     missing = [page for page in pages if page.file not in known]
@@ -101,7 +102,8 @@ def _text(look: Look, environment: jinja2.Environment, page: Page) -> str:
     try:
         text = environment.get_template(page.template).render({**page.data, "page": page})
     except Exception as error:  # whatever a template does wrong is told with its line
-        raise Refused((_at_fault(error, page, look.templates),)) from error
+        fault = templates.at_fault(error, Path(look.templates), page.template, page.address)
+        raise Refused((fault,)) from error
     if page.template.endswith(".html") and look.frame.base != "/":
         base = escape(look.frame.base)
         text = FROM_ROOT.sub(lambda match: match[1] + base, text)
@@ -109,37 +111,16 @@ def _text(look: Look, environment: jinja2.Environment, page: Page) -> str:
     return text
 
 
-def _at_fault(error: Exception, page: Page, templates: str) -> Problem:
-    """The innermost line of a template that the error passed through."""
-    name, line = page.template, 1
-    if isinstance(error, jinja2.TemplateSyntaxError):
-        name, line = error.name or name, error.lineno
-    else:
-        for step in traceback.extract_tb(error.__traceback__):
-            if step.filename.startswith(templates):
-                name, line = step.filename.removeprefix(templates).lstrip("/\\"), step.lineno or 1
-    what = error.message if isinstance(error, jinja2.TemplateError) else f"{type(error).__name__}: {error}"
-    return Problem(f"templates/{name}", line, 1, f"แม่แบบผิด ขณะสร้าง {page.address}: {what}")
-
-
 @lru_cache(maxsize=2)
-def _environment(look: Look, texts: tuple[tuple[str, bytes], ...]) -> jinja2.Environment:
-    """Of the texts that were read: a file may change while pages are made."""
-    assets, frame, found = dict(look.assets), look.frame, dict(texts)
-
-    def load(name: str) -> tuple[str, str, None] | None:
-        return (found[name].decode(), str(Path(look.templates, name)), None) if name in found else None
-
-    environment = jinja2.Environment(
-        loader=jinja2.FunctionLoader(load),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
+def _environment(look: Look, texts: templates.Texts) -> jinja2.Environment:
+    frame = look.frame
+    environment = templates.environment(Path(look.templates), texts)
     say = partial(in_digits, digits=frame.settings.digits)
-    environment.globals |= {"frame": frame, "settings": frame.settings, "asset": assets.__getitem__}
+    environment.globals |= {
+        "frame": frame,
+        "settings": frame.settings,
+        "asset": dict(look.assets).__getitem__,
+    }
     environment.filters |= {
         "date": lambda date: _time(date.iso, say(dates.full_date(date))),
         "moment": lambda moment: _moment(moment, say),
@@ -171,12 +152,3 @@ def _jsonld(things: Iterable[dict[str, Any]]) -> Markup:
     """JSON inside a script element: nothing in it may look like the element's end."""
     text = json.dumps(list(things), ensure_ascii=False, separators=(",", ":"))
     return Markup(text.replace("<", r"\u003c").replace(">", r"\u003e").replace("&", r"\u0026"))  # noqa: S704
-
-
-def _texts(templates: Path) -> tuple[tuple[str, bytes], ...]:
-    """All that a template may include: any change renders every page again, simple and never wrong."""
-    files = sorted(path for path in templates.rglob("*") if path.is_file())
-    names = [path.relative_to(templates).as_posix() for path in files]
-    texts = (content_of(path, f"templates/{name}") for path, name in zip(files, names, strict=True))
-    named = zip(names, texts, strict=True)
-    return tuple((name, text) for name, text in named if name.isprintable())  # no template names another so

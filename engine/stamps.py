@@ -15,11 +15,13 @@ if TYPE_CHECKING:
 Stamp = tuple[int, int, int, int, int]
 UNKNOWN: Stamp = (0, 0, 0, 0, 0)
 # A file that was changed twice within this many nanoseconds may look as if it had been changed once.
+WINDOWS = sys.platform == "win32"
 TICK = 50_000_000 if sys.platform == "linux" else 3_000_000_000
 
 
 def stamp(told: os.stat_result) -> Stamp:
-    return told.st_mode, told.st_size, told.st_mtime_ns, told.st_ctime_ns, told.st_ino
+    number = 0 if WINDOWS else told.st_ino  # which Windows does not tell of what is listed
+    return told.st_mode, told.st_size, told.st_mtime_ns, told.st_ctime_ns, number
 
 
 def stamp_of(path: Path | str) -> Stamp | None:
@@ -60,5 +62,5 @@ def is_link(told: Stamp) -> bool:
 
 
 def changed(stamp: Stamp) -> int:
-    """When anything of the file was changed, in nanoseconds."""
-    return stamp[3]
+    """When anything of the file was changed, in nanoseconds. Windows tells when it was made instead."""
+    return max(stamp[2:4])

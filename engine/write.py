@@ -1,4 +1,4 @@
-"""A mapping of paths to bytes → the output folder, in one swap: a reader sees the old site or the new."""
+"""Files as they are made, each with its digest → the output folder, in one swap: the old site or the new."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import ctypes
 import errno
 import os
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from engine.folder import MARK, MARK_TEXT, Folder, digest_of, remove
 
@@ -28,31 +28,65 @@ class Unwritable(Exception):
 def write(files: Iterable[tuple[str, bytes | None, str]], made: Folder, root: Path) -> list[str]:
     """Make `made.out` hold the files and nothing else, as soon as the last of them has come; their paths.
 
-    Each comes with its content, None where that stands in `made` already, and the content's digest. Raises
-    Unwritable, or whatever the files raise, before a reader sees any change.
+    Each comes with its content, None where that stands in `made` already, and the content's digest. Nobody
+    else may build there at the time: see `alone`. Raises Unwritable, or whatever the files raise, before a
+    reader sees any change.
     """
     out = made.out
     refuse(out, root)
     old = _beside(out, "old")
     digests = {MARK: digest_of(MARK_TEXT)}
     try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        with _alone(_beside(out, "lock")):
-            if old.exists():  # a swap of two renames was interrupted
-                remove(old) if out.exists() else old.rename(out)
-            refuse(out, root)
-            made.begin()
-            made.look()
-            for path, content, digest in chain([(MARK, MARK_TEXT, digests[MARK])], files):
-                if content is not None and not made.holds(path, digest):
-                    made.put(path, content)
-                digests[path] = digest
-            made.hold_only(digests)
-            _swap(made.path, out, old)
-            made.shown(digests)
-            return list(digests)
+        if old.exists():  # a swap of two renames was interrupted
+            remove(old) if out.exists() else old.rename(out)
+        made.begin()
+        made.look()
+        for path, content, digest in chain([(MARK, MARK_TEXT, digests[MARK])], files):
+            if content is not None and not made.holds(path, digest):
+                made.put(path, content)
+            digests[path] = digest
+        made.hold_only(digests)
+        _swap(made.path, out, old)
+        made.shown(digests)
+        return list(digests)
     except OSError as error:
-        raise Unwritable(f"เขียนเว็บไซต์ไว้ที่ {out} ไม่ได้: {error.strerror} ({error.filename or out})") from error
+        raise _unwritable(out, error) from error
+
+
+@contextmanager
+def alone(out: Path) -> Iterator[None]:
+    """One build at a time makes an output, from its reading on; another waits: what was read last is shown.
+
+    Raises Unwritable.
+    """
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        # A link in the lock's place may lead anywhere.
+        how = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
+        lock = os.fdopen(os.open(_beside(out.resolve(), "lock"), how, 0o666))
+    except OSError as error:
+        raise _unwritable(out, error) from error
+    with lock:
+        _wait_for(lock)
+        yield
+
+
+def _wait_for(lock: IO[str]) -> None:
+    if sys.platform == "win32":
+        import msvcrt
+
+        while True:
+            with suppress(OSError):  # after ten seconds
+                msvcrt.locking(lock.fileno(), msvcrt.LK_LOCK, 1)
+                return
+    else:
+        import fcntl
+
+        fcntl.flock(lock, fcntl.LOCK_EX)
+
+
+def _unwritable(out: Path, error: OSError) -> Unwritable:
+    return Unwritable(f"เขียนเว็บไซต์ไว้ที่ {out} ไม่ได้: {error.strerror} ({error.filename or out})")
 
 
 def folder(out: Path, cache: Cache) -> Folder:
@@ -125,19 +159,3 @@ def _exchange(one: Path, other: Path) -> bool:
     if failed and (number := ctypes.get_errno()) not in (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP):
         raise OSError(number, os.strerror(number), str(other))
     return not failed
-
-
-@contextmanager
-def _alone(path: Path) -> Iterator[None]:
-    """One build at a time writes to an output; another waits for it."""
-    # A link in the lock's place may lead anywhere.
-    with os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)) as lock:
-        if sys.platform == "win32":
-            import msvcrt
-
-            msvcrt.locking(lock.fileno(), msvcrt.LK_LOCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(lock, fcntl.LOCK_EX)
-        yield

@@ -15,9 +15,10 @@ import pytest
 from build import main
 from engine.read.files import walk
 from engine.said import OURS
+from engine.write import alone
 from tests.conftest import PROJECT, SAMPLE, run
 from tests.reading import files
-from tests.sample import FIRST, portal
+from tests.sample import FIRST, news, portal
 
 TEN_MISTAKES = {
     # file: what stands there, and what is written instead
@@ -102,6 +103,33 @@ def test_what_is_to_be_published_later_is_held_back(tmp_path: Path):
         done = run("--root", SAMPLE, "--out", out, "--no-cache", "--at", at)
         assert done.returncode == 0, done.stderr
         assert (out / "news" / "2568-08-30-training-summary").exists() == made
+
+
+def test_a_link_to_what_is_held_back_is_plain_text_however_it_is_written(tmp_path: Path):
+    body = (
+        "[ก](/news/late/#x) [ข](https://example.org/a/b/news/late/) [ค](HTTPS://example.org/a/b/news/late/)"
+        " [ง](/news/first/) [จ](https://example.org/c/news/late/)"
+    )
+    changed = {
+        "content/news/late.md": news("publish: 2569-01-01T09:00\n", body="## x"),
+        "content/news/third.md": news(body=body),
+    }
+    root = portal(tmp_path / "root", changed)
+    done = run("build", "--root", root, "--at", "2568-02-01T09:00")
+    assert done.returncode == 0, done.stderr
+    page = (root / "dist/news/third/index.html").read_text(encoding="utf-8")
+    assert 'ก ข ค <a href="/a/b/news/first/">ง</a> <a href="https://example.org/c/news/late/">จ</a>' in page
+
+
+def test_of_two_builds_at_once_the_one_that_reads_later_is_shown(copy: Path):
+    page = copy / "content/pages/about.md"
+    build = [sys.executable, str(PROJECT / "build.py"), "--root", str(copy)]
+    with alone(copy / "dist"):
+        waiting = subprocess.Popen(build, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(1)  # it begins to read in half of that, if it may
+        page.write_text(page.read_text(encoding="utf-8") + "\n\nที่เพิ่งเขียน\n", encoding="utf-8")
+    assert waiting.wait() == 0
+    assert "ที่เพิ่งเขียน" in (copy / "dist/about/index.html").read_text(encoding="utf-8")
 
 
 def test_drafts_are_made_when_asked_for(tmp_path: Path):

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import closing
@@ -7,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from engine.cache import Cache
+from engine.cache import LIBRARIES, TABLE, Cache, _marked
 from engine.site import Page
 from engine.thai.dates import Date
+from tests.conftest import PROJECT
 from tests.sample import anyones_folder, as_anyone
 
 
@@ -30,6 +32,28 @@ def test_what_was_put_is_what_is_got(tmp_path):
     home, news = keys(cache, "look", PAGES)
     cache.put({home: b"home", news: b""})
     assert known(cache, [home, news]) == {home: b"home", news: b""}
+
+
+def test_a_file_that_another_build_has_only_begun_is_left_to_it(tmp_path):
+    cache = Cache(tmp_path)
+    assert cache.file
+    with closing(sqlite3.connect(cache.file)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        other.execute(TABLE)
+        assert cache.get(b"key") is None
+        other.execute("INSERT INTO results VALUES (?, ?)", _marked((b"key", b"made")))
+        other.commit()
+    assert cache.get(b"key") == b"made"
+
+
+def test_no_library_that_shapes_a_site_is_left_out_of_the_caches_name():
+    named = re.findall(
+        r"^([a-z0-9-]+)==", (PROJECT / "requirements.txt").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert set(named) - set(LIBRARIES) == {
+        "annotated-types", "colorama", "fontpkg", "livereload", "tornado", "tqdm", "typing-extensions",
+        "typing-inspection", "tzdata",
+    }  # fmt: skip
 
 
 def test_a_later_build_knows_what_an_earlier_one_put(tmp_path):

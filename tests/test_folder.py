@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
 import pytest
@@ -89,6 +91,28 @@ def test_the_site_is_as_it_was_left_until_anything_comes_goes_or_changes(root: P
     (root / "dist/empty").rmdir()
     (root / "dist/index.html").touch()
     assert into.as_left() == ""
+
+
+def put(into: Folder, path: str, begin: Barrier) -> None:
+    begin.wait()
+    into.put(path, b"new")
+
+
+def test_processes_that_make_way_for_a_folder_at_once_do_not_stop_each_other(tmp_path: Path):
+    context = multiprocessing.get_context("fork")
+    for n in range(40):
+        top = tmp_path / str(n)
+        top.mkdir()
+        (top / "news").write_bytes(b"a file where a folder belongs")
+        begin = context.Barrier(2)
+        into = Folder(top, top, Cache(None))
+        given = [(into, f"news/{name}/index.html", begin) for name in "ab"]
+        both = [context.Process(target=put, args=arguments) for arguments in given]
+        for process in both:
+            process.start()
+        for process in both:
+            process.join()
+        assert [process.exitcode for process in both] == [0, 0]
 
 
 def test_where_there_are_no_links_the_site_is_made_all_the_same(root: Path, monkeypatch: pytest.MonkeyPatch):

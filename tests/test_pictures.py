@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from io import BytesIO
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from engine.fonts import fonts
 from engine.once import once
 from engine.pictures import Wanted, _encoded
 from engine.problem import Refused
+from tests.conftest import PROJECT, run
 from tests.reading import every, parse
 from tests.sample import news, portal, said
 
@@ -55,6 +57,27 @@ def test_a_photograph_is_made_in_three_widths_and_two_kinds_and_tells_no_place_o
             assert dict(image.getexif()) == {}
             assert "exif" not in image.info
         assert "ผู้ถ่ายภาพ".encode() not in made[name]
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "told"),
+    [
+        ("templates/card.svg", "{{ kind }}", "{{ kinds }}", "templates/card.svg:4:1: แม่แบบผิด ขณะสร้าง card.png: 'kinds' is undefined"),
+        ("templates/card.svg", "{% endfor %}", "", "templates/card.svg:9:1: แม่แบบผิด ขณะสร้าง card.png: "),
+        ("templates/card.svg", "</svg>", "", "templates/card.svg:1:1: วาดรูปจากไฟล์นี้ไม่ได้ ตรวจว่าเป็น SVG ที่ครบถ้วน ("),
+        ("assets/icons/icon.svg", "</svg>", "", "assets/icons/icon.svg:1:1: วาดรูปจากไฟล์นี้ไม่ได้ ตรวจว่าเป็น SVG ที่ครบถ้วน ("),
+    ],
+)  # fmt: skip
+def test_a_mistake_in_a_drawing_is_told_at_its_file(tmp_path: Path, path: str, old: str, new: str, told: str):
+    root = portal(tmp_path)
+    for name in ("templates", "assets"):
+        shutil.copytree(PROJECT / name, root / name)
+    text = (root / path).read_text(encoding="utf-8")
+    assert old in text
+    (root / path).write_text(text.replace(old, new, 1), encoding="utf-8")
+    done = run("build", "--root", root, "--no-cache")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(told), done.stderr
 
 
 def test_a_page_asks_for_the_width_it_needs_and_keeps_the_place_free(tmp_path: Path):

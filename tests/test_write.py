@@ -11,7 +11,7 @@ import pytest
 
 from engine.cache import Cache
 from engine.folder import MARK, digest_of
-from engine.write import Unwritable, folder, refuse
+from engine.write import Unwritable, alone, folder, refuse
 from engine.write import write as write_as_they_come
 from tests.sample import anyones_folder, as_anyone
 
@@ -41,7 +41,9 @@ def _remembers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
 def write(made: dict[str, bytes], out: Path, root: Path, cache: Cache | None = None) -> None:
     cache = cache or Cache(root / ".cache" if REMEMBERS else None)
     files = [(path, content, digest_of(content)) for path, content in made.items()]
-    write_as_they_come(files, folder(out, cache), root)
+    refuse(out, root)
+    with alone(out):
+        write_as_they_come(files, folder(out, cache), root)
 
 
 def files(folder: Path) -> dict[str, bytes]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import urlsplit
 
 from engine import addresses
 from engine.problem import Problem, did_you_mean, nearest, quoted
@@ -38,11 +38,11 @@ def dead_links(known: Known) -> Iterator[Problem]:
     Whether an item is made on the day is not asked: a link to one that is not becomes plain text.
     """
     there = _there(known)
-    home = urlsplit(unquote(known.settings.url if known.settings else ""))
+    home = known.settings.url if known.settings else ""
     for noun in ("news", "pages"):
         for source in known.sources.of(noun):
             for link in source.body.links if source.body else ():
-                target = _from_root(link.target, home)
+                target = addresses.from_root(link.target, home)
                 if why := _why_empty(link) or (_why_dead(target, link, there, source) if target else ""):
                     yield Problem(source.path, link.line, link.column, why)
 
@@ -89,18 +89,6 @@ def _there(known: Known) -> dict[str, frozenset[str] | None]:
     for article in known.articles.values():
         there[addresses.article(article.id)] = article.body.anchors
     return there
-
-
-def _from_root(target: str, own: SplitResult) -> str:
-    """The address from the portal's root, "" for one of another site."""
-    if target.startswith("/"):
-        return target
-    given = urlsplit(target)
-    alike = (given.scheme.lower(), given.netloc.lower()) == (own.scheme.lower(), own.netloc.lower())
-    if not own.netloc or not alike or not given.path.startswith(own.path):
-        return ""
-    fragment = f"#{given.fragment}" if given.fragment else ""
-    return f"/{given.path.removeprefix(own.path)}{fragment}"
 
 
 def _why_empty(link: Link) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import partial
+from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, unquote
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from engine.thai.dates import Date
 
 
+LINK = re.compile(r'<a href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 IMAGE = re.compile(r'<img src="([^"]*)" alt="([^"]*)"( title="[^"]*")? ?/?>')
 SIZES = "(min-width: 44rem) 42rem, 100vw"  # the reading column's
 
@@ -104,14 +106,15 @@ def evidence(site: Site, source: str | None) -> Named | None:
 def html(site: Site, body: Body) -> str:
     """The body's HTML; a link to an item that is not made on the day becomes plain text."""
     made = body.html
-    for link in body.links:
-        address = link.target.partition("#")[0]
-        name = address.removeprefix(addresses.NEWS).partition("/")[0]
-        if address.startswith(addresses.NEWS) and name in site.unmade:
-            home = re.escape(addresses.news(name))
-            made = re.sub(rf'<a href="{home}[^"]*"[^>]*>(.*?)</a>', r"\1", made, flags=re.DOTALL)
-            made = re.sub(rf'<img src="{home}[^"]*" alt="([^"]*)"[^>]*>', r"\1", made)
+    if any(_leads_nowhere(site, link.target) for link in body.links):
+        for what in (LINK, IMAGE):
+            made = what.sub(lambda found: found[2] if _leads_nowhere(site, found[1]) else found[0], made)
     return IMAGE.sub(partial(_picture, site), made) if site.picture else made
+
+
+def _leads_nowhere(site: Site, target: str) -> bool:
+    address = addresses.from_root(unquote(unescape(target)), site.settings.url)
+    return address.startswith(addresses.NEWS) and address.split("/")[2] in site.unmade
 
 
 def _picture(site: Site, image: re.Match[str]) -> str:

@@ -55,7 +55,7 @@ def read(root: Path, jobs: int = 1, cache: Cache | None = None) -> Sources:
     cache = cache or Cache(None)
     known = kept(cache, root)
     stamps = {file.path: _stamps(root, file) for file in files} if cache.file else {}
-    found = {path: known[path] for path in stamps if path in known and known[path].stamps == stamps[path]}
+    found = {file.path: known[file.path] for file in files if _is_as_it_was(file, known, stamps)}
     missing = [file for file in files if file.path not in found]
     reading = partial(
         _read, root, {file.path: known[file.path].digest for file in missing if file.path in known}
@@ -80,6 +80,14 @@ def read_again(root: Path, sources: Sources, changed: Collection[Path]) -> Sourc
     for item in map(items.__getitem__, paths):
         _, anew[item.path], _ = _read(root, {}, File(item.noun, item.id, item.path, item.beside))
     return replace(sources, all=tuple(anew.get(source.path) or source for source in sources.all))
+
+
+def _is_as_it_was(
+    file: File, known: Mapping[str, Kept], stamps: Mapping[str, tuple[Stamp | None, ...]]
+) -> bool:
+    """A name that has changed is not seen in the stamps of all systems."""
+    last = known.get(file.path)
+    return last is not None and last.stamps == stamps.get(file.path) and last.source.beside == file.beside
 
 
 def _stamps(root: Path, file: File) -> tuple[Stamp | None, ...]:

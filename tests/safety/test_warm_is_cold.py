@@ -7,11 +7,21 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+from PIL import Image
+
 from build import main
 from tests.conftest import PROJECT, SAMPLE
 from tests.reading import files
 
-EDITS = 40
+EDITS = 48
+CALLS = [
+    [],
+    [],
+    ["--drafts"],
+    ["--at", "2568-08-31T00:00"],
+    ["--as-of", "2568-05-01"],
+    ["--url", "https://x.example/y/"],
+]
 WORDS = ["ประชุม", "รายงาน", "อบรม", "จังหวัด", "ทดสอบ", "ข้อมูลสมมติ"]
 
 
@@ -117,6 +127,53 @@ def a_report(draw: random.Random, root: Path) -> None:
     path.write_text(f"---\n{front.replace('TASK', task)}---\n\nข้อมูลสมมติ\n", encoding="utf-8")
 
 
+def a_picture(draw: random.Random, root: Path) -> None:
+    """Another photograph of the same measures in the place of one."""
+    path = some(draw, root, "content/news/*/*.png")
+    with Image.open(path) as old:
+        size = old.size
+    Image.new("RGB", size, draw.choice(["teal", "navy", "maroon"])).save(path)
+
+
+def a_document(draw: random.Random, root: Path) -> None:
+    some(draw, root, "content/news/*/*.pdf").write_bytes(draw.randbytes(600))
+
+
+def a_document_renamed(draw: random.Random, root: Path) -> None:
+    """Where no text speaks of it."""
+    path = root / "content/news/2568-01-15-kickoff/annex.pdf"
+    if path.exists():
+        path.rename(path.with_name("annex-2.pdf"))
+    else:
+        path.write_bytes(b"%PDF")
+        path.with_name("annex-2.pdf").unlink(missing_ok=True)
+
+
+def an_article(draw: random.Random, root: Path) -> None:
+    with (root / "content/pages/about.md").open("a", encoding="utf-8") as file:
+        file.write(f"\n## {words(draw)}\n\n{words(draw)}\n")
+
+
+def a_programme(draw: random.Random, root: Path) -> None:
+    text = (root / "content/programme.yaml").read_text(encoding="utf-8")
+    old = next(line for line in text.split("\n") if line.startswith("name:"))
+    edited(root / "content/programme.yaml", old, f"name: {words(draw)}")
+
+
+def another_setting(draw: random.Random, root: Path) -> None:
+    name, values = draw.choice(
+        [("per_page", ["3", "4", "20"]), ("digits", ['"arabic"', '"thai"']), ("official", ["true", "false"])]
+    )
+    text = (root / "site.toml").read_text(encoding="utf-8")
+    old = next(line for line in text.split("\n") if line.startswith(f"{name} ="))
+    edited(root / "site.toml", old, f"{name} = {draw.choice(values)}")
+
+
+def a_hand_in_the_output(draw: random.Random, root: Path) -> None:
+    page = some(draw, root.parent / "warm", "*/index.html")
+    page.write_bytes(page.read_bytes()[:-1] + b"x")
+
+
 def nothing(draw: random.Random, root: Path) -> None:
     """Files are only touched."""
     some(draw, root, "content/news/*.md").touch()
@@ -124,7 +181,8 @@ def nothing(draw: random.Random, root: Path) -> None:
 
 KINDS: list[Callable[[random.Random, Path], None]] = [
     a_body, a_letter, a_title, a_name, a_template, a_partial, a_setting, an_asset, a_deletion, an_addition,
-    a_renaming, a_report, nothing,
+    a_renaming, a_report, a_picture, a_document, a_document_renamed, an_article, a_programme, another_setting,
+    a_hand_in_the_output, nothing,
 ]  # fmt: skip
 
 
@@ -135,12 +193,13 @@ def test_after_random_edits_a_warm_build_is_a_cold_one(tmp_path: Path):
         if not (root / name).is_dir():
             shutil.copytree(PROJECT / name, root / name)
     warm, cold = tmp_path / "warm", tmp_path / "cold"
+    main(["build", "--root", str(root), "--out", str(warm)])
     kinds = [draw.choice(KINDS) for _ in range(EDITS - len(KINDS))] + KINDS
     draw.shuffle(kinds)
     for n in range(0, EDITS, 3):  # several edits lie between two builds, as between two mornings
         for kind in kinds[n : n + 3]:
             kind(draw, root)
-        told = [main(["build", "--root", str(root), "--out", str(warm)])]
-        told.append(main(["build", "--root", str(root), "--out", str(cold), "--no-cache"]))
-        assert told == [0, 0], kinds[n : n + 3]
-        assert files(warm) == files(cold), [kind.__name__ for kind in kinds[: n + 3]]
+        call = ["build", "--root", str(root), *draw.choice(CALLS)]
+        ended = [main([*call, "--out", str(warm)]), main([*call, "--out", str(cold), "--no-cache"])]
+        assert ended == [0, 0], kinds[n : n + 3]
+        assert files(warm) == files(cold), (call, [kind.__name__ for kind in kinds[: n + 3]])
