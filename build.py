@@ -40,7 +40,7 @@ SOURCES = ("site.toml", "content", "templates", "assets")
 INSTALL = "ให้สั่ง make site หรือใช้ python ใน .venv ที่สั่ง python -m pip install -r requirements.txt ไว้แล้ว"
 
 
-class Made(NamedTuple):
+class Portal(NamedTuple):
     """A site and how it looks, and its files as they are made."""
 
     sources: Sources
@@ -49,21 +49,16 @@ class Made(NamedTuple):
     files: Iterator[tuple[str, bytes | None, str]]
 
 
-def make(call: argparse.Namespace, cache: Cache, into: Folder | None = None) -> Made:
+def make(call: argparse.Namespace, cache: Cache, into: Folder | None = None) -> Portal:
     """The whole way, up to the files that the output folder becomes, each with its digest.
 
     What stands already `into` which they are made comes without its content.
     """
     # Imported when something is to be made: that nothing has changed is known sooner than they are.
-    from engine.assets import assets, attachments
-    from engine.cards import cards, icons
     from engine.check import check
-    from engine.fonts import fonts
     from engine.links import links
-    from engine.once import once
     from engine.pages import compose
     from engine.pages.frame import frame
-    from engine.pictures import pictures
     from engine.read import read
     from engine.render import Look, render
     from engine.search import index
@@ -75,23 +70,35 @@ def make(call: argparse.Namespace, cache: Cache, into: Folder | None = None) -> 
     jobs = call.jobs if len(site.news) > WORTH_IT else 1
     searched = aside(partial(index, site, 1, cache.apart()), jobs)
     pages = compose(site)
-    drawn, templates = folder(call.root, "assets"), folder(call.root, "templates")
-    parts, wholes = fonts() | icons(drawn), pictures(site, call.root) | cards(site, templates)
-    made = once(parts | wholes, cache, call.jobs)
-    names, others = assets(drawn, {name: made[name] for name in parts})
-    others |= {path: made[path] for path in wholes} | attachments(site, call.root)
-    look = Look(str(templates), tuple(names.items()), frame(site))
+    names, others = beside(site, call, cache)
+    look = Look(str(folder(call.root, "templates")), tuple(names.items()), frame(site))
 
     def files() -> Iterator[tuple[str, bytes | None, str]]:
         ends: dict[str, Ends] = {}
-        for path, made, content in render(pages, look, call.jobs, into, site.told):
-            ends[path] = made.ends
-            yield path, content, made.digest
+        for path, page, content in render(pages, look, call.jobs, into, site.outline):
+            ends[path] = page.ends
+            yield path, content, page.digest
         others.update(searched())
         links(pages, ends, others, site.settings.url)
         yield from ((path, content, digest_of(content)) for path, content in others.items())
 
-    return Made(sources, site, look, files())
+    return Portal(sources, site, look, files())
+
+
+def beside(site: Site, call: argparse.Namespace, cache: Cache) -> tuple[dict[str, str], dict[str, bytes]]:
+    """What stands beside the pages: the assets' fingerprinted names, and every content by its path."""
+    from engine.assets import assets, attachments
+    from engine.cards import cards, icons
+    from engine.fonts import fonts
+    from engine.once import once
+    from engine.pictures import pictures
+
+    own = folder(call.root, "assets")
+    drawn = fonts() | icons(own)  # which are assets
+    shown = pictures(site, call.root) | cards(site, folder(call.root, "templates"))
+    made = once(drawn | shown, cache, call.jobs)
+    names, files = assets(own, {name: made[name] for name in drawn})
+    return names, files | {path: made[path] for path in shown} | attachments(site, call.root)
 
 
 def remembered(call: argparse.Namespace) -> Cache:
@@ -111,7 +118,7 @@ def build_command(call: argparse.Namespace) -> int:
     return 0
 
 
-def build(call: argparse.Namespace) -> Made | None:
+def build(call: argparse.Namespace) -> Portal | None:
     """Make the site, and say so; None where nothing has changed. Raises Refused or Unwritable."""
     started = time.perf_counter()
     refuse(call.out, call.root)
@@ -124,7 +131,7 @@ def build(call: argparse.Namespace) -> Made | None:
     return made
 
 
-def build_alone(call: argparse.Namespace) -> tuple[Made | None, dict[str, Any]]:
+def build_alone(call: argparse.Namespace) -> tuple[Portal | None, dict[str, Any]]:
     """What was made, None where nothing has changed; and what is to be said of it."""
     sources = [
         call.root / "site.toml",

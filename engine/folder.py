@@ -31,7 +31,7 @@ def digest_of(content: bytes) -> str:
 class Folder:
     """The folder in which a site is made, beside the one that is shown; what is known of it holds for both.
 
-    A file is known by its digest as long as the system tells of it what it told when it was written.
+    A file is known by its digest as long as its stamp is the one that it had when it was written.
     """
 
     def __init__(self, path: Path, out: Path, cache: Cache) -> None:
@@ -49,11 +49,11 @@ class Folder:
     def look(self) -> None:
         """See what stands, and remove what is neither a file nor a folder."""
         self.stamps = dict(entries(self.path))
-        for path, told in self.stamps.items():
-            if not is_folder(told) and not stat.S_ISREG(told[0]):
+        for path, stamp in self.stamps.items():
+            if not is_folder(stamp) and not stat.S_ISREG(stamp[0]):
                 (self.path / path).unlink()
         self.known = {
-            path: digest for path, (told, digest) in self._left().items() if self.stamps.get(path) == told
+            path: digest for path, (stamp, digest) in self._left().items() if self.stamps.get(path) == stamp
         }
 
     def holds(self, path: str, digest: str) -> bool:
@@ -111,7 +111,7 @@ class Folder:
         folders = _folders(left)
         same = (
             there.keys() == left.keys() | folders
-            and all(there[path] == told for path, (told, _) in left.items())
+            and all(there[path] == stamp for path, (stamp, _) in left.items())
             and all(is_folder(there[path]) for path in folders)
         )
         return digest_of(self.cache.get(self._key) or b"") if left and same else ""
@@ -123,7 +123,7 @@ class Folder:
     def _left(self) -> dict[str, tuple[Stamp, str]]:
         known = self.cache.get(self._key)
         found: dict[str, tuple[list[int], str]] = json.loads(known) if known else {}
-        return {path: (tuple(told), digest) for path, (told, digest) in found.items() if told}  # type: ignore[misc]
+        return {path: (tuple(stamp), digest) for path, (stamp, digest) in found.items() if stamp}  # type: ignore[misc]
 
 
 class Nowhere(Folder):
@@ -171,8 +171,8 @@ def _link(paths: Iterable[str], source: Path, folder: Path) -> None:
 def _is_real(path: Path, top: Path, known: dict[Path, bool]) -> bool:
     """Whether a folder is one, up to the top, made where there is nothing."""
     if path not in known:
-        told = stamp_of(path) if path == top or _is_real(path.parent, top, known) else UNKNOWN
-        if told is None:
+        stamp = stamp_of(path) if path == top or _is_real(path.parent, top, known) else UNKNOWN
+        if stamp is None:
             path.mkdir()
-        known[path] = told is None or is_folder(told)
+        known[path] = stamp is None or is_folder(stamp)
     return known[path]

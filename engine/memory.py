@@ -26,9 +26,9 @@ class Made(NamedTuple):
 class Memory:
     """Of the pages that were made into a folder; without one there is nothing to remember."""
 
-    def __init__(self, into: Folder | None, shared: str, told: bytes) -> None:
-        """`shared` stands for what all pages are rendered with, `told` for what any may show but bodies."""
-        self.into, self.shared, self.told = into, shared, told
+    def __init__(self, into: Folder | None, shared: str, outline: bytes) -> None:
+        """`shared` stands for what all are rendered with, `outline` for all that they may show but bodies."""
+        self.into, self.shared, self.outline = into, shared, outline
         self.last = self._kept()
         self.now: dict[str, Made] = {}
 
@@ -38,7 +38,7 @@ class Memory:
         self.now[path] = made._replace(ends=Ends(made.ends.ids, addresses))
 
     def basis(self, page: Page) -> str:
-        return sha256(self.shared.encode() + self.told + page.text).hexdigest() if self.told else ""
+        return sha256(self.shared.encode() + self.outline + page.body).hexdigest() if self.outline else ""
 
     def rests(self, page: Page) -> Made | None:
         """The page, where nothing has changed that it could depend on."""

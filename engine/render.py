@@ -57,16 +57,16 @@ class Rendered(NamedTuple):
 
 
 def render(
-    pages: Sequence[Page], look: Look, jobs: int = 1, into: Folder | None = None, told: bytes = b""
+    pages: Sequence[Page], look: Look, jobs: int = 1, into: Folder | None = None, outline: bytes = b""
 ) -> Iterator[Rendered]:
     """Every page, in their order, as they are made: all of them at once would fill the memory.
 
-    Where a folder is given, they are made `into` it, unless they stand there as they would be made. `told`
+    Where a folder is given, they are made `into` it, unless they stand there as they would be made. `outline`
     stands for all that they could show, but for their own texts. Raises Refused where a template is at
     fault, with its line.
     """
     texts = templates.texts(Path(look.templates))
-    memory = Memory(into, key_of(look, [(name, text.hex()) for name, text in texts]).hex(), told)
+    memory = Memory(into, key_of(look, [(name, text.hex()) for name, text in texts]).hex(), outline)
     known = {page.file: made for page in pages if (made := memory.rests(page))}
     missing = [page for page in pages if page.file not in known]
     rendering = partial(_rendered, look, _environment(look, texts), memory)

@@ -89,6 +89,6 @@ async def _serve(
 
 def _seen(watched: Sequence[Path]) -> dict[str, Stamp]:
     """What the system tells of every file."""
-    files = {str(top): told for top in watched if (told := stamp_of(top)) and not is_folder(told)}
-    inside = ((f"{top}/{path}", told) for top in watched if top.is_dir() for path, told in entries(top))
-    return files | {path: told for path, told in inside if not is_folder(told)}
+    files = {str(top): stamp for top in watched if (stamp := stamp_of(top)) and not is_folder(stamp)}
+    inside = ((f"{top}/{path}", stamp) for top in watched if top.is_dir() for path, stamp in entries(top))
+    return files | {path: stamp for path, stamp in inside if not is_folder(stamp)}

@@ -43,7 +43,7 @@ class Site:
     articles: tuple[Article, ...]
     as_of: Date
     unmade: frozenset[str] = frozenset()
-    told: bytes = b""  # stands for all of it but the texts of the bodies
+    outline: bytes = b""  # stands for all of it but the texts of the bodies
     preview: bool = False  # whether drafts and what is held back are among the news, for an editor's eyes
     absent: tuple[tuple[str, str], ...] = field(default=(), compare=False)  # items not shown, and why
     warnings: tuple[Problem, ...] = field(default=(), compare=False)
@@ -76,10 +76,7 @@ class Site:
     @cached_property
     def subject(self) -> dict[str, Task | Milestone]:
         """What can be reported on, by its reference."""
-        found: dict[str, Task | Milestone] = {
-            f"{addresses.PROGRAMME}/{milestone.id}": milestone for milestone in self.programme.milestones
-        }
-        return found | {f"{group.id}/{task.id}": task for group in self.groups for task in group.tasks}
+        return subjects(self.programme, self.groups)
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -151,6 +148,13 @@ class Site:
         return item.withdrawn is not None and item.withdrawn.on <= self.as_of
 
 
+def subjects(programme: Programme | None, groups: Iterable[Group]) -> dict[str, Task | Milestone]:
+    """The milestones and tasks by the references of what is reported on them."""
+    milestones = programme.milestones if programme else ()
+    found: dict[str, Task | Milestone] = {f"{addresses.PROGRAMME}/{one.id}": one for one in milestones}
+    return found | {f"{group.id}/{task.id}": task for group in groups for task in group.tasks}
+
+
 def _under(items: Iterable[News], names: Callable[[News], Iterable[str]]) -> dict[str, tuple[News, ...]]:
     found: dict[str, list[News]] = {}
     for item in items:
@@ -184,7 +188,7 @@ class Page:
     hue: int = 0  # of the group that it is about
     edit: str | None = None  # where its source is edited
     whole: Callable[[], Page] | None = None  # makes the rest of it when it is rendered
-    text: bytes = b""  # the body that it shows, packed: of others it shows only what all pages are told
+    body: bytes = b""  # that it shows, packed: of all others it shows no more than the site's outline
 
     def later(self, shown: Callable[[], dict[str, Any]]) -> Page:
         """The page, which is told what it shows when it is rendered."""

@@ -19,15 +19,15 @@ WINDOWS = sys.platform == "win32"
 TICK = 50_000_000 if sys.platform == "linux" else 3_000_000_000
 
 
-def stamp(told: os.stat_result) -> Stamp:
-    number = 0 if WINDOWS else told.st_ino  # which Windows does not tell of what is listed
-    return told.st_mode, told.st_size, told.st_mtime_ns, told.st_ctime_ns, number
+def stamp_from(stat: os.stat_result) -> Stamp:
+    number = 0 if WINDOWS else stat.st_ino  # which Windows does not tell of what is listed
+    return stat.st_mode, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, number
 
 
 def stamp_of(path: Path | str) -> Stamp | None:
     """None where nothing is to be seen."""
     try:
-        return stamp(os.lstat(path))
+        return stamp_from(os.lstat(path))
     except OSError:
         return None
 
@@ -43,22 +43,24 @@ def entries(top: Path) -> Iterator[tuple[str, Stamp]]:
         above = waiting.pop()
         try:
             with os.scandir(start + above) as found:
-                inside = [(above + entry.name, stamp(entry.stat(follow_symlinks=False))) for entry in found]
+                inside = [
+                    (above + entry.name, stamp_from(entry.stat(follow_symlinks=False))) for entry in found
+                ]
         except FileNotFoundError:  # gone since it was listed
             continue
         except OSError:
             inside = [(f"{above}?", UNKNOWN)]
         inside.sort()
         yield from inside
-        waiting += [f"{path}/" for path, told in inside if is_folder(told)]
+        waiting += [f"{path}/" for path, stamp in inside if is_folder(stamp)]
 
 
-def is_folder(told: Stamp) -> bool:
-    return S_ISDIR(told[0])
+def is_folder(stamp: Stamp) -> bool:
+    return S_ISDIR(stamp[0])
 
 
-def is_link(told: Stamp) -> bool:
-    return S_ISLNK(told[0])
+def is_link(stamp: Stamp) -> bool:
+    return S_ISLNK(stamp[0])
 
 
 def changed(stamp: Stamp) -> int:

@@ -57,10 +57,10 @@ def stamp_of_all(tops: Iterable[Path]) -> tuple[str, int]:
     digest = hashlib.sha256()
     newest = 0
     for top in tops:
-        for path, told in [("", stamp_of(top) or UNKNOWN)] if not top.is_dir() else entries(top):
-            # A folder is told to have changed by whatever came and went in it.
-            digest.update(os.fsencode(f"{path} {told[0] if is_folder(told) else told}\n"))
+        for path, stamp in [("", stamp_of(top) or UNKNOWN)] if not top.is_dir() else entries(top):
+            # Whatever came and went in a folder has changed it.
+            digest.update(os.fsencode(f"{path} {stamp[0] if is_folder(stamp) else stamp}\n"))
             # What a link leads to may change without it: such sources are read each time.
-            newest = max(newest, 0 if is_folder(told) else sys.maxsize if is_link(told) else changed(told))
+            newest = max(newest, 0 if is_folder(stamp) else sys.maxsize if is_link(stamp) else changed(stamp))
         digest.update(b"\0")
     return digest.hexdigest(), newest

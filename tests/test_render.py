@@ -29,14 +29,16 @@ COLD = Cache(None)
 
 
 def render(
-    pages: Sequence[Page], how: Look, cache: Cache, jobs: int = 1, told: bytes = b""
+    pages: Sequence[Page], how: Look, cache: Cache, jobs: int = 1, outline: bytes = b""
 ) -> dict[str, str]:
     """The texts by their paths; with a cache they are written, and what stood may stand again."""
     if cache.file is None:
         return {one.path: (one.content or b"").decode() for one in rendered(pages, how, jobs)}
     out = cache.file.parent.parent / "site"
     into = folder(out, cache)
-    files = ((path, content, made.digest) for path, made, content in rendered(pages, how, jobs, into, told))
+    files = (
+        (path, content, made.digest) for path, made, content in rendered(pages, how, jobs, into, outline)
+    )
     write(files, into, out.parent)
     return {page.file: (out / page.file).read_text(encoding="utf-8") for page in pages}
 
@@ -120,13 +122,13 @@ def never(*_: object) -> Any:
 def test_a_page_that_rests_on_the_same_is_not_even_made_whole(tmp_path):
     (tmp_path / "templates").mkdir()
     how, cache = look(tmp_path / "templates", x_html="{{ page.title }}"), Cache(tmp_path / "cache")
-    page = Page("/", "x.html", text=b"same", whole=lambda: Page("/", "x.html", title="whole"))
-    assert render([page], how, cache, told=b"same") == {"index.html": "whole"}
-    assert render([replace(page, whole=never)], how, cache, told=b"same") == {"index.html": "whole"}
+    page = Page("/", "x.html", body=b"same", whole=lambda: Page("/", "x.html", title="whole"))
+    assert render([page], how, cache, outline=b"same") == {"index.html": "whole"}
+    assert render([replace(page, whole=never)], how, cache, outline=b"same") == {"index.html": "whole"}
     other = replace(page, whole=lambda: Page("/", "x.html", title="other"))
-    assert render([other], how, cache, told=b"other") == {"index.html": "other"}
-    other = replace(page, text=b"other", whole=lambda: Page("/", "x.html", title="third"))
-    assert render([other], how, cache, told=b"other") == {"index.html": "third"}
+    assert render([other], how, cache, outline=b"other") == {"index.html": "other"}
+    other = replace(page, body=b"other", whole=lambda: Page("/", "x.html", title="third"))
+    assert render([other], how, cache, outline=b"other") == {"index.html": "third"}
 
 
 def test_a_page_that_shows_the_same_is_not_rendered_again(tmp_path, monkeypatch):
@@ -135,8 +137,8 @@ def test_a_page_that_shows_the_same_is_not_rendered_again(tmp_path, monkeypatch)
     page = Page("/", "x.html", title="same")
     assert render([page], how, cache) == {"index.html": "same"}
     monkeypatch.setattr("engine.render._text", never)
-    for told in (b"two", b"two", b""):
-        assert render([page], how, cache, told=told) == {"index.html": "same"}
+    for outline in (b"two", b"two", b""):
+        assert render([page], how, cache, outline=outline) == {"index.html": "same"}
 
 
 def test_a_page_that_was_changed_by_hand_is_rendered_again(tmp_path):
@@ -144,7 +146,7 @@ def test_a_page_that_was_changed_by_hand_is_rendered_again(tmp_path):
     how, cache = look(tmp_path / "templates", x_html="{{ page.title }}"), Cache(tmp_path / "cache")
     page = Page("/", "x.html", title="whole")
     for _ in range(3):
-        assert render([page], how, cache, told=b"same") == {"index.html": "whole"}
+        assert render([page], how, cache, outline=b"same") == {"index.html": "whole"}
         (tmp_path / "site" / "index.html").write_bytes(b"hands")
 
 

@@ -15,7 +15,7 @@ const state = () => Object.fromEntries([...new FormData(form)].filter(([, value]
 const number = count => digits === "thai" ? String(count).replace(/\d/g, digit => "๐๑๒๓๔๕๖๗๘๙"[digit]) : count;
 
 function load() {
-  return loading ??= fetch(index).then(answer => answer.json()).then(head => (labels = head).items ? scan(head.items) : shards(head, base));
+  return loading ??= fetch(index, { cache: "no-cache" }).then(answer => answer.json()).then(head => (labels = head).items ? scan(head.items) : shards(head, base));
 }
 
 function wait() {
@@ -23,7 +23,7 @@ function wait() {
   list.setAttribute("aria-busy", "true");
 }
 
-async function search() {
+async function search(again = true) {
   const asked = state(), now = ++turn;
   wait();
   if (!wordsOf(asked.q ?? "").length) return show([], asked, "พิมพ์อย่างน้อยสองตัวอักษร");
@@ -34,6 +34,7 @@ async function search() {
   } catch {
     if (now !== turn) return;
     loading = undefined;
+    if (again) return search(false); // the portal may have been published anew since the index was read
     show([], asked, "โหลดดัชนีค้นหาไม่สำเร็จ ลองอีกครั้ง หรือใช้ผังเว็บไซต์");
   }
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -44,23 +45,39 @@ def check(
     known = Known(sources, url)
     problems = [*sources.problems, *(problem for source in sources.all for problem in source.problems)]
     problems += [problem for rule in RULES for problem in rule(known)]
-    settings = known.settings
     items = known.all("news")
     public = [item for item in items if not item.draft and not _held_back(item, at)]
-    dates = [item.date for item in public] + ([settings.checked] if settings and settings.checked else [])
-    day = as_of or max(dates, default=None)
-    if settings and day is None and len(items) == len(sources.of("news")):
+    day = as_of or _newest(known, public)
+    if known.settings and day is None and len(items) == len(sources.of("news")):
         problems.append(
             known.say("settings", ("checked",), "ยังไม่มีข่าวที่เผยแพร่ ให้ใส่วันที่ตรวจสอบข้อมูลล่าสุดใน checked")
         )
-    problems.sort()
-    programme = known.programme
-    broken = any(problem.level == "problem" for problem in problems)
-    if day is None or settings is None or programme is None or broken:
-        raise Refused(tuple(problems))
+    if day is None or any(problem.level == "problem" for problem in problems):
+        raise Refused(tuple(sorted(problems)))
     made = [item for item in public if item.date <= day] + [item for item in items if item.draft and drafts]
-    problems += unusual(known, day, {item.id for item in made}, asked=as_of is not None)
-    problems.sort()
+    shown = {item.id for item in made}
+    problems += unusual(known, day, shown, asked=as_of is not None)
+    return replace(
+        _site(known, day, made),
+        unmade=frozenset(item.id for item in items) - shown,
+        preview=drafts,
+        absent=tuple(_absent(items, made, day, at)),
+        outline=_outline(sources, url, as_of, at, drafts),
+        warnings=tuple(sorted(problems)),
+    )
+
+
+def _newest(known: Known, public: Iterable[News]) -> Date | None:
+    """The last day that content speaks of."""
+    checked = known.settings and known.settings.checked
+    return max([*(item.date for item in public), *([checked] if checked else [])], default=None)
+
+
+def _site(known: Known, day: Date, made: Iterable[News]) -> Site:
+    """What is shown, in the order of showing, of content that has no problems."""
+    settings, programme = known.settings, known.programme
+    assert settings, "one that is missing or broken is a problem"  # noqa: S101 (a mistake of ours)
+    assert programme, "as above"  # noqa: S101
     return Site(
         settings=settings,
         programme=programme,
@@ -69,17 +86,12 @@ def check(
         news=tuple(sorted(made, key=lambda item: (item.date, item.id), reverse=True)),
         articles=tuple(sorted(known.all("pages"), key=lambda article: (article.order, article.id))),
         as_of=day,
-        unmade=frozenset(item.id for item in items) - {item.id for item in made},
-        preview=drafts,
-        absent=tuple(_absent(items, made, day, at)),
-        told=_told(sources, url, as_of, at, drafts),
-        warnings=tuple(problems),
     )
 
 
-def _told(sources: Sources, *asked: object) -> bytes:
+def _outline(sources: Sources, *asked: object) -> bytes:
     """Stands for all that is shown of the sources, but for the texts of their bodies."""
-    return sha256(repr((asked, [source.told for source in sources.all])).encode()).digest()
+    return sha256(repr((asked, [source.outline for source in sources.all])).encode()).digest()
 
 
 def _absent(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.addresses import PROGRAMME
 from engine.read import MODELS
+from engine.site import subjects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,11 +71,7 @@ class Known:
     @cached_property
     def subjects(self) -> dict[str, Task | Milestone]:
         """What can be reported on, by its reference."""
-        tasks: dict[str, Task | Milestone] = {
-            f"{group.id}/{task.id}": task for group in self.groups.values() for task in group.tasks
-        }
-        milestones = self.programme.milestones if self.programme else ()
-        return tasks | {f"{PROGRAMME}/{milestone.id}": milestone for milestone in milestones}
+        return subjects(self.programme, self.groups.values())
 
     @cached_property
     def broken_owners(self) -> set[str]:

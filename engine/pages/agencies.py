@@ -95,7 +95,7 @@ def _about(site: Site, progress: Progress, agency: Agency) -> dict[str, Any]:
     others = (
         item
         for item in site.listed
-        if agency.id not in item.agencies and not groups.isdisjoint(views.groups_of(site, item))
+        if agency.id not in item.agencies and not groups.isdisjoint(site.filed[item.id])
     )
     return {
         "agency": agency,

@@ -36,7 +36,7 @@ def pages(site: Site, progress: Progress) -> Iterator[Page]:
                 **(_words(site) if article.id == METHODOLOGY else {}),
             },
             path=article.path,
-            text=article.body.packed,
+            body=article.body.packed,
         )
 
 

@@ -56,7 +56,7 @@ def framed(frame: Frame, page: Page) -> Page:
     page = page.whole() if page.whole else page
     crumbs = (breadcrumbs(frame.settings.url, page.trail),) if page.trail else ()
     edit = edit_form(frame.settings, page)
-    return replace(page, linked=(*page.linked, *crumbs), edit=edit, whole=None, text=b"")
+    return replace(page, linked=(*page.linked, *crumbs), edit=edit, whole=None, body=b"")
 
 
 def _help(site: Site, correction: str | None) -> Named | None:

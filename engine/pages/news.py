@@ -53,7 +53,7 @@ def items(site: Site, progress: Progress, some: Iterable[News]) -> Iterator[Page
             template="item.html",
             modified=site.modified[item.id],
             listed=not site.withdrawn(item),
-            text=item.body.packed,
+            body=item.body.packed,
             whole=partial(_item, site, states, item, *beside.get(item.id, (None, None))),
         )
 
@@ -62,10 +62,10 @@ def _item(
     site: Site, states: Mapping[str, State], item: News, older: News | None, newer: News | None
 ) -> Page:
     home = addresses.news(item.id)
-    about = views.groups_of(site, item)
+    about = site.filed[item.id]
     group = about[0] if len(about) == 1 else None
     reported = [states[report.on] for report in item.reports]
-    groups = (*views.groups_of(site, item), addresses.PROGRAMME)
+    groups = (*site.filed[item.id], addresses.PROGRAMME)
     around = [
         state for state in states.values() if state.id.partition("/")[0] in groups and state not in reported
     ]
@@ -118,7 +118,7 @@ def _shown(site: Site, item: News) -> dict[str, Any]:
         "modified": site.modified[item.id],
         "html": views.html(site, item.body),
         "headings": item.body.headings,
-        "groups": [views.Named(site.group[g].name, addresses.group(g)) for g in views.groups_of(site, item)],
+        "groups": [views.Named(site.group[g].name, addresses.group(g)) for g in site.filed[item.id]],
         "agencies": [views.agency_name(site, name) for name in item.agencies],
         "sources": item.sources,
         "reports": list(report_views(site, item)),

@@ -71,13 +71,8 @@ def agency_name(site: Site, name: str) -> Named:
     return Named(site.agency[name].name, addresses.agency(name))
 
 
-def groups_of(site: Site, item: News) -> tuple[str, ...]:
-    """The groups that an item is filed under, and those on whose tasks it reports."""
-    return site.filed[item.id]
-
-
 def card(site: Site, item: News) -> Card:
-    groups = tuple(group_name(site, name) for name in groups_of(site, item))
+    groups = tuple(group_name(site, name) for name in site.filed[item.id])
     return Card(
         item.title,
         addresses.news(item.id),

@@ -24,7 +24,7 @@ from engine.read.toml import parse_toml
 from engine.read.typed import record
 from engine.read.yaml import Located, parse_yaml
 from engine.spread import spread
-from engine.stamps import TICK, changed, stamp, stamp_of
+from engine.stamps import TICK, changed, stamp_from, stamp_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -61,9 +61,9 @@ def read(root: Path, jobs: int = 1, cache: Cache | None = None) -> Sources:
         _read, root, {file.path: known[file.path].digest for file in missing if file.path in known}
     )
     made = spread(reading, missing, jobs, what="อ่านเนื้อหา")
-    for file, (digest, source, told) in zip(missing, made, strict=True):
-        sure = told == stamps.get(file.path) and all(one and changed(one) < began - TICK for one in told)
-        found[file.path] = Kept(told if sure else None, digest, source or known[file.path].source)
+    for file, (digest, source, seen) in zip(missing, made, strict=True):
+        sure = seen == stamps.get(file.path) and all(one and changed(one) < began - TICK for one in seen)
+        found[file.path] = Kept(seen if sure else None, digest, source or known[file.path].source)
     keep(cache, root, found, [*(file.path for file in missing), *(known.keys() - found.keys())])
     return Sources(tuple(found[file.path].source for file in files), tuple(problems))
 
@@ -102,13 +102,13 @@ def _read(
     """The digest of a file and what is beside it; its Source, None where that is known; its stamps."""
     try:
         with (root / file.path).open("rb") as opened:  # which stays the same, whatever its path becomes
-            told = stamp(os.fstat(opened.fileno()))
+            own = stamp_from(os.fstat(opened.fileno()))
             raw = opened.read()
     except OSError as error:
         problem = of_file(file.path, f"เปิดอ่านไฟล์ไม่ได้ ({error.strerror}) ตรวจสิทธิ์ของไฟล์")
         return b"", Source(file.noun, file.id, file.path, None, (problem,), "", 0), (None,)
     pictures, documents, broken = beside(root, file)
-    stamps = (told, *_stamps(root, file)[1:])
+    stamps = (own, *_stamps(root, file)[1:])
     digest = sha256(repr((file, pictures, documents, broken)).encode() + raw).digest()
     if known.get(file.path) == digest:
         return digest, None, stamps
@@ -149,13 +149,13 @@ def parse(
         if any(problem.level == "problem" for problem in broken):
             made, rest = None, made or salvage(MODELS[file.noun], located, file, own)
     turned: Body | None = own.get("body")
-    told = _told(turned, file, beside, written, above)
+    outline = _outline(turned, file, beside, written, above)
     return Source(
-        file.noun, file.id, file.path, made, tuple(broken), written, above, file.beside, turned, rest, told
+        file.noun, file.id, file.path, made, tuple(broken), written, above, file.beside, turned, rest, outline
     )
 
 
-def _told(body: Body | None, *others: object) -> bytes:
+def _outline(body: Body | None, *others: object) -> bytes:
     """A digest of all that pages can show, but for the text of a body: not of where it has its links."""
     shown = body and (
         bool(body.packed),

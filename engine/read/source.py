@@ -30,7 +30,7 @@ class Source:
     beside: tuple[str, ...] = ()  # the pictures and documents of an item
     body: Body | None = None  # there even when the record is not
     salvaged: Any = None  # of a broken record, what the rules can still be held against
-    told: bytes = b""  # stands for all that pages can show of it, but for the text of its body
+    outline: bytes = b""  # stands for all that pages can show of it, but for the text of its body
 
     def say(self, loc: Loc, message: str, *, key: bool = False, warning: bool = False) -> Problem:
         """A problem at the value that stands at this path through the data."""

@@ -7,6 +7,7 @@ numbers of the old ones as they are.
 from __future__ import annotations
 
 import json
+from hashlib import sha256
 from heapq import nlargest
 from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, Any
@@ -17,7 +18,7 @@ from engine.search.trigrams import Text
 from engine.thai.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from engine.body import Body
     from engine.cache import Cache
@@ -39,26 +40,28 @@ def shards(
 ) -> tuple[dict[str, Any], dict[str, bytes]]:
     """What index.json tells of the shards, and the shards by their paths.
 
-    rows: entries in a file. terms: the first trigram of each file, and how many it holds; size: characters
-    of such a file. common: the commonest trigrams, the commonest first. kind, year: the numbers from, and up
-    to, which the entries of a kind or year stand. names: whose each other name is. sets: the sets of groups
-    that occur. For each entry a character, from "0" on: in `within`, its set; in `lengths`, its folded
-    title's length.
+    home: the folder that they stand in. rows: entries in a file. terms: the first trigram of each file, and
+    how many it holds; size: characters of such a file. common: the commonest trigrams, the commonest first.
+    kind, year: the numbers from, and up to, which the entries of a kind or year stand. names: whose each
+    other name is. sets: the sets of groups that occur. For each entry a character, from "0" on: in `within`,
+    its set; in `lengths`, its folded title's length.
     """
     found = found[::-1]
     numbered = [entry for entry, _ in found]
     rows = ROWS
     while len(numbered) > rows * MOST_ROWS:
         rows *= 2
-    files = {f"{FOLDER}rows-{n}.json": text for n, text in enumerate(_rows(numbered, rows))}
+    files = {f"rows-{n}.json": text for n, text in enumerate(_rows(numbered, rows))}
     made = list(lines(found, _text, _mark, jobs, cache))
     starts = []
     size = max(SMALLEST, sum(map(len, made)) // MOST_TERMS + 1)
     for n, shard in enumerate(_shards(made, size)):
         starts.append((shard[0][:THREE], len(shard)))
-        files[f"{FOLDER}terms-{n}.txt"] = ("\n".join(shard) + "\n").encode()
+        files[f"terms-{n}.txt"] = ("\n".join(shard) + "\n").encode()
+    home = f"{FOLDER}{_digest(files)}/"
     sets = sorted({entry.groups for entry in numbered})
     head = {
+        "home": home,
         "count": len(numbered),
         "rows": rows,
         "terms": starts,
@@ -71,7 +74,15 @@ def shards(
         "within": _characters(sets.index(entry.groups) for entry in numbered),
         "lengths": _characters(min(len(fold(entry.title)), LONGEST) for entry in numbered),
     }
-    return head, files
+    return head, {home + name: content for name, content in files.items()}
+
+
+def _digest(files: Mapping[str, bytes]) -> str:
+    """Their folder's name: a browser that still has an older index.json finds none of what it names."""
+    digest = sha256()
+    for name, content in files.items():
+        digest.update(name.encode() + content)
+    return digest.hexdigest()[:16]
 
 
 def _rows(entries: Sequence[Entry], size: int) -> Iterator[bytes]:

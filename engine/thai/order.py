@@ -6,9 +6,9 @@ import re
 import unicodedata
 
 from engine.thai.dates import ARABIC
+from engine.thai.words import SPLIT_AM
 
 LEADING_VOWEL = re.compile("([เแโใไ])([ก-ฮ])")
-SPLIT_AM = re.compile("ํ([่้๊๋]?)า")
 RANK = {mark: chr(n) for n, mark in enumerate("็่้๊๋์ํ๎ฺ", 1)}
 
 

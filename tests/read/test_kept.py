@@ -99,17 +99,17 @@ def test_an_item_that_came_went_or_moved_is_seen(root: Path):
     again(root)
 
 
-def test_what_is_told_of_an_item_changes_with_all_of_it_but_its_text(root: Path):
-    def told() -> bytes:
-        return next(source.told for source in read(root).all if source.path == SECOND)
+def test_an_items_outline_changes_with_all_of_it_but_its_text(root: Path):
+    def outline() -> bytes:
+        return next(source.outline for source in read(root).all if source.path == SECOND)
 
     lead = "ย่อหน้าแรก" * 60
     (root / SECOND).write_text(news(body=f"{lead}\n\nท้าย"), encoding="utf-8")
-    first = told()
+    first = outline()
     (root / SECOND).write_text(news(body=f"{lead}\n\nท้ายที่เปลี่ยนไป"), encoding="utf-8")
-    assert told() == first
+    assert outline() == first
     for body in (f"ใหม่{lead}\n\nท้าย", f"{lead}\n\n## หัวข้อ\n\nท้าย", f"{lead}\n\n[ท้าย](/news/)"):
         (root / SECOND).write_text(news(body=body), encoding="utf-8")
-        assert told() != first
+        assert outline() != first
     (root / SECOND).write_text(news("draft: true\n", body=f"{lead}\n\nท้าย"), encoding="utf-8")
-    assert told() != first
+    assert outline() != first

@@ -154,13 +154,11 @@ def test_the_lines_of_a_body_are_those_of_its_file():
         (("ดู[แผน](plan.pdf)และ[กลุ่ม](/groups/roads/)", ""), False),
     ],
 )
-def test_what_lists_and_links_can_show_of_an_item_is_told_apart_from_its_text(
-    change: tuple[str, str], alike: bool
-):
+def test_an_items_outline_is_what_lists_and_links_can_show_of_it(change: tuple[str, str], alike: bool):
     before = WRITTEN[ITEM.path]
     assert change[0] in before
     after = before.replace(*change)
-    assert (parse(ITEM, after.encode()).told == parse(ITEM, before.encode()).told) is alike
+    assert (parse(ITEM, after.encode()).outline == parse(ITEM, before.encode()).outline) is alike
 
 
 def test_the_lines_of_front_matter_are_those_of_its_file():

@@ -15,6 +15,8 @@ from engine.search.entries import Entry, entries
 from engine.thai.folding import fold
 from tests.bench.corpus import make
 from tests.conftest import built
+from tests.sample import SITE, news
+from tests.sample import portal as small
 from tests.served import served
 
 pytestmark = pytest.mark.browser
@@ -159,11 +161,30 @@ def holding(portal: Portal, query: str, **filters: str) -> list[str]:
 
 
 def test_the_limit_decides_how_the_index_is_written(portal: Portal, request: pytest.FixtureRequest):
-    files = sorted(path.name for path in (portal.site / "search").iterdir())
+    files = sorted(path.name for path in (portal.site / "search").rglob("*.*"))
     if "scanned" in request.node.name:
         assert files == ["index.html", "index.json"]
     else:
         assert {"rows-0.json", "terms-0.txt", "terms-1.txt"} < set(files)
+
+
+def test_a_page_that_was_open_while_the_portal_was_published_anew_searches_the_new_one(
+    tmp_path: Path, browser: Any
+):
+    site = SITE.replace("title =", "search_scan_limit = 0\ntitle =", 1)
+    root = small(tmp_path / "root", {"site.toml": site})
+    out = built(tmp_path / "site", "--root", root, "--url", "http://127.0.0.1/portal/")
+    with served(out) as home:
+        page = browser.new_page()
+        page.goto(f"{home}search/")
+        with page.expect_response("**/search/index.json"):
+            page.focus("#search [name=q]")
+        (root / "content/news/third.md").write_text(news(body="ถ้อยคำที่เพิ่งเผยแพร่"), encoding="utf-8")
+        built(tmp_path / "site", "--root", root, "--url", "http://127.0.0.1/portal/")
+        page.fill("#search [name=q]", "ถ้อยคำที่เพิ่งเผยแพร่")
+        page.wait_for_selector("#results[aria-busy=false] mark")
+        assert page.locator("#results a").get_attribute("href") == "/portal/news/third/"
+        page.close()
 
 
 def test_a_page_says_what_its_entry_is_found_by(
