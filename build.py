@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import socket
@@ -10,6 +11,7 @@ import sys
 import time
 import traceback
 from collections import deque
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -246,8 +248,11 @@ COMMANDS = {"build": build_command, "check": check_command, "serve": serve_comma
 
 
 def main(words: Sequence[str]) -> int:
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    for name in ("stdout", "stderr"):
+        if (stream := getattr(sys, name)) is None:  # it was closed before we began
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 (to the end)
+        else:
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     call = parsed(words)
     if call.command in ("build", "check", "serve"):
         gc.disable()  # a build makes much, drops little and ends: looking for the little takes a tenth of it
@@ -275,7 +280,11 @@ def ended(words: Sequence[str]) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
-    except Exception:  # noqa: BLE001 (whatever it is, it is ours: told in full, and never as a mistake of content)
+    except Exception as error:  # noqa: BLE001 (whatever it is, it is ours: told in full, never as a mistake of content)
+        if isinstance(error, OSError) and error.errno == errno.ENOSPC and error.filename is None:
+            with suppress(OSError):  # what we say is written to a file that takes no more
+                print(f"เขียนข้อความออกไม่ได้ ({error.strerror})", file=sys.stderr)
+            return 2
         traceback.print_exc()
         print(OURS, file=sys.stderr)
         return 3

@@ -111,7 +111,10 @@ def from_root(target: str, home: str) -> str:
     """The address from the portal's root, whose own is `home`; "" for one of another site."""
     if target.startswith("/"):
         return target
-    own, given = urlsplit(unquote(home)), urlsplit(target)
+    try:
+        own, given = urlsplit(unquote(home)), urlsplit(target)
+    except ValueError:  # of no site
+        return ""
     alike = (given.scheme.lower(), given.netloc.lower()) == (own.scheme.lower(), own.netloc.lower())
     if not home or not alike or not given.path.startswith(own.path):
         return ""

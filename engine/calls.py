@@ -6,6 +6,7 @@ import argparse
 import os
 import re
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
@@ -14,6 +15,7 @@ from engine.thai.dates import parse_date, parse_moment
 
 Read = TypeVar("Read")
 FORMATS = ("text", "github", "json")
+DEEPEST = 100  # folders within folders
 NOUNS = ("news", "group", "agency", "page")
 
 
@@ -27,7 +29,7 @@ def parsed(words: Sequence[str]) -> argparse.Namespace:
     for name, (words_of_help, arguments) in COMMANDS.items():
         command = commands.add_parser(name, help=words_of_help, description=words_of_help)
         command.set_defaults(**UNASKED)
-        root = command.add_argument("--root", type=Path, default=Path(), metavar="DIR")
+        root = command.add_argument("--root", type=thai(folder), default=".", metavar="DIR")
         root.help = "โฟลเดอร์ที่มี site.toml และ content/ (ค่าเริ่มต้น: ที่นี่)"
         arguments(command)
     given = list(words)
@@ -75,7 +77,7 @@ UNASKED = {"out": None, "url": None, "as_of": None, "at": None, "jobs": 1, "no_c
 
 def build_arguments(command: argparse.ArgumentParser) -> None:
     add = command.add_argument
-    add("--out", type=Path, metavar="DIR", help="โฟลเดอร์ผลลัพธ์ (ค่าเริ่มต้น: ROOT/dist)")
+    add("--out", type=thai(folder), metavar="DIR", help="โฟลเดอร์ผลลัพธ์ (ค่าเริ่มต้น: ROOT/dist)")
     add("--url", type=thai(url), metavar="URL", help="ที่อยู่ที่เผยแพร่ แทน url ใน site.toml")
     add("--as-of", type=thai(day), metavar="DATE", help="ข้อมูล ณ วันที่ เช่น 2564-07-01 (ค่าเริ่มต้น: วันล่าสุดในเนื้อหา)")
     add(
@@ -141,6 +143,18 @@ def thai(parse: Callable[[str], Read]) -> Callable[[str], Read]:
             raise argparse.ArgumentTypeError(str(error)) from error
 
     return argument
+
+
+def folder(text: str) -> Path:
+    path = Path(text)
+    try:
+        with suppress(OSError, RuntimeError):  # which is told where it is used
+            str(path.resolve()).encode()
+    except UnicodeEncodeError as error:
+        raise ValueError(f"ใช้โฟลเดอร์ {quoted(text)} ไม่ได้ ชื่อในเส้นทางไม่เป็น UTF-8") from error
+    if len(path.parts) > DEEPEST:
+        raise ValueError(f"ใช้โฟลเดอร์ {quoted(text)} ไม่ได้ ซ้อนกันเกิน {DEEPEST} ชั้น")
+    return path
 
 
 def url(text: str) -> str:

@@ -68,7 +68,7 @@ class Folder:
         if not os.path.lexists(target):
             target.write_bytes(content)
         elif target.stat().st_size != len(content) or target.read_bytes() != content:
-            beside = target.with_name(f"{target.name}.new")
+            beside = target.with_name(f".{os.getpid()}.new")  # a longer name may be too long
             beside.write_bytes(content)
             beside.replace(target)
 

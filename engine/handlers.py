@@ -125,13 +125,13 @@ class Files(Guarded):
         super().initialize(host)
         self.folder, self.base = folder, base
 
-    def get(self, address: str) -> None:
+    def get(self, address: str = "") -> None:
         if not f"/{address}".startswith(self.base):
             return self.redirect(self.base)
         name = f"/{address}".removeprefix(self.base)
         file = self._file(unquote(name))
         if file is None and not name.endswith("/") and self._file(f"{unquote(name)}/"):
-            return self.redirect(f"/{address}/")
+            return self.redirect(f"/{address.lstrip('/')}/")
         if file is None:
             self.set_status(404)
             file = self._file("404.html")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import warnings
 from functools import partial
 from io import BytesIO
 from pathlib import PurePosixPath
@@ -54,7 +55,7 @@ def _encoded(root: Path, wanted: Wanted) -> bytes:
         raw = (root / wanted.path).read_bytes()
         if hashlib.sha256(raw).hexdigest() != wanted.digest:
             raise Refused((of_file(wanted.path, "ภาพนี้เปลี่ยนไประหว่างที่สร้างเว็บไซต์ ให้สั่งอีกครั้ง"),))
-        with Image.open(BytesIO(raw)) as opened:
+        with warnings.catch_warnings(action="ignore"), Image.open(BytesIO(raw)) as opened:
             upright = ImageOps.exif_transpose(opened)
             if upright.mode.startswith("I"):  # 16 bits of grey
                 upright = upright.convert("I").point(lambda grey: grey * (1 / 257)).convert("L")

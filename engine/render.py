@@ -149,6 +149,8 @@ def _moment(moment: datetime, say: partial[str]) -> Markup:
 
 
 def _jsonld(things: Iterable[dict[str, Any]]) -> Markup:
-    """JSON inside a script element: nothing in it may look like the element's end."""
+    """JSON inside a script element: nothing in it may look like the element's end, or like an attribute."""
     text = json.dumps(list(things), ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.replace("<", r"\u003c").replace(">", r"\u003e").replace("&", r"\u0026"))  # noqa: S704
+    for sign in "<>&=":
+        text = text.replace(sign, rf"\u{ord(sign):04x}")
+    return Markup(text)  # noqa: S704 (escaped here)

@@ -78,6 +78,7 @@ def aside(make: Callable[[], Made], jobs: int) -> Callable[[], Made]:
 def _born(parent: int) -> None:
     """In a child, first of all: it ends with its parent, however that ends, and takes its things as given."""
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever interrupts is answered once, by the parent
     if os.getppid() != parent:
         os._exit(1)
     gc.freeze()
@@ -101,7 +102,11 @@ def _forked(function: Callable[[Any], Any], given: Sequence[Any], jobs: int, chu
         _work = function, given
         made = pool.map(_run, runs)  # which begins all processes
         _work = None
-        yield from chain.from_iterable(made)
+        try:
+            yield from chain.from_iterable(made)
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
 
 
 def _run(numbers: range) -> list[Any]:

@@ -18,7 +18,7 @@ from engine.said import OURS
 from engine.write import alone
 from tests.conftest import PROJECT, SAMPLE, run
 from tests.reading import files
-from tests.sample import FIRST, news, portal
+from tests.sample import FIRST, SITE, news, portal
 
 TEN_MISTAKES = {
     # file: what stands there, and what is written instead
@@ -243,6 +243,43 @@ def test_without_a_dependency_one_line_says_what_to_run(copy: Path):
     assert done.stdout == ""
     assert len(done.stderr.splitlines()) == 1
     assert "python -m pip install" in done.stderr
+
+
+def test_a_title_may_end_like_an_attribute(tmp_path: Path):
+    title = "title: 'วิธีใช้ href='"
+    changed = {
+        "content/news/third.md": news(f"sources: [{{{title}}}]\n").replace("title: ข่าวที่สอง", title),
+        "site.toml": SITE.replace("พอร์ทัลทดสอบ", "พอร์ทัล srcset="),
+    }
+    done = run("build", "--root", portal(tmp_path / "root", changed))
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("build >/dev/full", 2), ("check >/dev/full", 2), ("check --format json >/dev/full", 2),
+        ("build 2>/dev/full", 2), ("build >&-", 0), ("build 2>&-", 0), ("check >&- 2>&-", 0),
+    ],
+)  # fmt: skip
+def test_a_command_whose_words_cannot_be_written_ends_without_a_traceback(copy: Path, words: str, code: int):
+    said = f"{sys.executable} {PROJECT / 'build.py'} {words}"
+    done = subprocess.run(
+        ["bash", "-c", said], cwd=copy, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == code
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["--out", "o\udcff"], ["--root", "r\udcff"], ["--x\udcff"], ["--out", "x/" * 2_000]],
+    ids=["out", "root", "word", "depth"],
+)
+def test_a_path_that_cannot_be_written_down_is_a_wrong_call(copy: Path, words: list[str]):
+    done = run(*words, cwd=copy)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("สั่งไม่ถูกต้อง: ")
 
 
 def test_who_reads_no_further_ends_a_command_without_a_word(copy: Path):

@@ -93,6 +93,13 @@ def test_the_site_is_as_it_was_left_until_anything_comes_goes_or_changes(root: P
     assert into.as_left() == ""
 
 
+def test_a_file_may_have_the_longest_name_that_there_is(root: Path):
+    name = "ก" * 83 + "a.pdf"  # 254 bytes
+    for content in (b"one", b"other"):
+        make(root, {name: content})
+        assert (root / "dist" / name).read_bytes() == content
+
+
 def put(into: Folder, path: str, begin: Barrier) -> None:
     begin.wait()
     into.put(path, b"new")

@@ -31,7 +31,7 @@ TABLE = {
     "markdown": "body thai",
     "pickled": "",
     "read": "body cache markdown model pickled problem spread stamps statuses thai",
-    "check": "addresses body model problem read site thai values",
+    "check": "addresses body markdown model problem read site thai values",
     "pages": "addresses body data model progress search site statuses thai",
     "cache": "",
     "once": "cache spread",

@@ -146,6 +146,14 @@ def test_what_only_reads_like_an_address_is_none(text):
     assert dead(text) == []
 
 
+@pytest.mark.parametrize("name", [" href", " src", " srcset", " id", " href=x href"])
+def test_a_text_that_ends_like_an_attribute_hides_none_and_is_none(name):
+    text = (
+        f'<meta content="วิธีใช้{name}="><meta property="og:title" content="{name}="><a href="/a/b/gone">x</a>'
+    )
+    assert dead(text) == ["/a/b/gone"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -192,6 +192,16 @@ def test_the_fonts_hold_every_thai_letter_and_every_rule_of_layout_and_are_the_s
         assert {"mark", "mkmk"} <= features
 
 
+def test_a_picture_that_is_too_tall_for_what_is_made_of_it_is_told(tmp_path: Path):
+    tall: dict[str, str | bytes | None] = {
+        f"{FOLDER}/index.md": news(),
+        f"{FOLDER}/tall.png": photograph(10, 16_384, "PNG"),
+    }
+    assert said(tmp_path, tall) == [
+        f"{FOLDER}/tall.png:1:1: ภาพกว้าง 10 สูง 16,384 จุด ย่อหรือตัดให้แต่ละด้านไม่เกิน 16,383 จุด"
+    ]
+
+
 def test_a_picture_whose_name_is_one_that_is_made_is_told(tmp_path: Path):
     changed: dict[str, str | bytes | None] = {
         f"{FOLDER}/index.md": news(),

@@ -70,6 +70,8 @@ def test_pages_are_served_under_the_path_of_the_url_with_drafts_and_without_leak
         assert "ฉบับร่าง" in get(port, "/portal/news/2568-08-25-drill-draft/")[1]
         status, text = get(port, "/portal/nothing-here/")
         assert (status, "ไม่พบหน้านี้" in text) == (404, True)
+        assert get(port, "*")[0] == 302
+        assert get(port, "http://localhost/portal/")[0] == 302
         assert get(port, "/portal/../../site.toml")[0] in (302, 404)
         assert get(port, "/portal/%2e%2e/%2e%2e/site.toml")[0] == 404
         assert get(port, "/portal/", Host="evil.example") == (403, "เปิดได้จากเครื่องนี้เท่านั้น ด้วยที่อยู่ที่ serve แสดงไว้")

@@ -4,6 +4,7 @@ import fcntl
 import os
 import pty
 import re
+import signal
 import struct
 import subprocess
 import sys
@@ -81,6 +82,21 @@ def test_long_work_shows_how_far_it_is_on_a_terminal_and_nothing_in_a_pipe(jobs)
     assert re.search(r"[1-9]\d*/300 00:0\d", shown.decode())
     piped = subprocess.run(call, capture_output=True, check=True)
     assert (piped.stdout, piped.stderr) == (b"", b"")
+
+
+def test_who_interrupts_is_answered_by_the_parent_alone():
+    call = [sys.executable, "-c", ORPHANS, str(PROJECT)]
+    with subprocess.Popen(
+        call, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    ) as parent:
+        assert parent.stdout
+        assert parent.stderr
+        children = [int(parent.stdout.readline()) for _ in range(3)]
+        os.killpg(parent.pid, signal.SIGINT)  # as a terminal does
+        time.sleep(0.2)
+        for child in children:  # what they are at is done
+            os.kill(child, signal.SIGKILL)
+        assert parent.stderr.read().count("Traceback") == 1
 
 
 ORPHANS = """

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from engine import addresses
+from engine.markdown.rules import LONGEST
 from engine.problem import Problem, did_you_mean, nearest, quoted
 from engine.read.files import DOCUMENTS, PICTURES
 from engine.values import EMAIL
@@ -56,6 +57,8 @@ def unfinished_links(known: Known) -> Iterator[Problem]:
 
 
 def _why_shown(signs: str) -> str:
+    if not signs:
+        return f"ย่อหน้านี้ยาวเกิน {LONGEST:,} ตัวอักษร ผู้อ่านจะเห็นลิงก์และตัวเน้นตามที่พิมพ์ เว้นบรรทัดว่างเพื่อแบ่งย่อหน้า"
     if signs.startswith("<!--"):
         return "ผู้อ่านจะเห็น <!-- และข้อความในนั้น หมายเหตุที่ไม่ต้องการให้เห็นให้ลบออก"
     if signs.startswith("<"):

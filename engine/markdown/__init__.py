@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
-from mdit_py_plugins.tasklists import tasklists_plugin
 
 from engine.body import Body, Heading, packed
 from engine.markdown import inline
 from engine.markdown.links import Places, allowed, own_links, slips
-from engine.markdown.rules import in_thai, not_too_deep, only_at_top, plain_as_it_is
+from engine.markdown.rules import LONGEST, in_thai, not_too_deep, only_at_top, plain_as_it_is, tasks
 from engine.thai.lines import kept
 from engine.thai.words import clean, ends, slug
 
@@ -42,7 +41,9 @@ def turn(text: str, home: str, above: int = 0) -> Body:
     unfinished: list[tuple[int, int, str]] = []
     for token in tokens:
         _align(token)
-        if token.type == "inline":
+        if token.type == "inline" and len(token.content) > LONGEST:
+            unfinished.append(((token.map or [0])[0] + above + 1, 1, ""))
+        elif token.type == "inline":
             token.children = inline.mended(token)
             unfinished += slips(token, places, above)
             links += own_links(token, places, home, above)
@@ -65,11 +66,12 @@ def turn(text: str, home: str, above: int = 0) -> Body:
 @cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": NESTING})
-    parser.enable(["table", "strikethrough"]).use(footnote_plugin).use(tasklists_plugin)
+    parser.enable(["table", "strikethrough"]).use(footnote_plugin)
     parser.validateLink = allowed  # type: ignore[method-assign]
     parser.add_render_rule("text", _text)
     in_thai(parser)
     plain_as_it_is(parser)
+    tasks(parser)
     not_too_deep(parser)
     only_at_top(parser)
     return parser

@@ -25,11 +25,11 @@ CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
 WRITTEN = re.compile(r"\]\(\s*(?:<([^<>\n]*)>|([^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*))")
 # What was meant to be a link or a picture: with a space in its address, before it, or never closed.
 SLIP = re.compile(
-    r"(?<!\\)(?:<!--|</?[a-z][a-z0-9]*(?:\s[^<>\n]*)?/?>|!?\[[^\]\n]*\]"
+    r"(?<!\\)(?:<!--|</?[a-z][a-z0-9]*(?:\s[^<>\n]*)?/?>|!?\[[^\[\]\n]*\]"
     r"(?:\[[^\]\n]+\]|\([^)\s][^)\n]*|[ \t]+\((?:[/#]|https?:|www\.|[^)\s]+\.(?:jpe?g|png|webp|pdf|md)\))))",
     re.IGNORECASE,
 )
-DEFINED = re.compile(r"^ {0,3}\[[^\]]+\]:\s*(?:<([^<>\n]*)>|(\S+))", re.MULTILINE)
+DEFINED = re.compile(r"^ {0,3}\[[^\[\]\n]+\]:\s*(?:<([^<>\n]*)>|(\S+))")
 
 
 def allowed(url: str) -> bool:
@@ -57,23 +57,25 @@ class Places:
             if lines is None or lines[0] <= place[0] < lines[1]:
                 places.remove(place)
                 return place
-        return self._defined(url) or ((lines or [0])[0], 0)
+        return self.defined.get(_alike(url)) or ((lines or [0])[0], 0)
 
     def _all(self) -> dict[str, list[tuple[int, int]]]:
         found = defaultdict(list)
-        for number, line in enumerate(self.text.split("\n")):
+        for number, line in enumerate(self.lines):
             for match in WRITTEN.finditer(masked(line)):
                 group = 1 if match[1] is not None else 2
                 found[_alike(match[group])].append((number, match.start(group)))
         return found
 
-    def _defined(self, url: str) -> tuple[int, int] | None:
-        for match in DEFINED.finditer(self.text):
-            group = 1 if match[1] is not None else 2
-            if _alike(match[group]) == _alike(url):
-                before = self.text[: match.start(group)]
-                return before.count("\n"), len(before) - before.rfind("\n") - 1
-        return None
+    @cached_property
+    def defined(self) -> dict[str, tuple[int, int]]:
+        """Where each address is defined for links that only give its label."""
+        found: dict[str, tuple[int, int]] = {}
+        for number, line in enumerate(self.lines):
+            if match := DEFINED.match(line):
+                group = 1 if match[1] is not None else 2
+                found.setdefault(_alike(match[group]), (number, match.start(group)))
+        return found
 
 
 def own_links(token: Token, places: Places, home: str, above: int) -> Iterator[Link]:

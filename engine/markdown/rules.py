@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 THAI = re.compile("[ก-๛]")
 MARKS = re.compile(r"[\n\\`~*_\[<&]")  # without one of these no inline rule has anything to do
 DEEPEST = 60
+LONGEST = (
+    10_000  # characters of a paragraph, some four pages: the rules take four times as long for twice as much
+)
+BOX = re.compile(r"\[([ xX])\] ")
 
 
 def in_thai(parser: MarkdownIt) -> None:
@@ -69,19 +73,49 @@ def _closing(text: str, at: int, end: int) -> bool:
 
 
 def plain_as_it_is(parser: MarkdownIt) -> None:
-    """A paragraph without a single mark, as most are, is its own text: no rule need look at each letter."""
+    """A paragraph without a single mark, as most are, is its own text: no rule need look at each letter.
+
+    So is one that no reader would read, which may have been written to keep us busy.
+    """
 
     def inline(state: StateCore) -> None:
         for token in state.tokens:
             if token.type != "inline":
                 continue
             token.children = []
-            if MARKS.search(token.content):
+            if MARKS.search(token.content) and len(token.content) <= LONGEST:
                 state.md.inline.parse(token.content, state.md, state.env, token.children)
             elif token.content:
                 token.children.append(Token("text", "", 0, content=token.content))
 
     parser.core.ruler.at("inline", inline)
+
+
+def tasks(parser: MarkdownIt) -> None:
+    """An item of a list that begins with [ ] or [x] has a box, which shows whether it is done."""
+
+    def boxes(state: StateCore) -> None:
+        lists: list[Token] = []
+        for item, paragraph, inline in zip(state.tokens, state.tokens[1:], state.tokens[2:], strict=False):
+            if item.type in ("bullet_list_open", "ordered_list_open"):
+                lists.append(item)
+            elif item.type in ("bullet_list_close", "ordered_list_close"):
+                lists.pop()
+            children = inline.children or []
+            first = children[0] if children else None
+            is_first = item.type == "list_item_open" and paragraph.type == "paragraph_open"
+            if is_first and first and first.type == "text" and (box := BOX.match(first.content)):
+                checked = "" if box[1] == " " else 'checked="checked" '
+                shown = (
+                    f'<input class="task-list-item-checkbox" {checked}disabled="disabled" type="checkbox">'
+                )
+                first.content = first.content[3:]
+                inline.content = inline.content[3:]
+                inline.children = [Token("html_inline", "", 0, content=shown), *children]
+                item.attrSet("class", "task-list-item")
+                lists[-1].attrSet("class", "contains-task-list")
+
+    parser.core.ruler.after("inline", "tasks", boxes)
 
 
 def not_too_deep(parser: MarkdownIt) -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from engine.read.files import File
 
 LARGEST = 60_000_000  # pixels: more than any camera's, fewer than would fill the memory
+LONGEST = 16_383  # pixels of a side, in WebP
 BROKEN = "เปิดภาพนี้ไม่ได้ ไฟล์อาจเสียหรือไม่ใช่ภาพ ให้บันทึกใหม่เป็น JPEG หรือ PNG"
 
 
@@ -50,6 +51,8 @@ def _picture(path: Path) -> tuple[Picture | None, str]:
     try:
         with warnings.catch_warnings(action="ignore"), Image.open(path) as opened:
             width, height = opened.size
+            if max(width, height) > LONGEST:
+                return None, f"ภาพกว้าง {width:,} สูง {height:,} จุด ย่อหรือตัดให้แต่ละด้านไม่เกิน {LONGEST:,} จุด"
             if width * height > LARGEST:
                 return None, f"ภาพมี {width:,} × {height:,} จุด ย่อให้เหลือไม่เกิน {LARGEST:,} จุด"
             turned = opened.getexif().get(0x0112, 1) in (5, 6, 7, 8)

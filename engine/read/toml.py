@@ -20,6 +20,7 @@ BROKEN = 'เขียนไม่ถูกรูปแบบ ต้องเป
 DAY = re.compile(r"[12]\d{3}-\d\d?-\d\d?")
 YES_OR_NO = ("ใช่", "ไม่", "ไม่ใช่", "yes", "no", "true", "false", "on", "off")
 VALUE = re.compile(r"""["'\[{]|(?:true|false)\b|[+-]?(?:0|[1-9][\d_]*)(?:\.\d+)?\s*(?:#|$)""")
+LARGEST = 10_000  # bits of a number
 DEEPEST = 200  # brackets and dots in a line: no setting has so many, and the parser calls itself for each
 
 
@@ -109,10 +110,10 @@ def _plain(value: Any) -> Any:
             return tuple(_plain(inner) for inner in value)
         case bool():
             return "true" if value else "false"
-        case "":
-            return None
         case str():
-            return value
+            return value or None
+    if isinstance(value, int) and value.bit_length() > LARGEST:
+        return f"{value:#x}"  # in tens it would take long, and Python refuses
     return value.isoformat() if hasattr(value, "isoformat") else str(value)
 
 

@@ -118,6 +118,21 @@ def test_every_dead_link_of_a_text_is_told_each_at_its_own_place(tmp_path):
     ]
 
 
+@pytest.mark.parametrize(
+    "body", ["[x](http://[::1)", "<http://[a>", "![x](http://[)", "[x]\n\n[x]: http://["]
+)
+def test_an_address_whose_host_is_never_closed_is_told(tmp_path, body):
+    (line,) = told(tmp_path, body)
+    assert " ไม่ครบ เขียนเต็มเช่น https://www.example.go.th/" in line
+
+
+def test_a_paragraph_that_nobody_would_read_is_shown_as_it_was_typed_and_told(tmp_path):
+    (line,) = told(tmp_path, "ก\n\n" + "*ก* [ข](/qqq) " * 1_000)
+    assert line == (
+        f"{ITEM}:8:1: คำเตือน: ย่อหน้านี้ยาวเกิน 10,000 ตัวอักษร ผู้อ่านจะเห็นลิงก์และตัวเน้นตามที่พิมพ์ เว้นบรรทัดว่างเพื่อแบ่งย่อหน้า"
+    )
+
+
 def test_what_looks_like_a_link_in_code_is_none(tmp_path):
     assert told(tmp_path, "`[x](/qqq)`\n\n```\n[x](/qqq)\n```\n") == []
 

@@ -212,6 +212,14 @@ def test_a_byte_order_mark_and_other_line_ends_change_no_record(tmp_path: Path, 
     assert [source.problems for source in marked.all] == [()] * 6
 
 
+@pytest.mark.parametrize("number", ["0x" + "f" * 5_000, "0b" + "1" * 50_000], ids=["in sixteens", "in twos"])
+def test_a_setting_that_is_a_number_without_end_is_told(number: str):
+    (problem,) = parse(
+        SETTINGS, (WRITTEN[SETTINGS.path].replace("[", f"per_page = {number}\n[")).encode()
+    ).problems
+    assert str(problem) == "site.toml:5:12: per_page: ต้องเป็นจำนวนเต็ม เช่น 20"
+
+
 def test_a_file_in_another_encoding_is_told_once_and_nothing_else_of_it():
     source = parse(AGENCY, "name: กรมทาง\n".encode("cp874"))
     assert source.record is None

@@ -11,6 +11,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from build import main
+from engine.read import parse
+from engine.read.files import File
 from tests.sample import PNG, PORTAL, news, portal
 
 SOON = 20  # seconds, on a slow and busy machine; what hangs takes forever
@@ -71,6 +73,25 @@ def spoilt(good: bytes) -> st.SearchStrategy[bytes]:
         st.integers(0, 10_000), st.integers(0, 40), st.sampled_from(PARTS) | st.binary(max_size=4)
     )
     return st.lists(cut, min_size=1, max_size=6).map(changed)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<" + "[" * 100_000,
+        "[]( " + "[" * 100_000,
+        "[a]\n\n" * 20_000 + "[a]: /",
+        "- [ ] a\n" * 12_500,
+        ("[‹" * 1_000 + "\n\n") * 50,
+        "![" * 50_000,
+        "[a]: /x\n\n[a]\n\n" + "[b\n" * 33_000,
+    ],
+    ids=["brackets", "a link", "labels", "boxes", "quotations", "pictures", "definitions"],
+)
+def test_a_long_body_takes_as_long_as_it_is(body: str):
+    began = time.monotonic()
+    parse(File("news", "x", "content/news/x.md"), news(body=body).encode())
+    assert time.monotonic() - began < SOON / 2  # where twice as much takes four times as long, it is beyond
 
 
 @pytest.mark.parametrize("path", FILES)

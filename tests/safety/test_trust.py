@@ -88,6 +88,7 @@ def test_nothing_in_content_leads_a_build_outside_its_output(tmp_path: Path, nam
             "content/news/second.md": news(f"groups: [{quoted}]\n", f"![ก]({name}.png)"),
         },
     )
+    (tmp_path / ".out.lock").touch()  # which a build waits at before it reads
     before = {path for path in tmp_path.rglob("*") if ".cache" not in path.parts}
     done = run("build", "--root", root, "--out", tmp_path / "out")
     assert (done.returncode, "Traceback" in done.stderr) == (1, False)

@@ -50,7 +50,8 @@ return [...terms.values()].sort((a, b) => a.weight - b.weight);
 
 async function holding({ term, places }) {
 const found = new Map();
-for (const text of await Promise.all(places.filter(place => place >= 0).map(place => file(`${base}search/terms-${place}.txt`)))) {
+for (const text of await Promise.all(places.filter(place => place >= 0).map(place => file(`${base}${head.home}terms-${place}.txt`)))) {
+if (text === null) throw new Error("the index is another by now");
 let at = text.startsWith(term) ? 0 : text.indexOf("\n" + term) + 1;
 for (; text.startsWith(term, at); at = text.indexOf("\n", at) + 1)
 unpack(text.slice(at, text.indexOf("\n", at)).replace(/^.../u, ""), found);
@@ -90,7 +91,7 @@ return id => spans.every(span => within(id, span)) && (!group || setOf(id).inclu
 const setOf = id => head.sets[head.within.charCodeAt(id) - 48];
 
 async function item(id) {
-let row = JSON.parse(await file(`${base}search/rows-${Math.floor(id / head.rows)}.json`))[id % head.rows];
+let row = JSON.parse(await file(`${base}${head.home}rows-${Math.floor(id / head.rows)}.json`))[id % head.rows];
 if (!row.pop) {
 const kind = Object.keys(head.kind).find(kind => within(id, head.kind[kind]));
 const page = await file(base + row.slice(1));

@@ -1,6 +1,6 @@
 
 import { marked, scan, snippet, wordsOf } from "./find.e80ea7f7.js";
-import { shards } from "./shards.f2965a7d.js";
+import { shards } from "./shards.f24a305d.js";
 
 const STEP = 10;
 const form = document.querySelector("#search");
@@ -14,7 +14,7 @@ const state = () => Object.fromEntries([...new FormData(form)].filter(([, value]
 const number = count => digits === "thai" ? String(count).replace(/\d/g, digit => "๐๑๒๓๔๕๖๗๘๙"[digit]) : count;
 
 function load() {
-return loading ??= fetch(index).then(answer => answer.json()).then(head => (labels = head).items ? scan(head.items) : shards(head, base));
+return loading ??= fetch(index, { cache: "no-cache" }).then(answer => answer.json()).then(head => (labels = head).items ? scan(head.items) : shards(head, base));
 }
 
 function wait() {
@@ -22,7 +22,7 @@ list.removeAttribute("data-count");
 list.setAttribute("aria-busy", "true");
 }
 
-async function search() {
+async function search(again = true) {
 const asked = state(), now = ++turn;
 wait();
 if (!wordsOf(asked.q ?? "").length) return show([], asked, "พิมพ์อย่างน้อยสองตัวอักษร");
@@ -33,6 +33,7 @@ if (now === turn && !looked.found.length) await offer(searched, asked, now);
 } catch {
 if (now !== turn) return;
 loading = undefined;
+if (again) return search(false);
 show([], asked, "โหลดดัชนีค้นหาไม่สำเร็จ ลองอีกครั้ง หรือใช้ผังเว็บไซต์");
 }
 }
