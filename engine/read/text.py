@@ -43,7 +43,12 @@ def split_front(text: str, path: str) -> tuple[str, str, int, list[Problem]]:
         return "", "", 0, [_not_opened(lines, path)]
     for number, line in enumerate(lines[1:], 1):
         if FENCE.fullmatch(line):
-            return "\n".join(lines[1:number]) + "\n", "\n".join(lines[number + 1 :]), number + 1, []
+            return (
+                "".join(f"{line}\n" for line in lines[1:number]),
+                "\n".join(lines[number + 1 :]),
+                number + 1,
+                [],
+            )
     for number, line in enumerate(lines[1:], 2):
         if LIKE_FENCE.fullmatch(line):
             return "", "", 0, [Problem(path, number, 1, NOT_QUITE)]
