@@ -112,12 +112,15 @@ def test_a_link_to_what_is_held_back_is_plain_text_however_it_is_written(tmp_pat
     )
     changed = {
         "content/news/late.md": news("publish: 2569-01-01T09:00\n", body="## x"),
-        "content/news/third.md": news(body=body),
+        "content/news/third.md": news(
+            "sources: [{title: ที่มา, url: 'https://example.org/a/b/news/late/'}]\n", body=body
+        ),
     }
     root = portal(tmp_path / "root", changed)
     done = run("build", "--root", root, "--at", "2568-02-01T09:00")
     assert done.returncode == 0, done.stderr
     page = (root / "dist/news/third/index.html").read_text(encoding="utf-8")
+    assert "<cite>ที่มา</cite>" in page
     assert 'ก ข ค <a href="/a/b/news/first/">ง</a> <a href="https://example.org/c/news/late/">จ</a>' in page
 
 

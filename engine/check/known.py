@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from engine import addresses
 from engine.addresses import PROGRAMME
 from engine.read import MODELS
 from engine.site import subjects
@@ -92,6 +93,28 @@ class Known:
                 name: agency.id for name in (agency.name, agency.abbr, *agency.also) if name
             }
         return found
+
+    @cached_property
+    def there(self) -> dict[str, frozenset[str] | None]:
+        """Every address that can be linked to and its anchors; None where any would do."""
+        there: dict[str, frozenset[str] | None] = dict.fromkeys(addresses.LISTS, frozenset())
+        for noun, address in addresses.OF.items():
+            for source in self.sources.of(noun):
+                home = address(source.id)
+                there[home] = None
+                there |= {home + name: frozenset() for name in source.beside}
+                if noun in ("groups", "agencies"):
+                    there[addresses.feed(home)] = frozenset()
+        there |= {addresses.agency(name): frozenset() for name in self.agencies}
+        for group in self.groups.values():
+            there[addresses.group(group.id)] = frozenset(task.id for task in group.tasks)
+        for item in self.news.values():
+            numbers = range(1, len(item.reports) + 1)
+            home = addresses.news(item.id)
+            there[home] = item.body.anchors | {f"report-{n}" for n in numbers}
+        for article in self.articles.values():
+            there[addresses.article(article.id)] = article.body.anchors
+        return there
 
     def say(self, noun: str, loc: Loc, message: str, *, warning: bool = False) -> Problem:
         """A problem in a file of which there is one."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from engine import addresses
+from engine.body import Link
 from engine.markdown.rules import LONGEST
 from engine.problem import Problem, did_you_mean, nearest, quoted
 from engine.read.files import DOCUMENTS, PICTURES
@@ -16,9 +17,9 @@ from engine.values import EMAIL
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from engine.body import Link
     from engine.check.known import Known
     from engine.read import Source
+    from engine.read.yaml import Loc
 
 
 UNFINISHED = (
@@ -38,14 +39,28 @@ def dead_links(known: Known) -> Iterator[Problem]:
 
     Whether an item is made on the day is not asked: a link to one that is not becomes plain text.
     """
-    there = _there(known)
     home = known.settings.url if known.settings else ""
     for noun in ("news", "pages"):
         for source in known.sources.of(noun):
             for link in source.body.links if source.body else ():
                 target = addresses.from_root(link.target, home)
-                if why := _why_empty(link) or (_why_dead(target, link, there, source) if target else ""):
+                if why := _why_empty(link) or _why_dead(target, link, known.there, source):
                     yield Problem(source.path, link.line, link.column, why)
+    yield from _dead_fields(known, home)
+
+
+def _dead_fields(known: Known, home: str) -> Iterator[Problem]:
+    """The addresses outside of bodies, of which one may be the portal's own."""
+    given: list[tuple[Source, Loc, str | None]] = [
+        (source, ("sources", n, "url"), citation.url)
+        for source, item in known.records("news")
+        for n, citation in enumerate(item.sources)
+    ]
+    given += [(source, ("website",), agency.website) for source, agency in known.records("agencies")]
+    for source, loc, url in given:
+        target = addresses.from_root(url or "", home)
+        if why := _why_dead(target, Link(target, 0, 0), known.there, source):
+            yield source.say(loc, why)
 
 
 def unfinished_links(known: Known) -> Iterator[Problem]:
@@ -72,28 +87,6 @@ def _why_shown(signs: str) -> str:
     return UNFINISHED
 
 
-def _there(known: Known) -> dict[str, frozenset[str] | None]:
-    """Every address that can be linked to and its anchors; None where any would do."""
-    there: dict[str, frozenset[str] | None] = dict.fromkeys(addresses.LISTS, frozenset())
-    for noun, address in addresses.OF.items():
-        for source in known.sources.of(noun):
-            home = address(source.id)
-            there[home] = None
-            there |= {home + name: frozenset() for name in source.beside}
-            if noun in ("groups", "agencies"):
-                there[addresses.feed(home)] = frozenset()
-    there |= {addresses.agency(name): frozenset() for name in known.agencies}
-    for group in known.groups.values():
-        there[addresses.group(group.id)] = frozenset(task.id for task in group.tasks)
-    for item in known.news.values():
-        numbers = range(1, len(item.reports) + 1)
-        home = addresses.news(item.id)
-        there[home] = item.body.anchors | {f"report-{n}" for n in numbers}
-    for article in known.articles.values():
-        there[addresses.article(article.id)] = article.body.anchors
-    return there
-
-
 def _why_empty(link: Link) -> str:
     """Of a link that says nothing, or leads to no place that a reader can reach."""
     if not link.target:
@@ -114,11 +107,12 @@ def _why_empty(link: Link) -> str:
 
 
 def _why_dead(target: str, link: Link, there: dict[str, frozenset[str] | None], source: Source) -> str:
+    """`target` is from the portal's root, "" where it is another site's."""
     address, _, fragment = target.partition("#")
     address = address.partition("?")[0]
-    if address not in there:
+    if target and address not in there:
         return _why_not_there(address, link, there, source)
-    anchors = there[address]
+    anchors = there.get(address)
     if fragment and anchors is not None and fragment not in anchors:
         return f"หน้า {address} ไม่มีหัวข้อ {quoted(fragment)}{did_you_mean(fragment, anchors)}"
     return ""

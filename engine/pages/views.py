@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from engine.body import Body
-    from engine.model import Group, News
+    from engine.model import Citation, Group, News
     from engine.site import Site
     from engine.thai.dates import Date
 
@@ -105,6 +105,12 @@ def html(site: Site, body: Body) -> str:
         for what in (LINK, IMAGE):
             made = what.sub(lambda found: found[2] if _leads_nowhere(site, found[1]) else found[0], made)
     return IMAGE.sub(partial(_picture, site), made) if site.picture else made
+
+
+def citation(site: Site, citation: Citation) -> Citation:
+    """A source as it is shown: an address that is not made on the day is left out."""
+    nowhere = citation.url and _leads_nowhere(site, citation.url)
+    return citation.model_copy(update={"url": None}) if nowhere else citation
 
 
 def _leads_nowhere(site: Site, target: str) -> bool:

@@ -126,6 +126,18 @@ def test_an_address_whose_host_is_never_closed_is_told(tmp_path, body):
     assert " ไม่ครบ เขียนเต็มเช่น https://www.example.go.th/" in line
 
 
+def test_an_own_address_that_a_source_or_a_website_gives_is_held_to_the_same(tmp_path):
+    address = "https://example.org/a/b/nowhere/"
+    changed = {
+        "content/news/second.md": news(f"sources:\n  - title: ก\n    url: {address}\n"),
+        "content/agencies/police.yaml": f"name: ตำรวจ\nwebsite: {address}\n",
+    }
+    assert [line.split(" ดู")[0] for line in said(tmp_path, changed)] == [
+        "content/agencies/police.yaml:2:10: ลิงก์นำไปยัง “/nowhere/” ซึ่งไม่มีอยู่",
+        "content/news/second.md:6:10: ลิงก์นำไปยัง “/nowhere/” ซึ่งไม่มีอยู่",
+    ]
+
+
 def test_a_paragraph_that_nobody_would_read_is_shown_as_it_was_typed_and_told(tmp_path):
     (line,) = told(tmp_path, "ก\n\n" + "*ก* [ข](/qqq) " * 1_000)
     assert line == (
