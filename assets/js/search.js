@@ -23,7 +23,7 @@ function wait() {
   list.setAttribute("aria-busy", "true");
 }
 
-async function search(again = true) {
+async function search(again) {
   const asked = state(), now = ++turn;
   wait();
   if (!wordsOf(asked.q ?? "").length) return show([], asked, "พิมพ์อย่างน้อยสองตัวอักษร");
@@ -33,9 +33,9 @@ async function search(again = true) {
     if (now === turn && !looked.found.length) await offer(searched, asked, now);
   } catch {
     if (now !== turn) return;
-    loading = undefined;
-    if (again) return search(false); // the portal may have been published anew since the index was read
-    show([], asked, "โหลดดัชนีค้นหาไม่สำเร็จ ลองอีกครั้ง หรือใช้ผังเว็บไซต์");
+    loading = null;
+    if (!again) return search(true); // the portal may have been published anew since the index was read
+    show([], asked, "โหลดดัชนีไม่สำเร็จ ลองอีกครั้ง หรือใช้ผังเว็บไซต์");
   }
 }
 
@@ -124,7 +124,7 @@ function remember(ends) {
 }
 
 let waiting;
-form.addEventListener("focusin", () => load().catch(() => loading = undefined), { once: true });
+form.addEventListener("focusin", () => load().catch(() => loading = null), { once: true });
 form.addEventListener("input", event => {
   const typed = event.target.name === "q";
   clearTimeout(waiting);

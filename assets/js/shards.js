@@ -12,14 +12,14 @@ const INLINE = /^(A|CODE|DEL|EM|IMG|INPUT|PICTURE|S|SOURCE|SPAN|STRONG|SUP|WBR)$
 
 // `base` is the portal's own address: what every address of the index is added to.
 export function shards(head, base) {
-  const files = new Map(), items = new Map();
+  const home = base + head.home, files = new Map(), items = new Map();
   const names = new Map(Object.entries(head.names));
   const common = new Map(head.common.map((term, n) => [term, head.common.length - n]));
 
   function file(address) {
     if (!files.has(address)) files.set(address, fetch(address).then(answer => {
       if (answer.status === 404) return null; // withdrawn since the index was made
-      if (!answer.ok) throw new Error(`${answer.status}: ${address}`);
+      if (!answer.ok) throw Error(address);
       return answer.text();
     }).catch(error => { files.delete(address); throw error; }));
     return files.get(address);
@@ -47,17 +47,17 @@ export function shards(head, base) {
       if (letters.length === 1) letters.push(" ", " ");
       for (let at = 0; at + 3 <= letters.length; at++) {
         const term = letters.slice(at, at + 3).join(""), place = shardOf(term);
-        terms.set(term, { term, places: [place], weight: common.get(term) ?? 1 / (head.terms[place]?.[1] ?? Infinity) });
+        terms.set(term, { term, places: [place], weight: common.get(term) ?? (1 / head.terms[place]?.[1] || 0) });
       }
     }
     return [...terms.values()].sort((a, b) => a.weight - b.weight);
   }
 
+  // A file that is no more, null, is of an older index: to read it fails, and the search begins with the new one.
   // The numbers of the items that hold a term, each with the place of honour that the term has there.
   async function holding({ term, places }) {
     const found = new Map();
-    for (const text of await Promise.all(places.filter(place => place >= 0).map(place => file(`${base}${head.home}terms-${place}.txt`)))) {
-      if (text === null) throw new Error("the index is another by now");
+    for (const text of await Promise.all(places.filter(place => place >= 0).map(place => file(`${home}terms-${place}.txt`)))) {
       let at = text.startsWith(term) ? 0 : text.indexOf("\n" + term) + 1;
       for (; text.startsWith(term, at); at = text.indexOf("\n", at) + 1)
         unpack(text.slice(at, text.indexOf("\n", at)).replace(/^.../u, ""), found);
@@ -99,7 +99,7 @@ export function shards(head, base) {
 
   // null where its page is no more.
   async function item(id) {
-    let row = JSON.parse(await file(`${base}${head.home}rows-${Math.floor(id / head.rows)}.json`))[id % head.rows];
+    let row = JSON.parse(await file(`${home}rows-${Math.floor(id / head.rows)}.json`))[id % head.rows];
     if (!row.pop) {
       const kind = Object.keys(head.kind).find(kind => within(id, head.kind[kind]));
       const page = await file(base + row.slice(1));

@@ -1,6 +1,6 @@
 
-import { marked, scan, snippet, wordsOf } from "./find.e80ea7f7.js";
-import { shards } from "./shards.f24a305d.js";
+import { marked, scan, snippet, wordsOf } from "./find.f260459f.js";
+import { shards } from "./shards.df23288a.js";
 
 const STEP = 10;
 const form = document.querySelector("#search");
@@ -22,7 +22,7 @@ list.removeAttribute("data-count");
 list.setAttribute("aria-busy", "true");
 }
 
-async function search(again = true) {
+async function search(again) {
 const asked = state(), now = ++turn;
 wait();
 if (!wordsOf(asked.q ?? "").length) return show([], asked, "พิมพ์อย่างน้อยสองตัวอักษร");
@@ -32,9 +32,9 @@ await tell(looked, asked, now);
 if (now === turn && !looked.found.length) await offer(searched, asked, now);
 } catch {
 if (now !== turn) return;
-loading = undefined;
-if (again) return search(false);
-show([], asked, "โหลดดัชนีค้นหาไม่สำเร็จ ลองอีกครั้ง หรือใช้ผังเว็บไซต์");
+loading = null;
+if (!again) return search(true);
+show([], asked, "โหลดดัชนีไม่สำเร็จ ลองอีกครั้ง หรือใช้ผังเว็บไซต์");
 }
 }
 
@@ -120,7 +120,7 @@ search();
 }
 
 let waiting;
-form.addEventListener("focusin", () => load().catch(() => loading = undefined), { once: true });
+form.addEventListener("focusin", () => load().catch(() => loading = null), { once: true });
 form.addEventListener("input", event => {
 const typed = event.target.name === "q";
 clearTimeout(waiting);

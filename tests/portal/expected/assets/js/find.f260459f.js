@@ -145,7 +145,7 @@ diagonal = left; begun = leftStart; costs[n] = above = cost; starts[n] = start;
 }
 if (above > limit || !letter.test(text[start] ?? "") || mark.test(text[start]) || mark.test(text[at + 1] ?? "")) continue;
 const found = text.slice(start, at + 1).trim(), cost = above * 2 + Math.min(1, Math.abs(found.length - word.length) / 2);
-if (found.length > 1 && cost < (best?.cost ?? Infinity)) best = { cost, text: found };
+if (found.length > 1 && !(cost >= best?.cost)) best = { cost, text: found };
 }
 return best;
 }
