@@ -109,8 +109,7 @@ def check_arguments(command: argparse.ArgumentParser) -> None:
 
 
 def serve_arguments(command: argparse.ArgumentParser) -> None:
-    command.set_defaults(drafts=True)
-    command.set_defaults(jobs=1)  # a fork beside the server's threads could stand still
+    command.set_defaults(drafts=True, jobs=1)  # one: a fork beside the server's threads could stand still
     command.add_argument("--host", default="127.0.0.1", help="ที่อยู่ที่รับการเชื่อมต่อ (ค่าเริ่มต้น: 127.0.0.1)")
     command.add_argument("--port", type=thai(port), default=8000, help="พอร์ต (ค่าเริ่มต้น: 8000)")
 

@@ -59,9 +59,10 @@ def _drawn(site: Site, folder: Path) -> Iterator[tuple[str, str]]:
             "site": site.settings.title,
         }
         try:
-            yield path, environment.get_template(TEMPLATE).render(shown)
+            svg = environment.get_template(TEMPLATE).render(shown)
         except Exception as error:  # whatever a template does wrong is told with its line
             raise Refused((templates.at_fault(error, folder, TEMPLATE, path),)) from error
+        yield path, svg
 
 
 def icons(folder: Path) -> dict[str, Recipe]:

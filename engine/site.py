@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from engine import addresses
 from engine.thai.words import excerpt
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from engine.model import (
         Agency,
         Article,
+        Citation,
         Correction,
         Group,
         Milestone,
@@ -138,6 +140,18 @@ class Site:
     def corrections(self, item: News) -> tuple[Correction, ...]:
         """The corrections that were made by the portal's day."""
         return tuple(correction for correction in item.corrections if correction.on <= self.as_of)
+
+    def sources(self, item: News) -> tuple[Citation, ...]:
+        """What the item cites; an address that is not made on the day is left out."""
+        return tuple(
+            one.model_copy(update={"url": None}) if one.url and self.is_unmade(one.url) else one
+            for one in item.sources
+        )
+
+    def is_unmade(self, address: str) -> bool:
+        """Whether an address, however it is written, leads to an item that is not made on the day."""
+        own = addresses.from_root(unquote(address), self.settings.url)
+        return own.startswith(addresses.NEWS) and own.split("/")[2] in self.unmade
 
     def groups_with(self, agency: str) -> tuple[Group, ...]:
         """The groups that an agency is in."""

@@ -121,6 +121,7 @@ def test_a_link_to_what_is_held_back_is_plain_text_however_it_is_written(tmp_pat
     assert done.returncode == 0, done.stderr
     page = (root / "dist/news/third/index.html").read_text(encoding="utf-8")
     assert "<cite>ที่มา</cite>" in page
+    assert page.count("news/late/") == 1  # the other site's
     assert 'ก ข ค <a href="/a/b/news/first/">ง</a> <a href="https://example.org/c/news/late/">จ</a>' in page
 
 

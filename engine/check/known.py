@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from engine import addresses
-from engine.addresses import PROGRAMME
 from engine.read import MODELS
 from engine.site import subjects
 
@@ -77,7 +76,9 @@ class Known:
     @cached_property
     def broken_owners(self) -> set[str]:
         """Whose tasks or milestones can't be known."""
-        return (self.ids("groups") - self.groups.keys()) | (set() if self.programme else {PROGRAMME})
+        return (self.ids("groups") - self.groups.keys()) | (
+            set() if self.programme else {addresses.PROGRAMME}
+        )
 
     def called(self, noun: str) -> dict[str, str]:
         """The ids of groups or agencies by every name that they go by."""

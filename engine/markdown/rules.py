@@ -23,9 +23,8 @@ if TYPE_CHECKING:
 THAI = re.compile("[ก-๛]")
 MARKS = re.compile(r"[\n\\`~*_\[<&]")  # without one of these no inline rule has anything to do
 DEEPEST = 60
-LONGEST = (
-    10_000  # characters of a paragraph, some four pages: the rules take four times as long for twice as much
-)
+# Characters of a paragraph, some four pages: twice as many take the rules four times as long.
+LONGEST = 10_000
 BOX = re.compile(r"\[([ xX])\] ")
 
 

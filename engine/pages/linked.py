@@ -31,7 +31,7 @@ def article(site: Site, item: News) -> Thing:
             "dateModified": site.modified[item.id].iso,
             "publisher": _organization(site.settings.operator),
             "about": about,
-            "isBasedOn": [_work(citation) for citation in item.sources],
+            "isBasedOn": [_work(citation) for citation in site.sources(item)],
         }
     )
 

@@ -120,7 +120,7 @@ def _shown(site: Site, item: News) -> dict[str, Any]:
         "headings": item.body.headings,
         "groups": [views.Named(site.group[g].name, addresses.group(g)) for g in site.filed[item.id]],
         "agencies": [views.agency_name(site, name) for name in item.agencies],
-        "sources": [views.citation(site, citation) for citation in item.sources],
+        "sources": site.sources(item),
         "reports": list(report_views(site, item)),
         "corrections": site.corrections(item),
         "withdrawn": item.withdrawn if site.withdrawn(item) else None,

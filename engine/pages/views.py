@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from engine.body import Body
-    from engine.model import Citation, Group, News
+    from engine.model import Group, News
     from engine.site import Site
     from engine.thai.dates import Date
 
@@ -101,21 +101,10 @@ def evidence(site: Site, source: str | None) -> Named | None:
 def html(site: Site, body: Body) -> str:
     """The body's HTML; a link to an item that is not made on the day becomes plain text."""
     made = body.html
-    if any(_leads_nowhere(site, link.target) for link in body.links):
+    if any(site.is_unmade(link.target) for link in body.links):
         for what in (LINK, IMAGE):
-            made = what.sub(lambda found: found[2] if _leads_nowhere(site, found[1]) else found[0], made)
+            made = what.sub(lambda found: found[2] if site.is_unmade(unescape(found[1])) else found[0], made)
     return IMAGE.sub(partial(_picture, site), made) if site.picture else made
-
-
-def citation(site: Site, citation: Citation) -> Citation:
-    """A source as it is shown: an address that is not made on the day is left out."""
-    nowhere = citation.url and _leads_nowhere(site, citation.url)
-    return citation.model_copy(update={"url": None}) if nowhere else citation
-
-
-def _leads_nowhere(site: Site, target: str) -> bool:
-    address = addresses.from_root(unquote(unescape(target)), site.settings.url)
-    return address.startswith(addresses.NEWS) and address.split("/")[2] in site.unmade
 
 
 def _picture(site: Site, image: re.Match[str]) -> str:
