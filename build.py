@@ -22,6 +22,7 @@ from engine.cache import Cache
 from engine.calls import parsed
 from engine.folder import Folder, Nowhere, digest_of
 from engine.problem import Problem, Refused
+from engine.reasons import reason
 from engine.said import OURS, said_in_text, tell
 from engine.thai.dates import BANGKOK, day_of
 from engine.unchanged import Unchanged
@@ -201,7 +202,7 @@ def serve_command(call: argparse.Namespace) -> int:
         print(f"ไม่รู้จักที่อยู่ {call.host} ลองไม่ใส่ --host", file=sys.stderr)
         return 2
     except OSError as error:
-        print(f"เปิดที่ {call.host} พอร์ต {call.port} ไม่ได้ ({error.strerror}) ลอง --port อื่น", file=sys.stderr)
+        print(f"เปิดที่ {call.host} พอร์ต {call.port} ไม่ได้ ({reason(error)}) ลอง --port อื่น", file=sys.stderr)
         return 2
     return 0
 
@@ -217,7 +218,7 @@ def new_command(call: argparse.Namespace) -> int:
         print(f"มี {error.filename} อยู่แล้ว จึงไม่เขียนทับ ตั้งรหัสอื่นด้วย --id", file=sys.stderr)
         return 2
     except OSError as error:
-        print(f"เขียนที่ {error.filename} ไม่ได้ ({error.strerror})", file=sys.stderr)
+        print(f"เขียนที่ {error.filename} ไม่ได้ ({reason(error)})", file=sys.stderr)
         return 2
     except EOFError:
         print("ยังไม่ได้ตั้งรหัส จึงยังไม่สร้างไฟล์", file=sys.stderr)
@@ -283,7 +284,7 @@ def ended(words: Sequence[str]) -> int:
     except Exception as error:  # noqa: BLE001 (whatever it is, it is ours: told in full, never as a mistake of content)
         if isinstance(error, OSError) and error.errno == errno.ENOSPC and error.filename is None:
             with suppress(OSError):  # what we say is written to a file that takes no more
-                print(f"เขียนข้อความออกไม่ได้ ({error.strerror})", file=sys.stderr)
+                print(f"เขียนข้อความออกไม่ได้ ({reason(error)})", file=sys.stderr)
             return 2
         traceback.print_exc()
         print(OURS, file=sys.stderr)

@@ -7,6 +7,8 @@ from difflib import get_close_matches
 from heapq import nlargest
 from typing import TYPE_CHECKING, Literal
 
+from engine.reasons import reason
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
@@ -54,7 +56,7 @@ def content_of(path: Path, shown: str) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        message = f"เปิดอ่านไฟล์ไม่ได้ ({error.strerror}) ตรวจสิทธิ์ของไฟล์"
+        message = f"เปิดอ่านไฟล์ไม่ได้ ({reason(error)}) ตรวจสิทธิ์ของไฟล์"
         raise Refused((of_file(shown, message),)) from error
 
 

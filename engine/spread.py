@@ -9,7 +9,7 @@ import os
 import signal
 import sys
 from concurrent.futures import ProcessPoolExecutor
-from itertools import chain
+from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
@@ -39,7 +39,8 @@ def spread(
 ) -> Iterable[Made]:
     """map(), in `jobs` processes where that is faster: for `worth_it` values, by `chunk` at a time.
 
-    Where a fork is not safe it is plain map(): a child that began anew would have to be sent everything.
+    Where a fork is not safe it is plain map(): a child that began anew would have to be sent everything. What
+    a killed child leaves undone is done here: `function` may do anything twice.
     `what` is what a person at a terminal reads beside the bar, if it takes long.
     """
     several = jobs > 1 and len(given) >= worth_it and sys.platform == "linux"
@@ -55,7 +56,8 @@ def spread(
 def aside(make: Callable[[], Made], jobs: int) -> Callable[[], Made]:
     """Begin to make something in a process of its own, where there is one to spare; wait for it when asked.
 
-    What it is made from must be there before; it may start no processes itself.
+    What it is made from must be there before; it may start no processes itself. It is made here where its
+    process was killed.
     """
     if jobs < 2 or sys.platform != "linux":
         return make
@@ -66,7 +68,10 @@ def aside(make: Callable[[], Made], jobs: int) -> Callable[[], Made]:
     sender.close()
 
     def made() -> Made:
-        made, wrong = answer.recv()
+        try:
+            made, wrong = answer.recv()
+        except (EOFError, OSError):  # the child was killed, perhaps as it sent
+            return make()
         child.join()
         if wrong:
             raise wrong
@@ -102,8 +107,13 @@ def _forked(function: Callable[[Any], Any], given: Sequence[Any], jobs: int, chu
         _work = function, given
         made = pool.map(_run, runs)  # which begins all processes
         _work = None
+        done = 0
         try:
-            yield from chain.from_iterable(made)
+            for run in made:
+                yield from run
+                done += len(run)
+        except BrokenProcessPool:  # a child was killed, as for want of memory: one process alone needs less
+            yield from map(function, given[done:])
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise

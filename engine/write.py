@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from engine.folder import MARK, MARK_TEXT, Folder, digest_of, remove
+from engine.reasons import reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -86,7 +87,7 @@ def _wait_for(lock: IO[str]) -> None:
 
 
 def _unwritable(out: Path, error: OSError) -> Unwritable:
-    return Unwritable(f"เขียนเว็บไซต์ไว้ที่ {out} ไม่ได้: {error.strerror} ({error.filename or out})")
+    return Unwritable(f"เขียนเว็บไซต์ไว้ที่ {out} ไม่ได้: {reason(error)} ({error.filename or out})")
 
 
 def folder(out: Path, cache: Cache) -> Folder:
@@ -104,7 +105,9 @@ def refuse(out: Path, root: Path) -> None:
         for folder in (out, _beside(out, "spare"), _beside(out, "old")):
             _refuse_foreign(folder)
     except (OSError, RuntimeError) as error:  # a name too long, a link to itself, a folder that is closed
-        raise Unwritable(f"ใช้ {out} เป็นที่เขียนเว็บไซต์ไม่ได้ ให้เลือก --out เป็นโฟลเดอร์ใหม่ ({error})") from error
+        raise Unwritable(
+            f"ใช้ {out} เป็นที่เขียนเว็บไซต์ไม่ได้ ให้เลือก --out เป็นโฟลเดอร์ใหม่ ({reason(error)})"
+        ) from error
 
 
 def _beside(out: Path, use: str) -> Path:

@@ -16,7 +16,8 @@ ENGINE = PROJECT / "engine"
 # What each part may import of the others; build.py, above them all, may import any.
 TABLE = {
     "thai": "",
-    "problem": "",
+    "problem": "reasons",
+    "reasons": "",
     "addresses": "",
     "pointer": "problem",
     "spread": "",
@@ -30,7 +31,7 @@ TABLE = {
     "search": "addresses body cache model site spread thai",
     "markdown": "body thai",
     "pickled": "",
-    "read": "body cache markdown model pickled problem spread stamps statuses thai",
+    "read": "body cache markdown model pickled problem reasons spread stamps statuses thai",
     "check": "addresses body markdown model problem read site thai values",
     "pages": "addresses body data model progress search site statuses thai",
     "cache": "",
@@ -45,7 +46,7 @@ TABLE = {
     "render": "cache folder links memory pages problem site spread statuses templates thai",
     "assets": "addresses problem site",
     "links": "addresses problem site",
-    "write": "cache folder",
+    "write": "cache folder reasons",
     "handlers": "",
     "serve": "handlers stamps",
     "said": "pointer problem",

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import termios
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -129,6 +130,18 @@ def state(process: int) -> str:
         return Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2]
     except OSError:
         return "Z"
+
+
+def killed(where: int, given: int) -> int:
+    if os.getpid() != where and given == 120:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return -given
+
+
+def test_what_a_killed_child_leaves_undone_is_done_by_its_parent():
+    numbers = range(WORTH_IT + 51)
+    assert list(spread(partial(killed, os.getpid()), numbers, 2)) == [-n for n in numbers]
+    assert aside(partial(killed, os.getpid(), 120), 2)() == -120
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

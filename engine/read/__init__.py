@@ -23,6 +23,7 @@ from engine.read.text import decode, split_front
 from engine.read.toml import parse_toml
 from engine.read.typed import record
 from engine.read.yaml import Located, parse_yaml
+from engine.reasons import reason
 from engine.spread import spread
 from engine.stamps import TICK, changed, stamp_from, stamp_of
 
@@ -105,7 +106,7 @@ def _read(
             own = stamp_from(os.fstat(opened.fileno()))
             raw = opened.read()
     except OSError as error:
-        problem = of_file(file.path, f"เปิดอ่านไฟล์ไม่ได้ ({error.strerror}) ตรวจสิทธิ์ของไฟล์")
+        problem = of_file(file.path, f"เปิดอ่านไฟล์ไม่ได้ ({reason(error)}) ตรวจสิทธิ์ของไฟล์")
         return b"", Source(file.noun, file.id, file.path, None, (problem,), "", 0), (None,)
     pictures, documents, broken = beside(root, file)
     stamps = (own, *_stamps(root, file)[1:])

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from engine.problem import Problem, did_you_mean, of_file
+from engine.reasons import reason
 
 FOLDERS = {"groups": ".yaml", "agencies": ".yaml", "news": ".md", "pages": ".md"}
 PICTURES = (".jpg", ".jpeg", ".png", ".webp")
@@ -138,7 +139,7 @@ def _entries(root: Path, folder: str, problems: list[Problem]) -> list[os.DirEnt
     except FileNotFoundError:
         return []
     except OSError as error:
-        problems.append(_stray(folder, f"เปิดโฟลเดอร์ไม่ได้ ({error.strerror})"))
+        problems.append(_stray(folder, f"เปิดโฟลเดอร์ไม่ได้ ({reason(error)})"))
         return []
     kept = []
     for entry in found:
