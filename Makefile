@@ -4,6 +4,7 @@ PYTHON ?= python3
 UV ?= uv
 VENV ?= .venv
 OUT ?= dist
+PORT ?= 8000
 
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip install --disable-pip-version-check --quiet --require-hashes --only-binary=:all:
@@ -32,7 +33,7 @@ site: $(RUNTIME) ## สร้างเว็บไซต์ไว้ใน dist/
 
 .PHONY: serve
 serve: $(RUNTIME) ## ดูเว็บไซต์ระหว่างแก้ไข · show the site while editing
-	$(PY) build.py serve
+	$(PY) build.py serve --port $(PORT)
 
 .PHONY: check
 check: $(RUNTIME) ## ตรวจเนื้อหา · check the content

@@ -24,7 +24,7 @@ WIDTH, HEIGHT, MIDDLE = 1008, 340, 325  # the room for a name, and the height th
 LEADING = 1.45
 SIZES = (84, 72, 64, 56, 48, 40)  # of letters: the largest whose lines fit
 # The hues of assets/css/tokens.css as they are on paper; the first is of pages about no group.
-COLOURS = ("#254d75", "#24895a", "#245089", "#891d63", "#894d24", "#247e89", "#532489")
+COLOURS = ("#254d75", "#895324", "#245389", "#892464", "#532489", "#247f89", "#897524")
 
 
 class Card(NamedTuple):

@@ -154,7 +154,7 @@ class Measure(Noun):
     @property
     def percent(self) -> bool:
         """A share of a hundred: no value below 0 or above 100 makes sense."""
-        return self.unit in ("ร้อยละ", "%", "เปอร์เซ็นต์")
+        return self.unit.startswith(("ร้อยละ", "%", "เปอร์เซ็นต์"))
 
 
 class Task(Noun):

@@ -84,7 +84,7 @@ def _pairs(word: str) -> set[str]:
 def did_you_mean(word: str, known: Iterable[str], alike: float = 0.6) -> str:
     """ " หมายถึง “news” หรือไม่", or nothing where no known word is near."""
     near = nearest(word, known, alike)
-    return f" หมายถึง {quoted(near)} หรือไม่" if near else ""
+    return f" หมายถึง “{near}” หรือไม่" if near else ""  # whole, as it is to be copied
 
 
 def which_id(word: str, known: Iterable[str]) -> str:

@@ -134,8 +134,11 @@ class Site:
 
     @cached_property
     def about(self) -> dict[str, tuple[News, ...]]:
-        """The listed items about each agency, by its id."""
-        return _under(self.listed, lambda item: item.agencies)
+        """The listed items about each agency, or with a report of its own, by its id."""
+        return _under(
+            self.listed,
+            lambda item: {*item.agencies, *(name for report in item.reports for name in report.by)},
+        )
 
     def corrections(self, item: News) -> tuple[Correction, ...]:
         """The corrections that were made by the portal's day."""

@@ -15,7 +15,7 @@ from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
 
 from engine.thai import dates
 from engine.thai.dates import Date
-from engine.thai.words import FORBIDDEN, clean
+from engine.thai.words import FORBIDDEN, SPLIT_AM, clean
 
 NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?", re.ASCII)
 LARGEST = 999_999_999
@@ -27,7 +27,7 @@ def one_line(value: str) -> str:
     """The text with single spaces and nothing hidden in it, or a ValueError."""
     if FORBIDDEN.search(value):
         raise ValueError("มีอักขระควบคุมที่มองไม่เห็น ให้ลบออก")
-    if not (text := " ".join(clean(value).split())):
+    if not (text := " ".join(SPLIT_AM.sub(r"\1ำ", clean(value)).split())):
         raise ValueError("ต้องไม่เว้นว่าง ใส่ข้อความ หรือลบบรรทัดนี้ถ้าไม่จำเป็นต้องมี")
     return text
 
@@ -75,6 +75,16 @@ def _any_date(value: object) -> Date:
     return dates.parse_date(clean(value))
 
 
+def _due(value: object) -> Date:
+    """A date that may be a month or a year."""
+    try:
+        return _any_date(value)
+    except ValueError as error:
+        raise ValueError(
+            str(error).replace(dates.WAYS, f"{dates.WAYS} หรือเดือน เช่น 2564-09 หรือ กันยายน 2564")
+        ) from error
+
+
 def _full_date(value: object) -> Date:
     date = _any_date(value)
     if not date.day:
@@ -109,6 +119,7 @@ def _web(value: object) -> object:
 
 def _phone(value: object) -> object:
     text = _exact(value)
+    text = text.translate(dates.ARABIC) if isinstance(text, str) else text
     if isinstance(text, str) and not PHONE.fullmatch(text):
         raise ValueError("ต้องเป็นหมายเลขโทรศัพท์ เช่น 0 2000 0000 หรือ +66 2000 0000")
     return text
@@ -171,7 +182,7 @@ Flag = Annotated[bool, BeforeValidator(_flag)]
 Whole = Annotated[int, BeforeValidator(_whole)]
 Positive = Annotated[int, BeforeValidator(_whole), Field(ge=1)]
 Number = Annotated[float, BeforeValidator(_number), WithJsonSchema(WRITTEN)]
-AnyDate = Annotated[Date, PlainValidator(_any_date), WithJsonSchema(DATE_SCHEMA)]
+AnyDate = Annotated[Date, PlainValidator(_due), WithJsonSchema(DATE_SCHEMA)]
 Day = Annotated[Date, PlainValidator(_full_date), WithJsonSchema(DATE_SCHEMA)]
 Moment = Annotated[
     datetime, PlainValidator(_moment), WithJsonSchema({"type": "string", "examples": ["2564-07-01T09:00"]})

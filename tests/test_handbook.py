@@ -25,7 +25,7 @@ ITEM, PICTURE = re.findall(r"```markdown\n(.*?)```", TEXT, re.DOTALL)
 
 
 def test_the_handbook_tells_ten_tasks_each_read_in_a_minute():
-    tasks = re.split(r"^## ", TEXT, flags=re.MULTILINE)[1:]
+    tasks = re.split(r"^## (?=\d)", TEXT, flags=re.MULTILINE)[1:]
     assert [task.partition(".")[0] for task in tasks] == [str(n) for n in range(1, 11)]
     assert all(len(task) < 1200 for task in tasks)  # a Thai reader reads some 1,500 letters in a minute
 

@@ -11,8 +11,8 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from tests.conftest import built
-from tests.reading import every, linked_data, pages, parse, text
-from tests.sample import portal
+from tests.reading import every, linked_data, main_text, pages, parse, text
+from tests.sample import FIRST, news, portal
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -215,3 +215,54 @@ def test_agencies_in_digits_and_latin_letters_stand_once_under_a_heading(tmp_pat
     headings = [text(heading) for heading in every(every(page, "main")[0], "h2")]
     assert headings == sorted(set(headings), key=headings.index)
     assert {"ก", "ส", "A"} <= set(headings)
+
+
+def test_what_a_withdrawn_item_reported_is_struck_out_and_cited_as_withdrawn(sample: Path):
+    page = (sample / "news" / "2568-04-22-survey-claim" / "index.html").read_text(encoding="utf-8")
+    assert "<del>ดำเนินการแล้วเสร็จ</del> (ถอนแล้ว ไม่นับ)" in page
+    assert "status-done" not in page
+    assert page.count("ซึ่งถอนแล้วเมื่อวันที่ 10 มิถุนายน 2568") == 2
+
+
+SAID = """\
+reports:
+  - {on: roads/signs, status: delayed, reason: ฝนตกหนัก, by: [police]}
+"""
+
+
+def test_an_item_in_which_an_agency_reports_itself_is_among_the_agencys_news(tmp_path: Path):
+    root = portal(tmp_path / "root", {"content/news/second.md": news(SAID)})
+    site = built(tmp_path / "site", "--root", root)
+    assert "/a/b/news/second/" in (site / "agencies" / "police" / "feed.xml").read_text(encoding="utf-8")
+    assert "/a/b/news/second/" not in (site / "agencies" / "highways" / "feed.xml").read_text(
+        encoding="utf-8"
+    )
+    who = text(every(every(parse(site / "news" / "second" / "index.html"), "main")[0], "dd")[0])
+    assert who == "รายงานโดย ตำรวจทาง"
+
+
+def test_a_status_that_needs_a_reason_is_shown_with_it(tmp_path: Path):
+    root = portal(tmp_path / "root", {"content/news/second.md": news(SAID)})
+    site = built(tmp_path / "site", "--root", root)
+    for page in ("groups/roads", "progress"):
+        assert "ล่าช้ากว่ากำหนดเหตุผล: ฝนตกหนักข้อมูล ณ วันที่ 25 มกราคม 2568" in main_text(site / page / "index.html")
+
+
+def test_a_group_tells_who_joined_it_apart_from_who_is_responsible(tmp_path: Path):
+    site = built(tmp_path / "site", "--root", portal(tmp_path / "root"))
+    page = main_text(site / "groups" / "roads" / "index.html")
+    assert "หน่วยงานที่รับผิดชอบ 1 หน่วยงาน: กรมทาง" in page
+    assert "ประสานมาร่วมทำงาน 1 หน่วยงาน: ตำรวจทาง" in page
+
+
+def test_tasks_that_nobody_has_told_of_are_counted_beside_those_that_were_reported(tmp_path: Path):
+    root = portal(tmp_path / "root", {"content/news/second.md": news(SAID)})
+    page = main_text(built(tmp_path / "site", "--root", root) / "index.html")
+    assert "ล่าช้ากว่ากำหนด 1 · ยังไม่พบรายงานสถานะ 1" in page
+
+
+def test_the_evidence_of_a_goal_says_that_it_was_withdrawn(tmp_path: Path):
+    first = FIRST.replace("---\n\n", "withdrawn: {on: 2568-01-20, reason: ผิด}\n---\n\n", 1)
+    root = portal(tmp_path / "root", {"content/news/first.md": first})
+    page = main_text(built(tmp_path / "site", "--root", root) / "groups" / "roads" / "index.html")
+    assert "ที่มา: ข่าวแรก (ถอนแล้ว)" in page

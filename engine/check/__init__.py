@@ -7,11 +7,12 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from engine.check.known import Known
-from engine.check.links import dead_links, unfinished_links
+from engine.check.links import dead_links
 from engine.check.missing import missing
-from engine.check.pictures import pictures_without_words
+from engine.check.pictures import pictures_without_words, unread_files
 from engine.check.references import references
 from engine.check.reports import reports
+from engine.check.slips import slips
 from engine.check.unusual import unusual
 from engine.problem import Refused
 from engine.site import Site
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from engine.read import Sources
     from engine.thai.dates import Date
 
-RULES = (references, reports, dead_links, unfinished_links, pictures_without_words, missing)
+RULES = (references, reports, dead_links, slips, pictures_without_words, unread_files, missing)
 
 
 def check(
@@ -56,7 +57,7 @@ def check(
         raise Refused(tuple(sorted(problems)))
     made = [item for item in public if item.date <= day] + [item for item in items if item.draft and drafts]
     shown = {item.id for item in made}
-    problems += unusual(known, day, shown, asked=as_of is not None)
+    problems += unusual(known, day, shown, at, asked=as_of is not None)
     return replace(
         _site(known, day, made),
         unmade=frozenset(item.id for item in items) - shown,

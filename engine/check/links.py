@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 
 from engine import addresses
 from engine.body import Link
-from engine.markdown.rules import LONGEST
 from engine.problem import Problem, did_you_mean, nearest, quoted
 from engine.read.files import DOCUMENTS, PICTURES
 from engine.values import EMAIL
@@ -22,11 +21,6 @@ if TYPE_CHECKING:
     from engine.read.yaml import Loc
 
 
-UNFINISHED = (
-    "ดูเหมือนลิงก์หรือรูปที่เขียนไม่ครบ ผู้อ่านจะเห็นตามที่พิมพ์ ต้องเป็น [ข้อความ](ที่อยู่) ติดกันและปิดวงเล็บ ถ้าที่อยู่มีช่องว่างให้คร่อมด้วย < >"
-)
-LOCAL = re.compile(r"\]\(<?(?:file:|[a-z]:[\\/]|\\\\)", re.IGNORECASE)
-SCHEME = re.compile(r"\]\(<?([a-z][a-z0-9+.-]*:)", re.IGNORECASE)
 OUTSIDE = re.compile(
     r"(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:th|com|org|net|int|edu|gov)(?:[/?#:]|$))", re.IGNORECASE
 )
@@ -61,30 +55,6 @@ def _dead_fields(known: Known, home: str) -> Iterator[Problem]:
         target = addresses.from_root(url or "", home)
         if why := _why_dead(target, Link(target, 0, 0), known.there, source):
             yield source.say(loc, why)
-
-
-def unfinished_links(known: Known) -> Iterator[Problem]:
-    """What was meant to be a link or a picture and is shown as it was typed: warnings."""
-    for noun in ("news", "pages"):
-        for source in known.sources.of(noun):
-            for line, column, signs in source.body.slips if source.body else ():
-                yield Problem(source.path, line, column, _why_shown(signs), "warning")
-
-
-def _why_shown(signs: str) -> str:
-    if not signs:
-        return f"ย่อหน้านี้ยาวเกิน {LONGEST:,} ตัวอักษร ผู้อ่านจะเห็นลิงก์และตัวเน้นตามที่พิมพ์ เว้นบรรทัดว่างเพื่อแบ่งย่อหน้า"
-    if signs.startswith("<!--"):
-        return "ผู้อ่านจะเห็น <!-- และข้อความในนั้น หมายเหตุที่ไม่ต้องการให้เห็นให้ลบออก"
-    if signs.startswith("<"):
-        return (
-            f"ผู้อ่านจะเห็น {quoted(signs)} ตามที่พิมพ์ เพราะไม่รับ HTML ใช้ Markdown แทน เช่น **ตัวหนา** หรือเว้นบรรทัดว่าง"
-        )
-    if LOCAL.search(signs):
-        return "เป็นที่อยู่ในเครื่องของท่าน ผู้อ่านเปิดไม่ได้ วางไฟล์ไว้ในโฟลเดอร์ของข่าว แล้วใส่ชื่อไฟล์ใน ( )"
-    if scheme := SCHEME.search(signs):
-        return f"ไม่รับลิงก์ที่ขึ้นต้นด้วย {quoted(scheme[1])} ใช้ https:// mailto: หรือ tel: ผู้อ่านจะเห็นตามที่พิมพ์"
-    return UNFINISHED
 
 
 def _why_empty(link: Link) -> str:

@@ -1,9 +1,10 @@
-"""Known → the pictures in bodies that say nothing to a reader who cannot see them."""
+"""Known → pictures that say nothing to a reader who cannot see them, and files that nobody can read."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from engine import addresses
 from engine.problem import Problem
 
 if TYPE_CHECKING:
@@ -24,6 +25,23 @@ def pictures_without_words(known: Known) -> Iterator[Problem]:
             for link in source.body.links if source.body else ():
                 if link.picture and (not link.words or _only_names_the_file(link)):
                     yield Problem(source.path, link.line, link.column, WHY if not link.words else NAMED)
+
+
+def unread_files(known: Known) -> Iterator[Problem]:
+    """Pictures beside an item that it does not show, and documents with nothing in them: warnings."""
+    for source, item in known.records("news"):
+        if not (item.pictures or item.documents):
+            continue
+        home = addresses.news(item.id)
+        shown = {link.target for link in source.body.links} if source.body else set()
+        for picture in item.pictures:
+            if home + picture.name not in shown:
+                message = f"ภาพ {picture.name} ยังไม่ได้ใช้ในเนื้อข่าว เขียน ![สิ่งที่เห็นในรูป]({picture.name})"
+                yield Problem(source.path, 1, 1, message, "warning", whole=True)
+        for document in item.documents:
+            if not document.size:
+                message = f"ไฟล์ {document.name} ว่างอยู่ วางไฟล์ใหม่หรือลบออก"
+                yield Problem(source.path, 1, 1, message, "warning", whole=True)
 
 
 def _only_names_the_file(link: Link) -> bool:

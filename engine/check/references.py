@@ -56,12 +56,20 @@ def references(known: Known) -> Iterator[Problem]:
             )
             if _is_above_itself(known, agency):
                 yield source.say(("parent",), "หน่วยงานเป็นต้นสังกัดของตนเองไม่ได้ แม้ผ่านหน่วยงานอื่น")
+    yield from _items(known)
+
+
+def _items(known: Known) -> Iterator[Problem]:
     for source, item in known.records("news"):
-        for field, thai in (("groups", "กลุ่ม"), ("agencies", "หน่วยงาน")):
+        for field, other, thai in (("groups", "agencies", "กลุ่ม"), ("agencies", "groups", "หน่วยงาน")):
             names = getattr(item, field)
             if known.ids(field).issuperset(names) and len(set(names)) == len(names):
                 continue  # as in all but a few of very many
             own = [((field, n), name) for n, name in enumerate(names)]
+            misplaced = [one for one in own if one[1] in known.ids(other) - known.ids(field)]
+            for loc, name in misplaced:
+                yield source.say(loc, f"{quoted(name)} มิใช่รหัส{thai} ให้ใส่ในช่อง {other}")
+            own = [one for one in own if one not in misplaced]
             yield from _unknown(source, own, known.ids(field), thai, known.called(field))
             yield from twice(source, own, thai)
 

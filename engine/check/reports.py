@@ -65,10 +65,12 @@ def _value(source: Source, report: Report, loc: Loc, subject: Task | Milestone |
     if report.value is None or subject is None:
         return
     measure = subject.measure if isinstance(subject, Task) else None
-    if measure is None:
-        yield source.say(
-            (*loc, "value"), f"{quoted(report.on)} ไม่มีตัวชี้วัด จึงรายงาน value ไม่ได้ ใส่ measure ที่งานก่อน"
-        )
+    if not isinstance(subject, Task):
+        yield source.say((*loc, "value"), "ขั้นของโครงการไม่มีตัวชี้วัด จึงรายงาน value ไม่ได้ ให้ลบ value")
+    elif measure is None:
+        where = f"content/groups/{report.on.partition('/')[0]}.yaml"
+        message = f"{quoted(report.on)} ไม่มีตัวชี้วัด จึงรายงาน value ไม่ได้ ใส่ measure ใต้งานนี้ใน {where} ก่อน"
+        yield source.say((*loc, "value"), message)
     elif measure.percent and not 0 <= report.value <= 100:
         yield source.say((*loc, "value"), NO_SHARE)
 

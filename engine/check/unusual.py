@@ -9,30 +9,87 @@ from typing import TYPE_CHECKING
 
 from engine.model import FINAL
 from engine.problem import quoted
-from engine.thai.dates import full_date
+from engine.thai.dates import day_of, full_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from engine.check.known import Known
+    from engine.model import News
     from engine.problem import Problem
+    from engine.read import Source
+    from engine.read.yaml import Loc
     from engine.thai.dates import Date
 
 FAR = 2 * 366  # days between an item and all others: more likely a mistyped year than a pause
 
 
-def unusual(known: Known, day: Date, made: set[str], *, asked: bool) -> Iterator[Problem]:
+def unusual(
+    known: Known, day: Date, made: set[str], at: datetime | None = None, *, asked: bool
+) -> Iterator[Problem]:
     """`made` are the items that are made on the day; `asked` says that the day was asked for."""
     if not asked:
         yield from _ahead_of_the_rest(known)
         yield from _not_yet(known, day)
+    if at:
+        yield from _in_the_future(known, day_of(at))
     yield from _after_the_end(known)
+    for source, item in known.records("news"):
+        yield from _far_away(source, item)
+        yield from _uncorrected(source, item)
     for noun in ("programme", "groups"):
         for source, record in known.records(noun):
-            name = (record.source or "").partition("#")[0]
-            if name and name in known.news and name not in made:
-                message = f"ข่าวที่มา {name} ยังไม่แสดง ณ วันที่ {full_date(day)} จึงยังไม่มีลิงก์ไปยังที่มา"
-                yield source.say(("source",), message, warning=True)
+            if item := known.news.get((record.source or "").partition("#")[0]):
+                yield from _evidence(source, item, day, made)
+
+
+def _evidence(source: Source, item: News, day: Date, made: set[str]) -> Iterator[Problem]:
+    """What a goal rests on can't be read yet, or no longer counts."""
+    if item.id not in made:
+        message = f"ข่าวที่มา {item.id} ยังไม่แสดง ณ วันที่ {full_date(day)} จึงยังไม่มีลิงก์ไปยังที่มา"
+        yield source.say(("source",), message, warning=True)
+    elif item.withdrawn and item.withdrawn.on <= day:
+        message = f"ข่าวที่มา {item.id} ถอนแล้วเมื่อ {full_date(item.withdrawn.on)} ให้ระบุข่าวอื่นใน source"
+        yield source.say(("source",), message, warning=True)
+
+
+def _in_the_future(known: Known, today: Date) -> Iterator[Problem]:
+    """All of the portal speaks for the last day that is given."""
+    why = f"อยู่หลังวันที่สร้างเว็บไซต์ ({full_date(today)}) ทั้งพอร์ทัลจะแสดงข้อมูล ณ วันนั้น ตรวจวันและปีอีกครั้ง"
+    if known.settings and known.settings.checked and known.settings.checked > today:
+        yield known.say("settings", ("checked",), f"วันที่ตรวจสอบ{why}", warning=True)
+    for source, item in known.records("news"):
+        if item.date > today and not item.draft and not item.publish:
+            yield source.say(("date",), f"วันที่ของข่าว{why}", warning=True)
+
+
+def _far_away(source: Source, item: News) -> Iterator[Problem]:
+    """Days that stand years apart from the item's own, and a deadline that is moved into the past."""
+    near: list[tuple[Loc, Date | None]] = [
+        (("event_date",), item.event_date),
+        (("publish",), day_of(item.publish) if item.publish else None),
+        *((("reports", n, "as_of"), report.as_of) for n, report in enumerate(item.reports)),
+    ]
+    for loc, when in near:
+        if when and (_far(when, item.date) or _far(item.date, when)):
+            message = f"วันนี้ ({full_date(when)}) ห่างจากวันที่ของข่าวเกินสองปี ตรวจปีอีกครั้ง"
+            yield source.say(loc, message, warning=True)
+    for n, report in enumerate(item.reports):
+        if report.due and report.due.last < (report.as_of or item.date):
+            message = f"กำหนดใหม่ ({full_date(report.due)}) อยู่ก่อนวันที่ของรายงาน ตรวจปีอีกครั้ง"
+            yield source.say(("reports", n, "due"), message, warning=True)
+
+
+def _uncorrected(source: Source, item: News) -> Iterator[Problem]:
+    """A correction says what the text says now."""
+    for n, correction in enumerate(item.corrections):
+        was, now = correction.was, correction.now
+        if was == now:
+            yield source.say(("corrections", n, "now"), "now เหมือนกับ was ใส่ข้อความที่แก้แล้ว", warning=True)
+        elif was not in now and any(was in block for block in item.body.blocks):
+            message = "เนื้อข่าวยังมีข้อความเดิมนี้ (was) ให้แก้ในเนื้อข่าวด้วย"
+            yield source.say(("corrections", n, "was"), message, warning=True)
 
 
 def _ahead_of_the_rest(known: Known) -> Iterator[Problem]:
@@ -71,8 +128,9 @@ def _not_yet(known: Known, day: Date) -> Iterator[Problem]:
 
 
 def _after_the_end(known: Known) -> Iterator[Problem]:
-    """A final status is final: what is reported after it is more likely a slip."""
+    """A final status is final: what is reported after it is more likely a slip. So are two of one day."""
     ended: dict[str, Date] = {}
+    said: dict[tuple[str, Date], str | None] = {}
     rows = [
         (report.as_of or item.date, item.date, item.id, n, source, report)
         for source, item in known.records("news")
@@ -81,8 +139,13 @@ def _after_the_end(known: Known) -> Iterator[Problem]:
         if report.status
     ]
     for as_of, _, _, n, source, report in sorted(rows, key=lambda row: row[:4]):
+        message = ""
         if report.on in ended and report.status not in FINAL:
             message = f"{quoted(report.on)} มีรายงานสถานะสุดท้ายแล้ว ณ วันที่ {full_date(ended[report.on])} ตรวจว่ารายงานนี้ถูกต้อง"
-            yield source.say(("reports", n, "status"), message, warning=True)
+        elif said.get((report.on, as_of), report.status) != report.status:
+            message = f"{quoted(report.on)} มีรายงานสถานะอื่นของวันเดียวกัน ({full_date(as_of)}) ในอีกข่าวหนึ่งด้วย จะถือตามรายงานนี้ ตรวจว่าถูกต้อง"
         elif report.status in FINAL:
             ended[report.on] = as_of
+        said[report.on, as_of] = report.status
+        if message:
+            yield source.say(("reports", n, "status"), message, warning=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -13,8 +13,9 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from engine.body import Body, Heading, packed
 from engine.markdown import inline
-from engine.markdown.links import Places, allowed, own_links, slips
+from engine.markdown.links import Places, allowed, own_links
 from engine.markdown.rules import LONGEST, in_thai, not_too_deep, only_at_top, plain_as_it_is, tasks
+from engine.markdown.slips import Definitions, typed, unseen
 from engine.thai.lines import kept
 from engine.thai.words import clean, ends, slug
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from markdown_it.renderer import RendererHTML
 
     from engine.body import Link
+    from engine.markdown.slips import Slip
 
 LARGEST = 2_000_000
 LEAD = 200  # characters: more than any excerpt shows
@@ -35,18 +37,20 @@ TAKEN = re.compile(r"report-\d+|fn(ref)?\d+")  # ids that the item's page and it
 def turn(text: str, home: str, above: int = 0) -> Body:
     """Turn a body that stands at the address `home`, under `above` lines of its file."""
     parser = _parser()
-    tokens = parser.parse(clean(text))
+    env: dict[str, Any] = {"references": Definitions()}
+    tokens = parser.parse(clean(text), env)
     places = Places(text)
     links: list[Link] = []
-    unfinished: list[tuple[int, int, str]] = []
+    slips: list[Slip] = []
     for token in tokens:
         _align(token)
         if token.type == "inline" and len(token.content) > LONGEST:
-            unfinished.append(((token.map or [0])[0] + above + 1, 1, ""))
+            slips.append(((token.map or [0])[0] + above + 1, 1, ""))
         elif token.type == "inline":
             token.children = inline.mended(token)
-            unfinished += slips(token, places, above)
+            slips += typed(token, places, above)
             links += own_links(token, places, home, above)
+    slips += unseen(tokens, env, places, above)
     _figures(tokens)
     headings = tuple(_headings(tokens))
     html = parser.renderer.render(tokens, parser.options, {})
@@ -57,7 +61,7 @@ def turn(text: str, home: str, above: int = 0) -> Body:
         headings=headings,
         anchors=frozenset(ID.findall(html)),
         links=tuple(links),
-        slips=tuple(unfinished),
+        slips=tuple(slips),
         lead=lead,
         ends=ends(lead),
     )
@@ -67,6 +71,7 @@ def turn(text: str, home: str, above: int = 0) -> Body:
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": NESTING})
     parser.enable(["table", "strikethrough"]).use(footnote_plugin)
+    parser.disable("code")  # Thai paragraphs begin with a space of four letters
     parser.validateLink = allowed  # type: ignore[method-assign]
     parser.add_render_rule("text", _text)
     in_thai(parser)

@@ -23,12 +23,6 @@ WEB = re.compile("https?:", re.IGNORECASE)
 SCHEMES = ("http", "https", "mailto", "tel")
 CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
 WRITTEN = re.compile(r"\]\(\s*(?:<([^<>\n]*)>|([^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*))")
-# What was meant to be a link or a picture: with a space in its address, before it, or never closed.
-SLIP = re.compile(
-    r"(?<!\\)(?:<!--|</?[a-z][a-z0-9]*(?:\s[^<>\n]*)?/?>|!?\[[^\[\]\n]*\]"
-    r"(?:\[[^\]\n]+\]|\([^)\s][^)\n]*|[ \t]+\((?:[/#]|https?:|www\.|[^)\s]+\.(?:jpe?g|png|webp|pdf|md)\))))",
-    re.IGNORECASE,
-)
 DEFINED = re.compile(r"^ {0,3}\[[^\[\]\n]+\]:\s*(?:<([^<>\n]*)>|(\S+))")
 
 
@@ -104,18 +98,6 @@ def _words(token: Token, n: int) -> str:
         return "".join(part.content for part in children[n].children or []).strip()
     inside = takewhile(lambda child: child.type != "link_close", children[n + 1 :])
     return "".join(child.content for child in inside).strip()
-
-
-def slips(token: Token, places: Places, above: int) -> Iterator[tuple[int, int, str]]:
-    """Where a paragraph shows the signs of a link or a comment as they were typed: line, column, signs."""
-    said = "".join(child.content for child in token.children or [] if child.type == "text")
-    if not any(sign in said for sign in ("](", "] (", "][", "<")):
-        return
-    shown = set(SLIP.findall(said))
-    for number in range(*(token.map or (0, 0))) if shown else ():
-        for match in SLIP.finditer(masked(places.lines[number])):
-            if match[0] in shown:
-                yield number + above + 1, match.start() + 1, match[0]
 
 
 def masked(line: str) -> str:

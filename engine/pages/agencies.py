@@ -92,10 +92,9 @@ def _about(site: Site, progress: Progress, agency: Agency) -> dict[str, Any]:
     said = [row for state in states for row in state.history if agency.id in row.report.by]
     groups = {standing.group.id for standing in standings}
     own = [state for state in states if agency.id in state.subject.agencies or not state.subject.agencies]
+    about = {item.id for item in site.about.get(agency.id, ())}
     others = (
-        item
-        for item in site.listed
-        if agency.id not in item.agencies and not groups.isdisjoint(site.filed[item.id])
+        item for item in site.listed if item.id not in about and not groups.isdisjoint(site.filed[item.id])
     )
     return {
         "agency": agency,

@@ -70,27 +70,28 @@ def _about(site: Site, standing: Standing) -> dict[str, Any]:
     group = standing.group
     tasks = [task_view(site, state) for state in standing.states]
     reports = newest_reports(site, standing.states, NEWEST + 1)
+    members = [
+        {
+            "agency": views.agency_name(site, member.id),
+            "role": member.role,
+            "note": member.note,
+            "tasks": [
+                task
+                for task, state in zip(tasks, standing.states, strict=True)
+                if member.id in state.subject.agencies
+            ],
+            "reported": member.id in standing.reported,
+        }
+        for member in group.agencies
+    ]
     return {
         "group": group,
         "as_of": site.as_of,
         "evidence": views.evidence(site, group.source),
         "counts": counts(standing),
         "brief": brief(site, standing.states, tasks),
-        "responsible": sum(member.role == "responsible" for member in group.agencies),
-        "members": [
-            {
-                "agency": views.agency_name(site, member.id),
-                "role": member.role,
-                "note": member.note,
-                "tasks": [
-                    task
-                    for task, state in zip(tasks, standing.states, strict=True)
-                    if member.id in state.subject.agencies
-                ],
-                "reported": member.id in standing.reported,
-            }
-            for member in group.agencies
-        ],
+        "responsible": [member for member in members if member["role"] == "responsible"],
+        "joined": [member for member in members if member["role"] == "joined"],
         "missions": [task for task in tasks if task.kind == "mission"],
         "goal_parts": [task for task in tasks if task.kind == "goal_part"],
         "charts": {task.id: values(task) for task in tasks},

@@ -13,6 +13,7 @@ from engine.pages.feeds import feed
 from engine.pages.listings import listings
 from engine.pages.tasks import report_views, task_view
 from engine.site import Page
+from engine.thai.words import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from engine.site import Site
 
 SECTION = "ข่าว"
+OPENING = 399  # characters of the first paragraph: as many as are kept of it
 
 
 def pages(site: Site, progress: Progress) -> Iterator[Page]:
@@ -112,7 +114,7 @@ def _shown(site: Site, item: News) -> dict[str, Any]:
     home = addresses.news(item.id)
     return {
         "title": item.title,
-        "summary": site.summary(item),
+        "opening": excerpt(item.body.lead[:1], site.names, OPENING),
         "date": item.date,
         "event_date": item.event_date,
         "modified": site.modified[item.id],

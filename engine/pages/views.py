@@ -94,7 +94,8 @@ def evidence(site: Site, source: str | None) -> Named | None:
     if not source or not name:
         return None
     if item := site.item.get(name):
-        return Named(item.title, addresses.evidence(source))
+        mark = " (ถอนแล้ว)" if site.withdrawn(item) else ""
+        return Named(item.title + mark, addresses.evidence(source))
     return Named("ข่าวที่ยังไม่เผยแพร่ ณ วันที่ของข้อมูลนี้", "")
 
 

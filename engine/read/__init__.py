@@ -19,7 +19,7 @@ from engine.read.files import File, walk
 from engine.read.kept import Kept, keep, kept
 from engine.read.salvage import salvage
 from engine.read.source import Source, Sources
-from engine.read.text import decode, split_front
+from engine.read.text import decode, spaced, split_front
 from engine.read.toml import parse_toml
 from engine.read.typed import record
 from engine.read.yaml import Located, parse_yaml
@@ -127,9 +127,9 @@ def parse(
     own: dict[str, Any] = {} if file.noun == "settings" else {"path": file.path}
     if file.noun not in ("settings", "programme"):
         own["id"] = file.id
-    written, above, located = text, 0, Located()
+    written, above, located = spaced(text), 0, Located()
     if file.noun == "settings":
-        located = parse_toml(text, file.path)
+        located = parse_toml(written, file.path)
     elif file.noun in ("news", "pages"):
         written, body, above, problems = split_front(text, file.path)
         if len(body.encode()) > LARGEST:
@@ -140,7 +140,7 @@ def parse(
             own |= (beside or {}) if file.noun == "news" else {}
         above = 1
     else:
-        located = parse_yaml(text, file.path)
+        located = parse_yaml(written, file.path)
     broken = [*more, *problems, *located.problems]
     made: Any = None
     rest: Any = None

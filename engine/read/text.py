@@ -8,6 +8,10 @@ import re
 from engine.problem import Problem
 from engine.thai.words import FORBIDDEN
 
+# Marks of vowels and tones as old programs kept them, and what stands for a letter that was lost.
+BROKEN = re.compile("[\uf700-\uf71a\ufffd]")
+LOST = "อักษรนี้เสียจากการคัดลอก (มักมาจาก PDF) ให้ลบแล้วพิมพ์ใหม่"
+SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u202f\u3000"), " ")
 FENCE = re.compile(r"---[ \t]*")
 LIKE_FENCE = re.compile(r"\s*(?:[-–—−]{2,}|[—–]|=== *|(?:- ){2,}-?)\s*")
 NOT_QUITE = "เส้นคั่นส่วนหัวต้องเป็น --- คือขีดสั้นสามขีดชิดซ้าย ไม่มีอย่างอื่นในบรรทัด"
@@ -25,11 +29,17 @@ def decode(raw: bytes, path: str) -> tuple[str, list[Problem]]:
         return "", [Problem(path, line, column, message)]
     text = _lines(text)
     problems = [
-        Problem(path, number, found.start() + 1, f"มีอักขระควบคุมที่มองไม่เห็น (U+{ord(found[0]):04X}) ให้ลบออก")
+        Problem(path, number, found.start() + 1, message.format(ord(found[0])))
         for number, line in enumerate(text.split("\n"), 1)
-        if (found := FORBIDDEN.search(line))
+        for signs, message in ((FORBIDDEN, "มีอักขระควบคุมที่มองไม่เห็น (U+{:04X}) ให้ลบออก"), (BROKEN, LOST))
+        if (found := signs.search(line))
     ]
     return text, problems
+
+
+def spaced(text: str) -> str:
+    """Front matter or data with plain spaces: what is copied from Word or a chat brings others."""
+    return text.translate(SPACES)
 
 
 def _lines(text: str) -> str:
@@ -44,7 +54,7 @@ def split_front(text: str, path: str) -> tuple[str, str, int, list[Problem]]:
     for number, line in enumerate(lines[1:], 1):
         if FENCE.fullmatch(line):
             return (
-                "".join(f"{line}\n" for line in lines[1:number]),
+                spaced("".join(f"{line}\n" for line in lines[1:number])),
                 "\n".join(lines[number + 1 :]),
                 number + 1,
                 [],

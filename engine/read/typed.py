@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
+from engine.model import Settings
 from engine.problem import Problem, did_you_mean, nearest, quoted
 from engine.statuses import CODES
+from engine.thai.words import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pydantic.fields import FieldInfo
     from pydantic_core import ErrorDetails
 
     from engine.read.yaml import Loc, Located
@@ -42,7 +45,23 @@ def record(
     except ValidationError as error:
         errors = _without_echoes(model, error.errors(include_url=False))
         return None, problems + [_problem(model, each, located, path) for each in errors]
-    return (None if problems else made), problems
+    return (None if problems else made), problems + _left_empty(model, located, path)
+
+
+def _left_empty(model: type[BaseModel], located: Located, path: str) -> list[Problem]:
+    """Blocks that are named and have nothing below them: the lines that follow may be comments still."""
+    return [
+        Problem(
+            path,
+            *located.place((name,), key=True),
+            f"{name} ยังว่าง จึงไม่มีผล กรอกไว้ใต้บรรทัดนี้โดยย่อหน้าเข้าไป (ลบ # ออกทุกบรรทัดที่ใช้) หรือลบบรรทัดนี้",
+            "warning",
+        )
+        for name, field in model.model_fields.items()
+        if name in located.data
+        and located.data[name] is None
+        and next(models_in(field.annotation), None) is not None
+    ]
 
 
 def given(value: Any) -> Any:
@@ -69,7 +88,7 @@ def _problem(model: type[BaseModel], error: ErrorDetails, located: Located, path
         return _unknown(model, loc, located, path)
     if error["type"] == "missing" or (error["input"] is None and isinstance(loc[-1], str)):
         about = _model_at(model, loc[:-1]).model_fields.get(name)
-        hint = f" ({about.description})" if about else ""
+        hint = f" ({about.description}){_of(about)}" if about else ""
         whole = not located.has(loc) and not loc[:-1]
         return Problem(path, *located.place(loc, key=True), f"ต้องมี {name}{hint}", whole=whole)
     if error["type"] == "tuple_type" and next(
@@ -87,26 +106,42 @@ def _problem(model: type[BaseModel], error: ErrorDetails, located: Located, path
     return Problem(path, *located.place(loc), f"{name}: {_what(error)}")
 
 
+def _of(field: FieldInfo) -> str:
+    """What can be chosen, where a field holds one of few words."""
+    codes = map(str, get_args(field.annotation)) if get_origin(field.annotation) is Literal else ()
+    return f" เลือกได้: {told}" if (told := ", ".join(map(_told, codes))) else ""
+
+
 def _what(error: ErrorDetails) -> str:
     context = error.get("ctx", {})
     if error["type"] == "value_error":
         return str(context["error"])
-    if error["type"] == "literal_error" and not isinstance(error["input"], str):
-        return f"ต้องเป็นคำเดียว เลือกได้: {_choices(context)}"
+    if error["type"] == "literal_error":
+        return _which(error["input"], context)
     if error["type"] == "tuple_type" and isinstance(error["input"], str) and BULLET.match(error["input"]):
         return "ขึ้นต้นแต่ละข้อด้วย “- ” มีช่องว่างหลังขีดหนึ่งช่อง"
     if error["type"] == "tuple_type" and isinstance(error["input"], str):
         return f"ต้องเป็นรายการ เขียนเป็น [{error['input'][:40]}] หรือขึ้นบรรทัดใหม่ด้วย “- ”"
-    if error["type"] == "literal_error":
-        codes = _codes(context)
-        in_thai = next((code for code in codes if CODES.get(code) == error["input"]), error["input"])
-        near = did_you_mean(in_thai, codes)
-        return f"ไม่มีค่า {quoted(error['input'])} เลือกได้: {_choices(context)}{near}"
     return PLAIN.get(error["type"], "ค่าไม่ถูกต้อง")
 
 
+def _which(written: object, context: dict[str, Any]) -> str:
+    """Which of few words is meant."""
+    if not isinstance(written, str):
+        return f"ต้องเป็นคำเดียว เลือกได้: {_choices(context)}"
+    codes = _codes(context)
+    if (plain := clean(written).strip(" “”‘’'\"")) in codes:
+        return f"เขียนเป็น {plain} โดยไม่มีเครื่องหมายคำพูดหรืออักขระที่มองไม่เห็น"
+    in_thai = next((code for code in codes if CODES.get(code) == written), written)
+    return f"ไม่มีค่า {quoted(written)} เลือกได้: {_choices(context)}{did_you_mean(in_thai, codes)}"
+
+
 def _choices(context: dict[str, Any]) -> str:
-    return ", ".join(f"{code} ({CODES[code]})" if code in CODES else code for code in _codes(context))
+    return ", ".join(map(_told, _codes(context)))
+
+
+def _told(code: str) -> str:
+    return f"{code} ({CODES[code]})" if code in CODES else code
 
 
 def _codes(context: dict[str, Any]) -> list[str]:
@@ -116,20 +151,28 @@ def _codes(context: dict[str, Any]) -> list[str]:
 def _unknown(model: type[BaseModel], loc: Loc, located: Located, path: str) -> Problem:
     fields = _fields(model, loc[:-1])
     near = (
-        _inside(model, loc, fields) or did_you_mean(str(loc[-1]), fields) or f" ช่องที่ใช้ได้: {', '.join(fields)}"
+        _elsewhere(model, loc, fields)
+        or did_you_mean(str(loc[-1]), fields)
+        or f" ช่องที่ใช้ได้: {', '.join(fields)}"
     )
     return Problem(path, *located.place(loc, key=True), f"ไม่รู้จักช่อง {quoted(loc[-1])}{near}")
 
 
-def _inside(model: type[BaseModel], loc: Loc, fields: list[str]) -> str:
-    """Whether a field of this name belongs a level deeper."""
+def _elsewhere(model: type[BaseModel], loc: Loc, fields: list[str]) -> str:
+    """Whether a field of this name belongs a level deeper, or at the top; TOML has no other levels."""
+    in_toml = model is Settings
+    if loc[1:] and loc[-1] in _properties(model):
+        return f" ช่องนี้ต้องอยู่{f'เหนือ [{loc[0]}]' if in_toml else 'ชั้นนอกสุด ให้ชิดซ้าย'}"
     here = _model_at(model, loc[:-1])
     owners = [
         name
         for name in fields
         if any(str(loc[-1]) in inner.model_fields for inner in models_in(here.model_fields[name].annotation))
     ]
-    return f" ช่องนี้เป็นของ {owners[0]} ให้ย่อหน้าไว้ใต้ {owners[0]}:" if len(owners) == 1 else ""
+    if len(owners) != 1:
+        return ""
+    place = f"ใส่ไว้ใต้บรรทัด [{owners[0]}]" if in_toml else f"ให้ย่อหน้าไว้ใต้ {owners[0]}:"
+    return f" ช่องนี้เป็นของ {owners[0]} {place}"
 
 
 def _fields(model: type[BaseModel], loc: Loc) -> list[str]:

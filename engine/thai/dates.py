@@ -74,7 +74,7 @@ def parse_date(text: str) -> Date:
     plain = " ".join(text.translate(ARABIC).split())
     if plain != (straight := plain.translate(HYPHENS)):
         raise ValueError(f"ใช้ขีดสั้น - ในวันที่ หมายถึง {straight} หรือไม่")
-    if match := ISO.fullmatch(plain):
+    if (match := ISO.fullmatch(plain)) and not _begins_with_the_day(plain):
         year, month, day = match.groups()
         return _date(year, int(month) if month else None, int(day) if day else None, None)
     if match := YEAR.fullmatch(plain):
@@ -85,6 +85,12 @@ def parse_date(text: str) -> Date:
     if meant := _in_another_order(plain):
         raise ValueError(f"อ่านวันที่ “{text[:80]}” ไม่ได้ หมายถึง {meant} หรือไม่")
     raise ValueError(f"อ่านวันที่ “{text[:80]}” ไม่ได้ {WAYS}")
+
+
+def _begins_with_the_day(text: str) -> bool:
+    """Whether it is written as 10-06-64: a year of two digits is after 31."""
+    match = DAY_FIRST.fullmatch(text)
+    return match is not None and int(match[1]) <= 31
 
 
 def _in_another_order(text: str) -> str:

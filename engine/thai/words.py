@@ -19,6 +19,7 @@ FORBIDDEN = re.compile(
 # What belongs to the letter or word before it, and so never begins a line or follows a cut.
 CLINGING = re.compile("\\s*[ะ-ฺๅ-๎]")
 CLAIMING = "เแโใไ"  # what belongs to the letter after it
+YEAR = re.compile(r"(?<![\d,.])\d{4}$")  # of any other number the next word tells what it counts
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 ELLIPSIS = "…"
 LIMIT = 160  # characters of an excerpt
@@ -91,9 +92,10 @@ def _spaces(text: str, limit: int) -> Iterator[int]:
 
 def _may_end(text: str, end: int, whole: list[tuple[int, int]]) -> bool:
     kept = text[:end].rstrip()
-    if any(start < len(kept) < stop for start, stop in whole):
+    if not kept or any(start < len(kept) < stop for start, stop in whole):
         return False
-    return bool(kept) and kept[-1] not in CLAIMING and not CLINGING.match(text, end)
+    counts = text[end] == " " and kept[-1].isdigit() and not YEAR.search(kept)
+    return not counts and kept[-1] not in CLAIMING and not CLINGING.match(text, end)
 
 
 def _spans(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:

@@ -228,7 +228,7 @@ def test_ten_mistakes_in_ten_files_are_ten_problems_in_one_run_each_at_its_line(
         "content/news/second.md:4:10: ไม่มีกลุ่มรหัส “rods” หมายถึง “roads” หรือไม่",
         "content/news/third.md:5:31: สถานะ paused ต้องบอกเหตุผลใน reason",
         "content/pages/contact.md:6:8: ลิงก์นำไปยัง “/news/frist/” ซึ่งไม่มีอยู่ หมายถึง “/news/first/” หรือไม่",
-        "content/programme.yaml:3:6: due: ไม่มีเดือนที่ 13 เขียนเป็น 2564-06-10 หรือ 10 มิถุนายน 2564",
+        "content/programme.yaml:3:6: due: ไม่มีเดือนที่ 13 เขียนเป็น 2564-06-10 หรือ 10 มิถุนายน 2564 หรือเดือน เช่น 2564-09 หรือ กันยายน 2564",
         "site.toml:4:7: url: ต้องเป็นที่อยู่เว็บเต็ม เช่น https://www.example.go.th/",
     ]
 

@@ -71,11 +71,11 @@ BAD = {
     ),
     "a value of what is not measured": (
         "{on: roads/signs, value: 5}",
-        "30: “roads/signs” ไม่มีตัวชี้วัด จึงรายงาน value ไม่ได้ ใส่ measure ที่งานก่อน",
+        "30: “roads/signs” ไม่มีตัวชี้วัด จึงรายงาน value ไม่ได้ ใส่ measure ใต้งานนี้ใน content/groups/roads.yaml ก่อน",
     ),
     "a value of a milestone": (
         "{on: programme/kick-off, value: 5}",
-        "37: “programme/kick-off” ไม่มีตัวชี้วัด จึงรายงาน value ไม่ได้ ใส่ measure ที่งานก่อน",
+        "37: ขั้นของโครงการไม่มีตัวชี้วัด จึงรายงาน value ไม่ได้ ให้ลบ value",
     ),
     "minus one percent": ("{on: roads/surface, value: -1}", "32: ค่าร้อยละต้องอยู่ระหว่าง 0 ถึง 100"),
     "a hundred and one percent": ("{on: roads/surface, value: 101}", "32: ค่าร้อยละต้องอยู่ระหว่าง 0 ถึง 100"),

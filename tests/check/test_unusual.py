@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from engine.thai.dates import Date
+from datetime import datetime
+
+from engine.thai.dates import BANGKOK, Date
 from tests.sample import news, said
 
 
@@ -18,3 +20,14 @@ def test_a_withdrawal_that_has_no_effect_yet_is_told(tmp_path):
     lines = said(tmp_path, changed)
     assert [line.split(": ")[:2] for line in lines] == [["content/news/second.md:4:17", "คำเตือน"]]
     assert said(tmp_path / "later", changed, as_of=Date(2025, 12, 1)) == []
+
+
+def test_a_day_after_the_one_that_the_site_is_built_on_is_told(tmp_path):
+    at = datetime(2025, 1, 28, 9, 0, tzinfo=BANGKOK)
+    changed = {"content/news/second.md": news(date="2568-02-25")}
+    lines = said(tmp_path, changed, at=at)
+    assert [line.split(": ")[:2] for line in lines] == [
+        ["content/news/second.md:3:7", "คำเตือน"], ["site.toml:5:11", "คำเตือน"],
+    ]  # fmt: skip
+    held_back = {"content/news/second.md": news("publish: 2568-02-25T09:00\n", date="2568-02-25")}
+    assert [line.partition(":")[0] for line in said(tmp_path / "held", held_back, at=at)] == ["site.toml"]

@@ -61,7 +61,14 @@ def test_the_parts_of_a_record_are_records():
 
 
 def test_what_is_written_without_a_value_is_as_if_it_were_not_written():
-    assert made("news", f"{NEWS}event_date:\ngroups:\nwithdrawn:\n") == made("news", NEWS)
+    assert made("news", f"{NEWS}event_date:\ngroups:\n") == made("news", NEWS)
+
+
+def test_a_block_that_is_named_and_empty_is_as_if_it_were_not_there_and_told():
+    item, problems = made("news", f"{NEWS}withdrawn:\n# on: 2564-06-12\n")
+    assert item == made("news", NEWS)[0]
+    assert [(problem.line, problem.level) for problem in problems] == [(3, "warning")]
+    assert problems[0].message.startswith("withdrawn ยังว่าง จึงไม่มีผล")
 
 
 def test_a_hidden_character_in_a_key_or_an_id_is_a_problem_at_its_place():

@@ -1,0 +1,67 @@
+"""Known → what its writer meant otherwise in a body, each at its line: warnings."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from engine.markdown.rules import LONGEST
+from engine.problem import Problem, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from engine.check.known import Known
+
+LINK = (
+    "ดูเหมือนลิงก์หรือรูปที่เขียนไม่ครบ ผู้อ่านจะเห็นตามที่พิมพ์ ต้องเป็น [ข้อความ](ที่อยู่) ติดกันและปิดวงเล็บ ถ้าที่อยู่มีช่องว่างให้คร่อมด้วย < >"
+)
+LOCAL = re.compile(r"\]\(<?(?:file:|[a-z]:[\\/]|\\\\)", re.IGNORECASE)
+SPACED = re.compile(r"\]\(<?https?:/{0,2}\s", re.IGNORECASE)
+SCHEME = re.compile(r"\]\(<?([a-z][a-z0-9+.-]*:)", re.IGNORECASE)
+CURLY = re.compile(r"\]\(\S+\s+[“”]")
+TYPED = {  # by the signs that were typed
+    "#": "เว้นหนึ่งช่องหลัง # จึงจะเป็นหัวข้อ ผู้อ่านจะเห็นตามที่พิมพ์",
+    "**": "ตัวหนาต้องไม่มีช่องว่างติดกับ ** ด้านใน ผู้อ่านจะเห็นตามที่พิมพ์",
+    "-": "เว้นหนึ่งช่องหลัง - จึงจะเป็นรายการ มิฉะนั้นบรรทัดเหล่านี้จะต่อกันเป็นย่อหน้าเดียว",
+    "|": "ตารางต้องมีบรรทัด | --- | --- | ใต้หัวตาราง และบรรทัดว่างก่อนตาราง ผู้อ่านจะเห็นตามที่พิมพ์",
+    "\t": "แท็บไม่ทำให้เป็นตาราง เขียนเป็น | ช่อง | ช่อง | โดยมีบรรทัด | --- | --- | ใต้หัวตาราง",
+    "[]:": "ผู้อ่านจะไม่เห็นบรรทัดนี้ เพราะ [ ]: กำหนดที่อยู่ให้ลิงก์ ซึ่งไม่มีที่ใดใช้ ถ้าเป็นข้อความ เขียนเป็น **หัวเรื่อง** แล้วเว้นวรรค",
+    "[^]:": "ผู้อ่านจะไม่เห็นเชิงอรรถนี้ เพราะไม่มีที่ใดอ้างถึง",
+    "|+": "แถวนี้มีช่องมากกว่าหัวตาราง ช่องที่เกินจะไม่แสดง เพิ่มช่องในหัวตารางและในบรรทัด | --- |",
+}
+ITEM = "เขียนรายการเป็น “- ” หรือ “1. ” (เลขอารบิก จุด แล้วเว้นหนึ่งช่อง) มิฉะนั้นบรรทัดเหล่านี้จะต่อกันเป็นย่อหน้าเดียว"
+
+
+def slips(known: Known) -> Iterator[Problem]:
+    """What is shown as it was typed, and what is not shown at all."""
+    for noun in ("news", "pages"):
+        for source in known.sources.of(noun):
+            for line, column, signs in source.body.slips if source.body else ():
+                yield Problem(source.path, line, column, _why(signs), "warning")
+
+
+def _why(signs: str) -> str:
+    if not signs:
+        return f"ย่อหน้านี้ยาวเกิน {LONGEST:,} ตัวอักษร ผู้อ่านจะเห็นลิงก์และตัวเน้นตามที่พิมพ์ เว้นบรรทัดว่างเพื่อแบ่งย่อหน้า"
+    if len(signs) < 5 and not signs.startswith("<"):
+        return TYPED.get(signs) or TYPED.get(signs[0], ITEM)
+    if signs.startswith("<!--"):
+        return "ผู้อ่านจะเห็น <!-- และข้อความในนั้น หมายเหตุที่ไม่ต้องการให้เห็นให้ลบออก"
+    if signs.startswith("<"):
+        return (
+            f"ผู้อ่านจะเห็น {quoted(signs)} ตามที่พิมพ์ เพราะไม่รับ HTML ใช้ Markdown แทน เช่น **ตัวหนา** หรือเว้นบรรทัดว่าง"
+        )
+    return _why_no_link(signs)
+
+
+def _why_no_link(signs: str) -> str:
+    if LOCAL.search(signs):
+        return "เป็นที่อยู่ในเครื่องของท่าน ผู้อ่านเปิดไม่ได้ วางไฟล์ไว้ในโฟลเดอร์ของข่าว แล้วใส่ชื่อไฟล์ใน ( )"
+    if SPACED.search(signs):
+        return "ลบช่องว่างในที่อยู่หลัง https:// ผู้อ่านจะเห็นตามที่พิมพ์"
+    if scheme := SCHEME.search(signs):
+        return f"ไม่รับลิงก์ที่ขึ้นต้นด้วย {quoted(scheme[1])} ใช้ https:// mailto: หรือ tel: ผู้อ่านจะเห็นตามที่พิมพ์"
+    if CURLY.search(signs):
+        return 'คำบรรยายต้องอยู่ในเครื่องหมายคำพูดตรง " " ผู้อ่านจะเห็นตามที่พิมพ์'
+    return LINK
