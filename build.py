@@ -16,12 +16,12 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from engine.cache import Cache
 from engine.calls import parsed
 from engine.folder import Folder, Nowhere, digest_of
-from engine.problem import Problem, Refused
+from engine.problem import Problem, Refused, content_of
 from engine.reasons import reason
 from engine.said import OURS, said_in_text, tell
 from engine.thai.dates import BANGKOK, day_of
@@ -58,6 +58,7 @@ def make(call: argparse.Namespace, cache: Cache, into: Folder | None = None) -> 
     What stands already `into` which they are made comes without its content.
     """
     # Imported when something is to be made: that nothing has changed is known sooner than they are.
+    from engine.assets import attachments
     from engine.check import check
     from engine.links import links
     from engine.pages import compose
@@ -82,15 +83,19 @@ def make(call: argparse.Namespace, cache: Cache, into: Folder | None = None) -> 
             ends[path] = page.ends
             yield path, content, page.digest
         others.update(searched())
-        links(pages, ends, others, site.settings.url)
+        copied = attachments(site)
+        links(pages, ends, [*others, *copied], site.settings.url)
         yield from ((path, content, digest_of(content)) for path, content in others.items())
+        for path, source in copied.items():  # one at a time: all of them would fill the memory
+            content = content_of(call.root / source, source)
+            yield path, content, digest_of(content)
 
     return Portal(sources, site, look, files())
 
 
 def beside(site: Site, call: argparse.Namespace, cache: Cache) -> tuple[dict[str, str], dict[str, bytes]]:
     """What stands beside the pages: the assets' fingerprinted names, and every content by its path."""
-    from engine.assets import assets, attachments
+    from engine.assets import assets
     from engine.cards import cards, icons
     from engine.fonts import fonts
     from engine.once import once
@@ -101,7 +106,7 @@ def beside(site: Site, call: argparse.Namespace, cache: Cache) -> tuple[dict[str
     shown = pictures(site, call.root) | cards(site, folder(call.root, "templates"))
     made = once(drawn | shown, cache, call.jobs)
     names, files = assets(own, {name: made[name] for name in drawn})
-    return names, files | {path: made[path] for path in shown} | attachments(site, call.root)
+    return names, files | {path: made[path] for path in shown}
 
 
 def remembered(call: argparse.Namespace) -> Cache:
@@ -180,13 +185,13 @@ def serve_command(call: argparse.Namespace) -> int:
     from engine.read import read
     from engine.serve import serve
 
-    call.out = call.root / ".cache" / "preview"
+    call.out = call.root / ".cache" / f"preview-{call.port}"
     host = f"[{call.host}]" if ":" in call.host else call.host
     # By all processes, as long as there are no threads: the first build, which is one, finds it all read.
     sources = read(call.root, os.cpu_count() or 1, remembered(call))
     settings = next((source.record for source in sources.of("settings")), None)
-    base = urlsplit(settings.url).path.rstrip("/") + "/" if settings else "/"
-    call.url = f"http://{host}:{call.port}{base}"
+    base = unquote(urlsplit(settings.url).path).rstrip("/") + "/" if settings else "/"
+    call.url = f"http://{host}:{call.port}{quote(base)}"
 
     def again() -> tuple[Sources, Look] | None:
         made = build(call)

@@ -102,6 +102,23 @@ def data(name: str, kind: str) -> str:
     return f"{DATA}{name}.{kind}"
 
 
+def schema(name: str) -> str:
+    """Of what describes a file of open data, or a type of content."""
+    return f"{DATA}schema/{name}.json"
+
+
+# The open data: each whole and each table, and what describes them and the content.
+WHOLES, TABLES = ("portal", "progress"), ("groups", "agencies", "tasks", "news", "reports")
+CONTENT = tuple(f"content-{noun}" for noun in ("settings", "programme", "group", "agency", "news", "page"))
+PACKAGE = data("datapackage", "json")
+OPEN_DATA = (
+    *(data(name, "json") for name in (*WHOLES, *TABLES)),
+    *(data(name, "csv") for name in TABLES),
+    *(schema(name) for name in (*WHOLES, *TABLES, *CONTENT)),
+    PACKAGE,
+)
+
+
 def file(address: str) -> str:
     """The path under the output folder."""
     return address.removeprefix("/") + ("index.html" if address.endswith("/") else "")

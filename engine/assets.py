@@ -34,11 +34,17 @@ def assets(folder: Path, made: Mapping[str, bytes]) -> tuple[dict[str, str], dic
     sources = {**_sources(folder), **made}
     names: dict[str, str] = {}
     files: dict[str, bytes] = {}
+    begun: set[str] = set()  # a name tells its content, which would tell the name
 
     def make(name: PurePosixPath) -> str:
         if str(name) not in sources:
             raise Refused((of_file(f"{FOLDER}/{name}", "ไม่มีไฟล์นี้ แต่ไฟล์อื่นใน assets/ อ้างถึง"),))
         if str(name) not in names:
+            if str(name) in begun:
+                raise Refused(
+                    (of_file(f"{FOLDER}/{name}", "ไฟล์นี้กับไฟล์อื่นใน assets/ อ้างถึงกันเป็นวง ให้ตัดออกทางหนึ่ง"),)
+                )
+            begun.add(str(name))
             content = sources[str(name)]
             if name.suffix == ".js":
                 content = IMPORT.sub(lambda found: imported(name, found), LAYOUT.sub(b"", content))
@@ -76,13 +82,12 @@ def _sources(folder: Path) -> dict[str, bytes]:
     return found
 
 
-def attachments(site: Site, root: Path) -> dict[str, bytes]:
-    """The documents beside the items that are made."""
-    found = {}
-    for item in site.news:
-        for document in item.documents:
-            path = PurePosixPath(item.path).with_name(document.name)
-            found[addresses.file(addresses.news(item.id) + document.name)] = content_of(
-                root / path, str(path)
-            )
-    return found
+def attachments(site: Site) -> dict[str, str]:
+    """The documents beside the items that are made: the path of each by the one that it is copied to."""
+    return {
+        addresses.file(addresses.news(item.id) + document.name): str(
+            PurePosixPath(item.path).with_name(document.name)
+        )
+        for item in site.news
+        for document in item.documents
+    }

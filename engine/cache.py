@@ -7,6 +7,7 @@ import re
 import sqlite3
 import sys
 from contextlib import closing, suppress
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,7 +22,7 @@ LIBRARIES = (
 OURS = re.compile(r"[0-9a-f]{16}\.sqlite")
 MARK = 8  # bytes of a digest
 PATIENCE = 60  # seconds that one process waits for another
-# Without a row number of its own, a row as large as ours would be read whole wherever its key is compared.
+# Not WITHOUT ROWID: a row as large as ours would be read whole wherever its key is compared.
 TABLE = "CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, result NOT NULL)"
 
 
@@ -119,8 +120,12 @@ def _mark(key: bytes, made: bytes | memoryview) -> bytes:
     return digest.digest()[:MARK]
 
 
+@cache
 def _engine() -> str:
-    """The cache's name: another engine, or other libraries, make other results."""
+    """The cache's name: another engine, or other libraries, make other results.
+
+    Of the files as they were when this process began: what runs is not what is written over them later.
+    """
     digest = hashlib.sha256()
     here = Path(__file__).parent
     for file in [here.parent / "build.py", *sorted(here.rglob("*.py"))]:

@@ -59,7 +59,7 @@ class Parser(argparse.ArgumentParser):
     """argparse, whose few words of its own are Thai."""
 
     def __init__(self, **words: Any) -> None:
-        super().__init__(add_help=False, **words)
+        super().__init__(add_help=False, allow_abbrev=False, **words)
         self._positionals.title, self._optionals.title = "คำสั่งและค่า", "ตัวเลือก"
         self.add_argument("-h", "--help", action="help", help="แสดงวิธีใช้นี้")
 

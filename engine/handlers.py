@@ -7,7 +7,7 @@ import json
 import mimetypes
 from pathlib import Path
 from typing import ClassVar
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from tornado.web import HTTPError, RequestHandler
@@ -127,7 +127,7 @@ class Files(Guarded):
 
     def get(self, address: str = "") -> None:
         if not f"/{address}".startswith(self.base):
-            return self.redirect(self.base)
+            return self.redirect(quote(self.base))
         name = f"/{address}".removeprefix(self.base)
         file = self._file(unquote(name))
         if file is None and not name.endswith("/") and self._file(f"{unquote(name)}/"):

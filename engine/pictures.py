@@ -49,18 +49,20 @@ def pictures(site: Site, root: Path) -> dict[str, Recipe]:
 
 def _encoded(root: Path, wanted: Wanted) -> bytes:
     """The picture the right way up, without what a camera wrote into it: place, time, owner."""
-    from PIL import Image, ImageOps
+    from PIL import Image
+
+    from engine.camera import in_srgb, upright
 
     try:
         raw = (root / wanted.path).read_bytes()
         if hashlib.sha256(raw).hexdigest() != wanted.digest:
             raise Refused((of_file(wanted.path, "ภาพนี้เปลี่ยนไประหว่างที่สร้างเว็บไซต์ ให้สั่งอีกครั้ง"),))
         with warnings.catch_warnings(action="ignore"), Image.open(BytesIO(raw)) as opened:
-            upright = ImageOps.exif_transpose(opened)
-            if upright.mode.startswith("I"):  # 16 bits of grey
-                upright = upright.convert("I").point(lambda grey: grey * (1 / 257)).convert("L")
-            clear = upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info
-            image = upright.convert("RGBA" if clear else "RGB")
+            image = upright(opened)
+            if image.mode.startswith("I"):  # 16 bits of grey
+                image = image.convert("I").point(lambda grey: grey * (1 / 257)).convert("L")
+            clear = image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info
+            image = in_srgb(image.convert("RGBA" if clear else "RGB"))
     except (OSError, ValueError, SyntaxError) as error:
         raise Refused((of_file(wanted.path, "ภาพนี้เสียกลางไฟล์ ให้บันทึกใหม่เป็น JPEG หรือ PNG"),)) from error
     if clear and wanted.kind == "jpg":

@@ -42,8 +42,6 @@ class Preview:
             wrong = self._wrong(partial(self._items, *self.last, changed))
             if wrong is not None:
                 yield wrong
-            if wrong:  # and the whole would say the same
-                return
         yield self._wrong(self._all) or []
         gc.collect()  # which was not done while it was made
 
@@ -52,12 +50,15 @@ class Preview:
         return True
 
     def _items(self, sources: Sources, look: Look, changed: set[Path]) -> bool:
-        """Make the pages of a few items in the site that is shown; False where more than those changed."""
+        """Make the pages of a few items in the site that is shown; False where more is to be seen or said."""
         call = self.call
         read = read_again(call.root, sources, changed)
         if read is None:
             return False
-        site = check(read, call.url, call.as_of, call.at, drafts=call.drafts)
+        try:
+            site = check(read, call.url, call.as_of, call.at, drafts=call.drafts)
+        except Refused:  # the whole tells it, and what else is wrong
+            return False
         ids = {source.id for source in read.of("news") if call.root / source.path in changed}
         shown = Folder(call.out, call.out, Cache(None))
         for path, _, content in render(compose_only(site, ids), look):

@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from functools import lru_cache, partial
 from html import escape
 from pathlib import Path
@@ -24,6 +25,7 @@ from engine.spread import spread
 from engine.thai import dates
 from engine.thai.digits import in_digits
 from engine.thai.lines import kept, name_html
+from engine.values import dialled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -41,7 +43,7 @@ SEVERAL, ROOT = re.compile(r'srcset="[^"]*"'), re.compile(r'("|, )/')
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What all pages are rendered with: the folder of templates, and the assets' fingerprinted names."""
+    """What all pages are rendered with: the templates' folder, the assets' fingerprinted names, the frame."""
 
     templates: str
     assets: tuple[tuple[str, str], ...]
@@ -128,7 +130,8 @@ def _environment(look: Look, texts: templates.Texts) -> jinja2.Environment:
         "kept": lambda text: Markup(kept(text)),  # noqa: S704 (as above)
         "plain_date": lambda date: say(dates.full_date(date)),
         "digits": say,
-        "number": lambda number: say(f"{number:,.10g}"),
+        "number": lambda number: say(f"{Decimal(repr(number)).normalize():,f}"),
+        "tel": dialled,
         "absolute": lambda address: frame.settings.url + address.removeprefix("/"),
         "json": lambda value: Markup(json.dumps(value, ensure_ascii=False, indent=1)),  # noqa: S704 (no HTML)
         "jsonld": _jsonld,

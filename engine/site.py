@@ -12,6 +12,7 @@ from engine.thai.words import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from datetime import datetime
 
     from engine.model import (
         Agency,
@@ -47,6 +48,7 @@ class Site:
     unmade: frozenset[str] = frozenset()
     outline: bytes = b""  # stands for all of it but the texts of the bodies
     preview: bool = False  # whether drafts and what is held back are among the news, for an editor's eyes
+    at: datetime | None = None  # what is to be published after it is held back; nothing where it is not given
     absent: tuple[tuple[str, str], ...] = field(default=(), compare=False)  # items not shown, and why
     warnings: tuple[Problem, ...] = field(default=(), compare=False)
 
@@ -151,6 +153,10 @@ class Site:
             for one in item.sources
         )
 
+    def website(self, agency: Agency) -> str | None:
+        """The agency's own; not where it is an address of the portal that is not made on the day."""
+        return None if agency.website and self.is_unmade(agency.website) else agency.website
+
     def is_unmade(self, address: str) -> bool:
         """Whether an address, however it is written, leads to an item that is not made on the day."""
         own = addresses.from_root(unquote(address), self.settings.url)
@@ -159,6 +165,10 @@ class Site:
     def groups_with(self, agency: str) -> tuple[Group, ...]:
         """The groups that an agency is in."""
         return tuple(group for group in self.groups if group.membership(agency))
+
+    def awaits(self, item: News) -> bool:
+        """Whether readers see the item only later, and editors now."""
+        return self.preview and item.publish is not None and (self.at is None or item.publish > self.at)
 
     def withdrawn(self, item: News) -> bool:
         """Whether the item no longer counts on the portal's day."""

@@ -49,6 +49,7 @@ def spread(
         return made
     from tqdm import tqdm
 
+    tqdm.monitor_interval = 0  # a thread of its own, beside which no fork is safe
     shown = "{desc} {bar:30} {n_fmt}/{total_fmt} {elapsed}"
     return tqdm(made, what, len(given), leave=False, delay=SOON, bar_format=shown, ascii=" =")
 
@@ -103,6 +104,7 @@ def _forked(function: Callable[[Any], Any], given: Sequence[Any], jobs: int, chu
     """A forked child has all that its parent had: only what is made must be sent, not what is given."""
     global _work  # noqa: PLW0603 (the one thing that a child can be born with)
     runs = [range(start, min(start + chunk, len(given))) for start in range(0, len(given), chunk)]
+    jobs = min(jobs, len(runs))  # each of which is begun at once
     with ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), _born, (os.getpid(),)) as pool:
         _work = function, given
         made = pool.map(_run, runs)  # which begins all processes

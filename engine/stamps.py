@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 # Its kind, its size, when it was written, when anything of it was changed, and which file it is.
 Stamp = tuple[int, int, int, int, int]
 UNKNOWN: Stamp = (0, 0, 0, 0, 0)
+SECOND = 1_000_000_000
+COARSE = 2 * SECOND  # of FAT, the coarsest; ext3 keeps one
 # A file that was changed twice within this many nanoseconds may look as if it had been changed once.
 WINDOWS = sys.platform == "win32"
 TICK = 50_000_000 if sys.platform == "linux" else 3_000_000_000
@@ -64,5 +66,9 @@ def is_link(stamp: Stamp) -> bool:
 
 
 def changed(stamp: Stamp) -> int:
-    """When anything of the file was changed, in nanoseconds. Windows tells when it was made instead."""
-    return max(stamp[2:4])
+    """When anything of the file was changed at the latest, in nanoseconds.
+
+    Windows tells when it was made instead. A system that keeps whole seconds may mean the end of the second.
+    """
+    told = max(stamp[2:4])
+    return told if told % SECOND else told + COARSE

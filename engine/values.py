@@ -125,6 +125,15 @@ def _phone(value: object) -> object:
     return text
 
 
+def dialled(phone: str) -> str:
+    """What a telephone dials for a number as people write it: its extension apart, the first of a range."""
+    number, _, extension = phone.partition(" ต่อ ")
+    first = re.sub(r"(?<=\d{4})-\d{1,2}$", "", number.partition(",")[0])
+    digits = re.sub(r"[^0-9+]", "", first)
+    extension = re.sub(r"\D.*", "", extension)
+    return f"{digits};ext={extension}" if extension else digits
+
+
 def _email(value: object) -> object:
     text = _exact(value)
     if isinstance(text, str) and not EMAIL.fullmatch(text):
@@ -139,11 +148,7 @@ def published(value: object) -> object:
         parts = urlsplit(text)
         if parts.query or parts.fragment or "?" in text or "#" in text or "@" in parts.netloc:
             raise ValueError("ต้องเป็นที่อยู่เว็บที่ไม่มี ? # และ @ เช่น https://www.example.go.th/portal/")
-        if (
-            not _has_port(parts.netloc)
-            or not SAFE_PATH.fullmatch(parts.path)
-            or {"..", "."} & set(parts.path.split("/"))
-        ):
+        if not SAFE_PATH.fullmatch(parts.path) or {"..", "."} & set(parts.path.split("/")):
             raise ValueError("ต้องเป็นที่อยู่เว็บที่ใช้ได้จริง เช่น https://www.example.go.th/portal/")
     return text
 

@@ -102,6 +102,8 @@ def refuse(out: Path, root: Path) -> None:
         out, root = out.resolve(), root.resolve()
         _refuse_sources(out, root)
         _refuse_inside(out)
+        if out.is_mount():  # nothing can take its place
+            raise Unwritable(f"{out} เป็นจุดเชื่อมต่อของระบบไฟล์ ให้เลือก --out เป็นโฟลเดอร์ข้างในนั้น")
         for folder in (out, _beside(out, "spare"), _beside(out, "old")):
             _refuse_foreign(folder)
     except (OSError, RuntimeError) as error:  # a name too long, a link to itself, a folder that is closed

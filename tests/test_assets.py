@@ -1,7 +1,12 @@
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
 from engine.assets import assets, attachments
 from engine.check import check
+from engine.problem import Refused
 from engine.read import read
 from tests.sample import PNG, news, portal
 
@@ -66,9 +71,22 @@ BESIDE: dict[str, str | bytes] = {
 
 def test_the_documents_beside_an_item_are_copied_to_where_its_page_is(tmp_path):
     root = portal(tmp_path, BESIDE)
-    assert attachments(check(read(root)), root) == {"news/second/plan.pdf": "แผน".encode()}
+    assert attachments(check(read(root))) == {"news/second/plan.pdf": "content/news/second/plan.pdf"}
 
 
 def test_the_files_beside_an_item_that_is_not_made_are_not_copied(tmp_path):
     root = portal(tmp_path, BESIDE | {"content/news/second/index.md": news("draft: true\n")})
-    assert attachments(check(read(root)), root) == {}
+    assert attachments(check(read(root))) == {}
+
+
+def test_scripts_that_refer_to_each_other_in_a_ring_are_told(tmp_path: Path):
+    for name, other in (("a", "b"), ("b", "a")):
+        (tmp_path / "js").mkdir(exist_ok=True)
+        (tmp_path / "js" / f"{name}.js").write_text(
+            f'import {{ x }} from "./{other}.js";\n', encoding="utf-8"
+        )
+    with pytest.raises(Refused) as refused:
+        assets(tmp_path, {})
+    assert str(refused.value.problems[0]) == (
+        "assets/js/a.js:1:1: ไฟล์นี้กับไฟล์อื่นใน assets/ อ้างถึงกันเป็นวง ให้ตัดออกทางหนึ่ง"
+    )

@@ -1,14 +1,18 @@
 from __future__ import annotations
 
 import re
+import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterable, Sequence
 from contextlib import closing
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
-from engine.cache import LIBRARIES, TABLE, Cache, _marked
+from engine.cache import LIBRARIES, TABLE, Cache, _engine, _marked
 from engine.site import Page
 from engine.thai.dates import Date
 from tests.conftest import PROJECT
@@ -54,6 +58,40 @@ def test_no_library_that_shapes_a_site_is_left_out_of_the_caches_name():
         "annotated-types", "colorama", "fontpkg", "livereload", "tornado", "tqdm", "typing-extensions",
         "typing-inspection", "tzdata",
     }  # fmt: skip
+
+
+NAME = "from pathlib import Path; from engine.cache import Cache; print(Cache(Path()).file)"
+
+
+@pytest.mark.parametrize("path", ["engine/thai/words.py", "engine/cache.py", "build.py"])
+def test_other_code_has_another_cache_wherever_it_stands(tmp_path: Path, path: str):
+    shutil.copytree(PROJECT / "engine", tmp_path / "engine")
+    shutil.copy(PROJECT / "build.py", tmp_path)
+
+    def name() -> str:
+        return subprocess.run(
+            [sys.executable, "-c", NAME], cwd=tmp_path, capture_output=True, text=True, check=True
+        ).stdout
+
+    before = name()
+    assert re.fullmatch(r"[0-9a-f]{16}\.sqlite\n", before)
+    assert name() == before
+    with (tmp_path / path).open("a", encoding="utf-8") as file:
+        file.write("# more\n")
+    assert name() != before
+
+
+@pytest.mark.parametrize("library", LIBRARIES)
+def test_another_version_of_any_library_has_another_cache(library: str, monkeypatch: pytest.MonkeyPatch):
+    before = _engine.__wrapped__()
+    monkeypatch.setattr("engine.cache.version", lambda name: "0" if name == library else version(name))
+    assert _engine.__wrapped__() != before
+
+
+def test_the_name_is_of_the_code_that_runs_whatever_is_written_over_it(monkeypatch: pytest.MonkeyPatch):
+    before = Cache(Path()).file
+    monkeypatch.setattr("engine.cache.version", lambda name: "0")
+    assert Cache(Path()).file == before
 
 
 def test_a_later_build_knows_what_an_earlier_one_put(tmp_path):

@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from engine import addresses
 from tests.conftest import built
 from tests.reading import every, linked_data, main_text, pages, parse, text
 from tests.sample import FIRST, news, portal
@@ -266,3 +267,38 @@ def test_the_evidence_of_a_goal_says_that_it_was_withdrawn(tmp_path: Path):
     root = portal(tmp_path / "root", {"content/news/first.md": first})
     page = main_text(built(tmp_path / "site", "--root", root) / "groups" / "roads" / "index.html")
     assert "ที่มา: ข่าวแรก (ถอนแล้ว)" in page
+
+
+TWICE = """\
+reports:
+  - {on: roads/surface, status: in_progress, as_of: 2568-01-20}
+  - {on: roads/surface, status: in_progress, as_of: 2568-01-25}
+"""
+
+
+def test_a_task_that_an_item_reports_on_twice_is_counted_once(tmp_path: Path):
+    root = portal(tmp_path / "root", {"content/news/second.md": news(TWICE)})
+    page = built(tmp_path / "site", "--root", root, "--as-of", "2568-12-01") / "news/second/index.html"
+    assert "พ้นกำหนดแล้ว 2 รายการโดยยังไม่พบรายงานผลสุดท้าย" in main_text(page)
+
+
+def test_an_agencys_website_that_is_an_item_not_yet_made_is_left_out(tmp_path: Path):
+    changed: dict[str, str | bytes | None] = {
+        "content/news/second.md": news("draft: true\n"),
+        "content/agencies/police.yaml": "name: ตำรวจทาง\nwebsite: https://example.org/a/b/news/second/\n",
+    }
+    site = built(tmp_path / "site", "--root", portal(tmp_path / "root", changed))
+    assert "/news/second/" not in (site / "agencies/police/index.html").read_text(encoding="utf-8")
+
+
+def test_an_item_whose_time_has_come_is_not_marked_as_waiting(tmp_path: Path):
+    root = portal(tmp_path / "root", {"content/news/second.md": news("publish: 2568-01-26T09:00\n")})
+    for words, marked in (([], True), (["--at", "2568-01-26T09:00"], False)):
+        site = built(tmp_path / f"marked-{marked}", "--root", root, "--drafts", *words)
+        assert ("ตั้งเผยแพร่ไว้ภายหลัง" in main_text(site / "news/index.html")) == marked
+        assert ("ตั้งเผยแพร่ 26 มกราคม 2568" in main_text(site / "news/second/index.html")) == marked
+
+
+def test_the_open_data_stand_where_content_may_link_to_them(sample: Path):
+    made = {f"/{path.relative_to(sample).as_posix()}" for path in (sample / "data").rglob("*.*")}
+    assert made - {"/data/index.html"} == set(addresses.OPEN_DATA)

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
-from PIL import Image
+from PIL import Image, ImageCms
 
 import build
 from engine.cache import Cache
 from engine.calls import parsed
+from engine.camera import in_srgb
 from engine.cards import _set
 from engine.fonts import fonts
 from engine.once import once
@@ -123,7 +124,7 @@ def test_a_picture_that_is_none_is_told_and_one_that_breaks_off_too(tmp_path: Pa
 
 def test_two_pictures_whose_made_names_would_be_the_same_are_told(tmp_path: Path):
     changed: dict[str, str | bytes | None] = {
-        f"{FOLDER}/index.md": news(),
+        f"{FOLDER}/index.md": news(body="![จุด](a.jpg) ![จุด](a.png)"),
         f"{FOLDER}/a.jpg": photograph(10, 10),
         f"{FOLDER}/a.png": photograph(10, 10, "PNG"),
     }
@@ -204,7 +205,7 @@ def test_a_picture_that_is_too_tall_for_what_is_made_of_it_is_told(tmp_path: Pat
 
 def test_a_picture_whose_name_is_one_that_is_made_is_told(tmp_path: Path):
     changed: dict[str, str | bytes | None] = {
-        f"{FOLDER}/index.md": news(),
+        f"{FOLDER}/index.md": news(body="![จุด](a.jpg) ![จุด](a-480.jpg)"),
         f"{FOLDER}/a.jpg": photograph(900, 600),
         f"{FOLDER}/a-480.jpg": photograph(480, 320),
     }
@@ -227,3 +228,45 @@ def test_a_picture_that_changes_while_it_is_drawn_is_not_taken_for_the_one_that_
     with pytest.raises(Refused) as refused:
         _encoded(tmp_path, Wanted("photo.jpg", "0" * 64, 480, "jpg"))
     assert "เปลี่ยนไประหว่างที่สร้างเว็บไซต์" in str(refused.value.problems[0])
+
+
+def test_a_photograph_is_shown_the_way_it_was_held_whatever_else_its_camera_wrote(tmp_path: Path):
+    """The owner is a text; as a number, as some programs write it, it can't be written again."""
+    raw = photograph(30, 20, turned=6)
+    mark = b"\x98\x82\x02\x00"  # the owner's tag and its type, in the order of small computers
+    broken = (
+        raw.replace(mark, b"\x98\x82\x04\x00")
+        if mark in raw
+        else raw.replace(mark[::-1], b"\x00\x04\x82\x98")
+    )
+    for name, content in (("whole", raw), ("broken", broken)):
+        made = make(tmp_path / name, "![ประชุม](photo.jpg)", photo_jpg=content)
+        with Image.open(BytesIO(made["news/second/photo.jpg"])) as image:
+            assert image.size == (20, 30)
+
+
+def test_a_photograph_in_a_telephones_colours_is_published_in_those_of_pages(tmp_path: Path):
+    swapped = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB"))
+    assert in_srgb(coloured((10, 200, 30), swapped.tobytes())).getpixel((0, 0)) == (
+        10,
+        200,
+        30,
+    )  # of other inks
+    srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
+    assert in_srgb(coloured((10, 200, 30), srgb.tobytes())).getpixel((0, 0)) == (10, 200, 30)
+    assert in_srgb(coloured((10, 200, 30), b"no profile")).info == {}
+    made = make(tmp_path, "![ก](photo.png)", photo_png=saved(coloured((10, 200, 30), srgb.tobytes())))
+    with Image.open(BytesIO(made["news/second/photo.png"])) as image:
+        assert "icc_profile" not in image.info
+
+
+def coloured(colour: tuple[int, int, int], profile: bytes) -> Image.Image:
+    image = Image.new("RGB", (4, 4), colour)
+    image.info["icc_profile"] = profile
+    return image
+
+
+def saved(image: Image.Image) -> bytes:
+    made = BytesIO()
+    image.save(made, "PNG", icc_profile=image.info["icc_profile"])
+    return made.getvalue()

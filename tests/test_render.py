@@ -425,6 +425,8 @@ def test_dates_and_numbers_are_in_the_digits_of_the_settings_and_machines_read_a
         (12_345_678.0, "12,345,678"),
         (-3, "-3"),
         (0.1, "0.1"),
+        (45_000_000_000.0, "45,000,000,000"),
+        (12_345_678_901.25, "12,345,678,901.25"),
     ],
 )
 def test_a_number_is_written_as_people_do(tmp_path, number, words):

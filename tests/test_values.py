@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
+from engine import values
 from engine.thai.dates import BANGKOK, Date
 from engine.values import AnyDate, Day, Flag, Home, Id, Moment, Number, Positive, Reference, Text, Web, Whole
 
@@ -217,3 +218,19 @@ def test_a_list_or_a_mapping_is_no_single_value(kind: str, written: object):
 )
 def test_any_text_is_either_accepted_or_refused_in_one_sentence(kind: str, written: str):
     assert len(errors(kind, written)) <= 1
+
+
+@pytest.mark.parametrize(
+    ("written", "dialled"),
+    [
+        ("0 2141 9000", "021419000"),
+        ("+66 2141 9000", "+6621419000"),
+        ("0 2141 9000 ต่อ 1234", "021419000;ext=1234"),
+        ("0-2141-9000 ต่อ 12, 13", "021419000;ext=12"),
+        ("02-141-9000-5", "021419000"),
+        ("02-141-9000, 02-141-9001", "021419000"),
+        ("1111", "1111"),
+    ],
+)
+def test_a_telephone_dials_the_first_number_that_is_written(written: str, dialled: str):
+    assert values.dialled(written) == dialled

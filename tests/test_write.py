@@ -454,3 +454,8 @@ def test_a_link_in_the_place_of_the_lock_is_not_followed(tmp_path, out, root):
     with pytest.raises(Unwritable):
         write(OLD, out, root)
     assert not (tmp_path / "elsewhere").exists()
+
+
+def test_a_mount_point_is_refused_as_nothing_can_take_its_place(tmp_path: Path):
+    with pytest.raises(Unwritable, match="จุดเชื่อมต่อของระบบไฟล์"):
+        refuse(Path("/proc"), tmp_path)

@@ -53,7 +53,6 @@ export function shards(head, base) {
     return [...terms.values()].sort((a, b) => a.weight - b.weight);
   }
 
-  // A file that is no more, null, is of an older index: to read it fails, and the search begins with the new one.
   // The numbers of the items that hold a term, each with the place of honour that the term has there.
   async function holding({ term, places }) {
     const found = new Map();

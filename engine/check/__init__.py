@@ -62,6 +62,7 @@ def check(
         _site(known, day, made),
         unmade=frozenset(item.id for item in items) - shown,
         preview=drafts,
+        at=at,
         absent=tuple(_absent(items, made, day, at)),
         outline=_outline(sources, url, as_of, at, drafts),
         warnings=tuple(sorted(problems)),

@@ -98,7 +98,11 @@ class Known:
     @cached_property
     def there(self) -> dict[str, frozenset[str] | None]:
         """Every address that can be linked to and its anchors; None where any would do."""
-        there: dict[str, frozenset[str] | None] = dict.fromkeys(addresses.LISTS, frozenset())
+        there: dict[str, frozenset[str] | None] = dict.fromkeys(
+            (*addresses.LISTS, *addresses.OPEN_DATA), frozenset()
+        )
+        milestones = self.programme.milestones if self.programme else ()
+        there[addresses.PROGRESS] = frozenset(milestone.id for milestone in milestones)
         for noun, address in addresses.OF.items():
             for source in self.sources.of(noun):
                 home = address(source.id)

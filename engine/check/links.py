@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from engine import addresses
 from engine.body import Link
@@ -51,8 +51,12 @@ def _dead_fields(known: Known, home: str) -> Iterator[Problem]:
         for n, citation in enumerate(item.sources)
     ]
     given += [(source, ("website",), agency.website) for source, agency in known.records("agencies")]
+    given += [
+        (source, ("contacts", "website"), settings.contacts.website)
+        for source, settings in known.records("settings")
+    ]
     for source, loc, url in given:
-        target = addresses.from_root(url or "", home)
+        target = addresses.from_root(unquote(url or ""), home)
         if why := _why_dead(target, Link(target, 0, 0), known.there, source):
             yield source.say(loc, why)
 
@@ -119,7 +123,7 @@ def _parted(address: str) -> tuple[str, str]:
 
 
 def _home(source: Source) -> str:
-    return addresses.OF[source.noun](source.id)
+    return addresses.OF[source.noun](source.id) if source.noun in addresses.OF else ""
 
 
 def _where_files_are(address: str, source: Source) -> str:

@@ -34,7 +34,6 @@ CONTENT: dict[str, type[BaseModel]] = {
 }
 WHOLES: dict[str, type[Row]] = {"portal": PortalData, "progress": ProgressData}
 SCHEMAS = (*WHOLES, *ROWS, *CONTENT)
-PACKAGE = addresses.data("datapackage", "json")
 ABOUT = {
     "portal": "ข้อมูลทั้งหมดในไฟล์เดียว เว้นแต่เนื้อข่าว ซึ่งอยู่ที่หน้าข่าว",
     "progress": "ความคืบหน้าของทุกงาน ที่มาของแต่ละค่า และประวัติรายงาน",
@@ -77,8 +76,8 @@ def pages(site: Site, progress: Progress) -> Iterator[Page]:
     for address in _addresses():
         yield _raw(address, partial(_text, files, address))
     for name in SCHEMAS:
-        yield _raw(_schema_address(name), partial(_schema, name))
-    yield _raw(PACKAGE, lambda: _json(_package(site, list(files().values()))))
+        yield _raw(addresses.schema(name), partial(_schema, name))
+    yield _raw(addresses.PACKAGE, lambda: _json(_package(site, list(files().values()))))
 
 
 def _text(files: Callable[[], dict[str, File]], address: str) -> str:
@@ -90,8 +89,8 @@ def _shown(site: Site, files: list[File]) -> dict[str, Any]:
         "as_of": site.as_of,
         "files": [(file._replace(text=""), ABOUT[file.name], file.size) for file in files],
         "dictionary": [(name, ABOUT[name], _columns(model)) for name, model in ROWS.items()],
-        "package": PACKAGE,
-        "schemas": sorted(map(_schema_address, SCHEMAS)),
+        "package": addresses.PACKAGE,
+        "schemas": sorted(map(addresses.schema, SCHEMAS)),
         "catalogue": _catalogue(site),
     }
 
@@ -105,11 +104,11 @@ def _files(site: Site, progress: Progress) -> Iterator[File]:
     rows = tables(site, progress)
     whole: dict[str, Row] = {"portal": portal_data(site, progress, rows), "progress": progress_data(progress)}
     for name, data in whole.items():
-        yield File(addresses.data(name, "json"), name, "json", _data(_plain(data)), _schema_address(name))
+        yield File(addresses.data(name, "json"), name, "json", _data(_plain(data)), addresses.schema(name))
     for name, found in rows._asdict().items():
         plain = [_plain(row) for row in found]
-        yield File(addresses.data(name, "csv"), name, "csv", _csv(ROWS[name], plain), _schema_address(name))
-        yield File(addresses.data(name, "json"), name, "json", _data(plain), _schema_address(name))
+        yield File(addresses.data(name, "csv"), name, "csv", _csv(ROWS[name], plain), addresses.schema(name))
+        yield File(addresses.data(name, "json"), name, "json", _data(plain), addresses.schema(name))
 
 
 def _plain(row: Row) -> dict[str, Any]:
@@ -162,10 +161,6 @@ def _schema(name: str) -> str:
     if name in ROWS:
         return _json(TypeAdapter(list[ROWS[name]]).json_schema())  # type: ignore[valid-type]
     return _json((WHOLES | CONTENT)[name].model_json_schema(by_alias=True))
-
-
-def _schema_address(name: str) -> str:
-    return f"{addresses.DATA}schema/{name}.json"
 
 
 def _columns(model: type[Row]) -> list[tuple[str, str, str]]:

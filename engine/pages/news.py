@@ -66,7 +66,7 @@ def _item(
     home = addresses.news(item.id)
     about = site.filed[item.id]
     group = about[0] if len(about) == 1 else None
-    reported = [states[report.on] for report in item.reports]
+    reported = [states[on] for on in dict.fromkeys(report.on for report in item.reports)]
     groups = (*site.filed[item.id], addresses.PROGRAMME)
     around = [
         state for state in states.values() if state.id.partition("/")[0] in groups and state not in reported
@@ -127,7 +127,7 @@ def _shown(site: Site, item: News) -> dict[str, Any]:
         "corrections": site.corrections(item),
         "withdrawn": item.withdrawn if site.withdrawn(item) else None,
         "draft": item.draft,
-        "publish": item.publish if site.preview else None,
+        "publish": item.publish if site.awaits(item) else None,
         "documents": [_document(home, document) for document in item.documents],
         "data": addresses.data("news", "json"),
     }

@@ -80,7 +80,7 @@ def card(site: Site, item: News) -> Card:
         site.summary(item),
         groups,
         site.modified[item.id],
-        "ฉบับร่าง" if item.draft else "ตั้งเผยแพร่ไว้ภายหลัง" if site.preview and item.publish else "",
+        "ฉบับร่าง" if item.draft else "ตั้งเผยแพร่ไว้ภายหลัง" if site.awaits(item) else "",
     )
 
 

@@ -48,6 +48,8 @@ def _picture(path: Path) -> tuple[Picture | None, str]:
     """Its width and height as it is shown: a telephone's photograph says which way it was held."""
     from PIL import Image, UnidentifiedImageError
 
+    from engine.camera import orientation
+
     try:
         with warnings.catch_warnings(action="ignore"), Image.open(path) as opened:
             width, height = opened.size
@@ -55,7 +57,7 @@ def _picture(path: Path) -> tuple[Picture | None, str]:
                 return None, f"ภาพกว้าง {width:,} สูง {height:,} จุด ย่อหรือตัดให้แต่ละด้านไม่เกิน {LONGEST:,} จุด"
             if width * height > LARGEST:
                 return None, f"ภาพมี {width:,} × {height:,} จุด ย่อให้เหลือไม่เกิน {LARGEST:,} จุด"
-            turned = opened.getexif().get(0x0112, 1) in (5, 6, 7, 8)
+            turned = orientation(opened) > 4
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return None, BROKEN
     return Picture(path.name, height if turned else width, width if turned else height), ""

@@ -14,7 +14,6 @@ GLUED = re.compile(r"([A-Za-z_][\w-]*):(?!//)(?=\S)", re.ASCII)
 GLUED_DASH = re.compile(r"(-)(?![\s\d-])\S|([•·–—])\s*\S")
 WIDE_COLON = re.compile(r"[a-z_]+\s*(：|︓)")
 BARE = re.compile(r"([a-z_]{2,}) +\S", re.ASCII)
-INDENT = re.compile(r" *")
 DASH = re.compile(r"- +|-$")
 BLOCK = re.compile(r"[|>][+-]?\d?[+-]?\s*(?:#.*)?$")
 QUOTED = {'"': re.compile(r'"(?:[^"\\]|\\.)*"'), "'": re.compile(r"'(?:[^']|'')*'")}

@@ -56,12 +56,18 @@ def walk(root: Path) -> tuple[list[File], list[Problem]]:
 
 
 def _single(root: Path, path: str, noun: str, problems: list[Problem]) -> Iterator[File]:
-    if (root / path).is_file() and not (root / path).is_symlink() and not (root / path).parent.is_symlink():
-        yield File(noun, noun, path)
-    elif (root / path).exists() or (root / path).is_symlink():
-        problems.append(_stray(path, NOT_A_FILE))
-    else:
+    try:
+        mode = (root / path).lstat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
         problems.append(_stray(path, f"ไม่พบไฟล์ {path} ใน {root}"))
+    except OSError as error:
+        problems.append(_stray(path, CLOSED.format(reason(error))))
+    else:
+        inside = "/" in path
+        if stat.S_ISREG(mode) and not (inside and (root / path).parent.is_symlink()):
+            yield File(noun, noun, path)
+        else:
+            problems.append(_stray(path, NOT_A_FILE))
 
 
 def _nouns(root: Path, noun: str, ending: str, problems: list[Problem]) -> Iterator[File]:
@@ -94,16 +100,17 @@ def _renamed(name: PurePosixPath, ending: str) -> str:
 
 def _item(root: Path, name: str, problems: list[Problem]) -> Iterator[File]:
     """An item in a folder of its own, with its pictures and documents."""
-    path = f"content/news/{name}"
+    path, told = f"content/news/{name}", len(problems)
     entries = _entries(root, path, problems)
     if not ID.fullmatch(name):
         problems.append(_stray(path, BAD_ID))
     elif any(entry.name == "index.md" and entry.is_file() for entry in entries):
         yield File("news", name, f"{path}/index.md", tuple(_beside(path, entries, problems)))
-    elif not (root / path / "index.md").is_symlink():
+    elif not {problem.path for problem in problems[told:]} & {path, f"{path}/index.md"}:
         problems.append(_stray(path, "โฟลเดอร์ข่าวต้องมีไฟล์ index.md"))
 
 
+CLOSED = "เปิดไม่ได้ ({}) ตรวจสิทธิ์ของโฟลเดอร์และไฟล์"
 NOT_A_FILE = "ต้องเป็นไฟล์จริง มิใช่ทางลัดหรือไฟล์พิเศษ"
 BAD_ID = "ชื่อไฟล์คือรหัส ใช้ได้เฉพาะอักษรอังกฤษ ตัวเลข และขีดกลาง เช่น 2564-06-10-meeting"
 
@@ -139,13 +146,16 @@ def _entries(root: Path, folder: str, problems: list[Problem]) -> list[os.DirEnt
     except FileNotFoundError:
         return []
     except OSError as error:
-        problems.append(_stray(folder, f"เปิดโฟลเดอร์ไม่ได้ ({reason(error)})"))
+        problems.append(_stray(folder, CLOSED.format(reason(error))))
         return []
     kept = []
     for entry in found:
         try:
             mode = entry.stat(follow_symlinks=False).st_mode
         except FileNotFoundError:  # gone since it was listed, as what editors write beside a file is
+            continue
+        except OSError as error:
+            problems.append(_stray(f"{folder}/{entry.name}", CLOSED.format(reason(error))))
             continue
         if entry.name.startswith(".") or entry.name.lower() in LEFT_BEHIND:
             continue
@@ -161,6 +171,8 @@ def _entries(root: Path, folder: str, problems: list[Problem]) -> list[os.DirEnt
 def _bad_name(name: str) -> str:
     if not name.isprintable() or UNSAFE.search(name) or name != name.strip(" .") or WINDOWS.fullmatch(name):
         return "ชื่อนี้ใช้ไม่ได้ในทุกระบบ ให้ตั้งชื่อด้วยตัวอักษร ตัวเลข และขีดกลาง"
+    if not unicodedata.is_normalized("NFC", name):  # as older Macs write them, and no keyboard does
+        return "ชื่อนี้มีอักษรที่ประกอบจากหลายตัว ลิงก์จึงหาไม่พบ ให้พิมพ์ชื่อใหม่ หรือตั้งชื่อด้วยอักษรอังกฤษ"
     if len(name.encode(errors="replace")) > LONGEST:
         return f"ชื่อยาวเกิน {LONGEST} ไบต์ ให้ตั้งชื่อสั้นลง"
     return ""

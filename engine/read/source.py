@@ -46,7 +46,7 @@ class Sources:
     problems: tuple[Problem, ...] = ()  # of the folder itself
 
     def of(self, noun: str) -> tuple[Source, ...]:
-        return self._of.get(noun, ())
+        return self._of[noun]
 
     @cached_property
     def _of(self) -> dict[str, tuple[Source, ...]]:

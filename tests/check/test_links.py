@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.sample import CONTACT, PNG, news, said
+from tests.sample import CONTACT, PNG, SITE, news, said
 
 ITEM = "content/news/second/index.md"
 BESIDE: dict[str, str | bytes] = {"content/news/second/plan.pdf": "แผน", "content/news/second/map.png": PNG}
@@ -34,6 +34,11 @@ def told(root, body: str, front: str = "") -> list[str]:
         "/news/first/#ที่มา",
         "/news/first/#%E0%B8%97%E0%B8%B5%E0%B9%88%E0%B8%A1%E0%B8%B2",
         "/news/second/#report-1",
+        "/progress/#kick-off",
+        "/data/tasks.csv",
+        "/data/portal.json",
+        "/data/datapackage.json",
+        "/data/schema/content-news.json",
         "/news/second/plan.pdf",
         "/contact/",
         "/groups/?order=name#",
@@ -173,3 +178,14 @@ def test_a_dead_own_link_that_is_written_in_full_is_told_at_its_line_too(tmp_pat
 def test_a_living_own_link_that_is_written_in_full_is_no_problem(tmp_path):
     body = "[ก](https://example.org/a/b/groups/roads/#signs) [ข](https://example.org/a/b/)"
     assert said(tmp_path, {"content/news/second.md": news(body=body)}) == []
+
+
+def test_a_source_may_give_an_own_address_as_a_browser_copies_it(tmp_path):
+    cited = "sources: [{title: ข่าว, url: https://example.org/a/b/news/first/#%E0%B8%97%E0%B8%B5%E0%B9%88%E0%B8%A1%E0%B8%B2}]\n"
+    assert said(tmp_path, {"content/news/second.md": news(cited)}) == []
+
+
+def test_an_own_address_that_is_dead_in_the_settings_is_told_at_its_line(tmp_path):
+    website = SITE.replace("[catalogue]", 'website = "https://example.org/a/b/nowhere/"\n\n[catalogue]')
+    (line,) = said(tmp_path, {"site.toml": website})
+    assert line.startswith("site.toml:13:11: ลิงก์นำไปยัง “/nowhere/” ซึ่งไม่มีอยู่")

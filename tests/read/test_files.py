@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from engine.read.files import File, walk
+from tests.sample import anyones_folder, as_anyone
 
 UNUSABLE = "ชื่อนี้ใช้ไม่ได้ในทุกระบบ ให้ตั้งชื่อด้วยตัวอักษร ตัวเลข และขีดกลาง"
 NO_ID = "ชื่อไฟล์คือรหัส ใช้ได้เฉพาะอักษรอังกฤษ ตัวเลข และขีดกลาง เช่น 2564-06-10-meeting"
@@ -146,14 +147,8 @@ def test_two_nouns_may_have_the_same_id(root: Path):
     assert said(root) == []
 
 
-@pytest.mark.parametrize(
-    ("first", "second"),
-    [("Chart.png", "chart.PNG"), ("e\u0301.png", "\u00e9.png")],
-    ids=["case", "Unicode form"],
-)
-def test_two_files_beside_an_item_that_another_system_takes_for_one_are_told(
-    root: Path, first: str, second: str
-):
+def test_two_files_beside_an_item_that_another_system_takes_for_one_are_told(root: Path):
+    first, second = "Chart.png", "chart.PNG"
     add(root, "content/news/a/index.md", f"content/news/a/{first}", f"content/news/a/{second}")
     message = f"ชื่อไฟล์ต่างจาก {first} เพียงตัวพิมพ์เล็กใหญ่ ให้เปลี่ยนชื่อ"
     assert said(root) == [f"content/news/a/{second}:1:1: {message}"]
@@ -345,3 +340,30 @@ def test_every_problem_of_a_folder_is_told_at_once(root: Path):
         "content/news/b",
         "content/news/ข่าว.md",
     ]
+
+
+def test_the_root_may_be_reached_by_a_link(root: Path, tmp_path: Path):
+    add(root, "content/news/a.md")
+    (tmp_path / "current").symlink_to(root)
+    assert walk(tmp_path / "current") == walk(root)
+
+
+def test_a_name_that_no_keyboard_types_is_refused(root: Path):
+    add(root, "content/news/a/index.md", "content/news/a/cafe\u0301.jpg")
+    (told,) = said(root)
+    assert "ชื่อนี้มีอักษรที่ประกอบจากหลายตัว" in told
+
+
+@pytest.mark.parametrize("closed", ["content", "content/news", "content/news/a"])
+@pytest.mark.parametrize("mode", [0o000, 0o444])
+def test_a_folder_that_may_not_be_entered_is_a_problem(closed: str, mode: int):
+    with anyones_folder() as top:
+        root = top / "root"
+        add(root, "site.toml", "content/programme.yaml", "content/news/a/index.md")
+        (root / closed).chmod(mode)
+        try:
+            with as_anyone():
+                told = said(root)
+        finally:
+            (root / closed).chmod(0o755)
+        assert any("เปิดไม่ได้ (ไม่มีสิทธิ์) ตรวจสิทธิ์ของโฟลเดอร์และไฟล์" in line for line in told), told

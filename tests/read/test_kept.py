@@ -11,6 +11,7 @@ import pytest
 import engine.read as reading
 from engine.cache import Cache
 from engine.read import read
+from engine.read.kept import kept as all_kept
 from engine.stamps import TICK
 from tests.sample import PNG, news, portal
 
@@ -113,3 +114,10 @@ def test_an_items_outline_changes_with_all_of_it_but_its_text(root: Path):
         assert outline() != first
     (root / SECOND).write_text(news("draft: true\n", body=f"{lead}\n\nท้าย"), encoding="utf-8")
     assert outline() != first
+
+
+def test_a_file_that_was_written_just_now_is_not_yet_sure(root: Path):
+    (root / SECOND).write_text(news(body="![ก](photo.png) ใหม่"), encoding="utf-8")
+    read(root, cache=Cache(root / ".cache"))
+    kept = all_kept(Cache(root / ".cache"), root)
+    assert [path for path, one in kept.items() if one.stamps is None] == [SECOND]
