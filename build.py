@@ -126,14 +126,20 @@ def build_command(call: argparse.Namespace) -> int:
     return 0
 
 
-def build(call: argparse.Namespace) -> Portal | None:
-    """Make the site, and say so; None where nothing has changed. Raises Refused or Unwritable."""
+def build(call: argparse.Namespace, told: set[str] | None = None) -> Portal | None:
+    """Make the site, and say so; None where nothing has changed. Raises Refused or Unwritable.
+
+    `told` are the warnings of the build before, which are not repeated; those of this one take their place.
+    """
     started = time.perf_counter()
     refuse(call.out, call.root)
     with alone(call.out):
         made, last = build_alone(call)
-    for line in last["warnings"]:
+    told = set() if told is None else told
+    for line in (line for line in last["warnings"] if line not in told):
         print(line, file=sys.stderr, flush=True)
+    told.clear()
+    told.update(last["warnings"])
     took = time.perf_counter() - started
     print(f"สร้างแล้ว {last['pages']} หน้า ใน {took:.2f} วินาที ไว้ที่ {call.out}", flush=True)
     return made
@@ -193,8 +199,10 @@ def serve_command(call: argparse.Namespace) -> int:
     base = unquote(urlsplit(settings.url).path).rstrip("/") + "/" if settings else "/"
     call.url = f"http://{host}:{call.port}{quote(base)}"
 
+    told: set[str] = set()
+
     def again() -> tuple[Sources, Look] | None:
-        made = build(call)
+        made = build(call, told)
         return (made.sources, made.look) if made else None
 
     def ready() -> None:

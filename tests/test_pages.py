@@ -302,3 +302,15 @@ def test_an_item_whose_time_has_come_is_not_marked_as_waiting(tmp_path: Path):
 def test_the_open_data_stand_where_content_may_link_to_them(sample: Path):
     made = {f"/{path.relative_to(sample).as_posix()}" for path in (sample / "data").rglob("*.*")}
     assert made - {"/data/index.html"} == set(addresses.OPEN_DATA)
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("2568-09-30", "กำหนดถัดไปภายในเดือนกันยายน 2568 (ข้อมูล ณ วันที่ 30 กันยายน 2568)"),
+        ("2568-10-01", "พ้นกำหนดแล้ว 2 รายการโดยยังไม่พบรายงานผลสุดท้าย (ข้อมูล ณ วันที่ 1 ตุลาคม 2568)"),
+    ],
+)
+def test_a_month_is_ahead_until_its_last_day_has_passed(tmp_path: Path, day: str, said: str):
+    site = built(tmp_path / "site", "--root", portal(tmp_path / "root"), "--as-of", day)
+    assert said in main_text(site / "groups" / "roads" / "index.html")

@@ -93,6 +93,28 @@ def test_a_change_is_built_and_while_content_is_broken_the_last_good_site_stays(
         until(lambda: "แก้ไขครั้งที่สอง" in get(port, address)[1])
 
 
+def test_a_warning_is_told_once_and_again_when_it_has_come_back(root: Path):
+    item = root / "content" / "news" / "2568-03-24-data-entry-notice.md"
+    text = item.read_text(encoding="utf-8")
+    slip, told = "ดูเหมือนลิงก์หรือรูปที่เขียนไม่ครบ", []
+    with served(root) as (_, said):
+        for body in ("[ก](/แผน 1/)", "[ก](/แผน 1/)\n\nแก้แล้ว", "แก้แล้ว", "[ก](/แผน 1/)"):
+            builds = said().count("สร้างแล้ว")
+            item.write_text(f"{text}\n{body}\n", encoding="utf-8")
+            until(lambda builds=builds: said().count("สร้างแล้ว") > builds)  # type: ignore[misc]
+            told.append(said().count(slip))
+    assert told == [1, 1, 1, 2]
+
+
+def test_a_path_of_any_letters_leads_to_the_site(root: Path):
+    settings = root / "site.toml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(re.sub(r"url = .*", 'url = "https://example.org/%E0%B8%81/"', text), encoding="utf-8")
+    with served(root) as (port, _):
+        assert get(port, "/%E0%B8%81/")[0] == 200
+        assert get(port, "/")[0] == 302
+
+
 def test_a_port_that_is_taken_is_told_in_a_line(root: Path):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

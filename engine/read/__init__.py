@@ -14,6 +14,7 @@ from engine.cache import Cache
 from engine.markdown import LARGEST, turn
 from engine.model import Agency, Article, Group, News, Programme, Settings
 from engine.problem import Problem, of_file
+from engine.read.anyway import parse_anyway
 from engine.read.beside import beside
 from engine.read.files import File, walk
 from engine.read.kept import Kept, keep, kept
@@ -22,7 +23,7 @@ from engine.read.source import Source, Sources
 from engine.read.text import decode, spaced, split_front
 from engine.read.toml import parse_toml
 from engine.read.typed import record
-from engine.read.yaml import Located, parse_yaml
+from engine.read.yaml import Located
 from engine.reasons import reason
 from engine.spread import spread
 from engine.stamps import TICK, changed, stamp_from, stamp_of
@@ -135,12 +136,12 @@ def parse(
         if len(body.encode()) > LARGEST:
             problems.append(Problem(file.path, above + 1, 1, "เนื้อหาใหญ่เกิน 2 ล้านไบต์ แบ่งเป็นหลายข่าว"))
         if not problems:
-            located = parse_yaml(written, file.path, above=1)
+            located = parse_anyway(written, file.path, above=1)
             own["body"] = turn(body, f"/{file.home}/", above)
             own |= (beside or {}) if file.noun == "news" else {}
         above = 1
     else:
-        located = parse_yaml(written, file.path)
+        located = parse_anyway(written, file.path)
     broken = [*more, *problems, *located.problems]
     made: Any = None
     rest: Any = None

@@ -27,6 +27,7 @@ CLOSES = {"[": "]", "{": "}"}
 EXAMPLE = 'เช่น title: "โครงการ : ชื่อ"'
 TAB = "มีแท็บ ให้ใช้ช่องว่างแทนแท็บ"
 COLON = f"มี “: ” อยู่กลางข้อความ ให้ใส่เครื่องหมายคำพูดคร่อมข้อความทั้งหมด {EXAMPLE}"
+CURLY = 'ใช้เครื่องหมายคำพูดตรง " " คร่อมข้อความที่มี “: ” แทน “ ” ซึ่งเป็นเพียงตัวอักษร'
 UNCLOSED = "เปิดเครื่องหมายคำพูดแล้วไม่ได้ปิด ให้ปิดที่ท้ายข้อความในบรรทัดนี้"
 AFTER_QUOTE = "มีข้อความต่อท้ายเครื่องหมายคำพูดปิด ให้เครื่องหมายคำพูดคร่อมข้อความทั้งหมด ข้างในใช้ “ ” แทน"
 BACKSLASH = "ใช้ \\ ในเครื่องหมายคำพูดคู่ไม่ได้ ให้คร่อมด้วย ' ' แทน"
@@ -214,7 +215,7 @@ class _Walk:
     def _colon(self, number: int, column: int, text: str) -> None:
         said = re.split(r"\s#", text, maxsplit=1)[0]
         if colon := re.search(r":(?=\s|$)", said):
-            raise _Found(number, column + colon.start(), COLON)
+            raise _Found(number, column + colon.start(), CURLY if text[0] in "“‘”’" else COLON)
 
 
 def _glued(name: str) -> str:

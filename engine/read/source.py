@@ -7,8 +7,9 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Literal
 
 from engine.problem import Problem
+from engine.read.anyway import parse_anyway
 from engine.read.toml import parse_toml
-from engine.read.yaml import Loc, parse_yaml
+from engine.read.yaml import Loc
 
 if TYPE_CHECKING:
     from engine.body import Body
@@ -34,7 +35,7 @@ class Source:
 
     def say(self, loc: Loc, message: str, *, key: bool = False, warning: bool = False) -> Problem:
         """A problem at the value that stands at this path through the data."""
-        parse = parse_toml if self.noun == "settings" else partial(parse_yaml, above=self.above)
+        parse = parse_toml if self.noun == "settings" else partial(parse_anyway, above=self.above)
         located = parse(self.written, self.path)
         level: Literal["problem", "warning"] = "warning" if warning else "problem"
         return Problem(self.path, *located.place(loc, key=key), message, level, whole=not located.has(loc))

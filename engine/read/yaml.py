@@ -47,6 +47,8 @@ class Located:
     keys: dict[Loc, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     whole: bool = False  # read to the end: what is in it may be held against a model
+    slip: int | None = None  # the line, from 0, of the last problem, where reading ended at it
+    missing: bool = False  # lines were left out: what is not there may stand in them
 
     def place(self, loc: Loc, *, key: bool = False) -> Place:
         """The place of a value or its key, else of what it would stand in."""
@@ -99,6 +101,7 @@ class _Builder:
         """Tell what the lines up to where YAML gave up show, else what YAML itself said."""
         if found := diagnose(self.lines, last, front=self.above > 0):
             self.say((found.line + 1 + self.above, found.column + 1), found.message)
+            self.located.slip = found.line
         else:
             self.say(place, otherwise)
 
