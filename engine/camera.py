@@ -46,6 +46,8 @@ def in_srgb(image: Image.Image) -> Image.Image:
         if "srgb" in ImageCms.getProfileDescription(own).casefold():
             return image
         plain = ImageCms.createProfile("sRGB")
-        return ImageCms.profileToProfile(image, own, plain, outputMode=image.mode) or image
+        made = ImageCms.profileToProfile(image, own, plain, outputMode=image.mode) or image
     except (ImageCms.PyCMSError, OSError):  # a broken one, or of other inks
         return image
+    made.info.pop("icc_profile", None)  # the plain one, which tells when it was made
+    return made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import struct
 from io import BytesIO
 from pathlib import Path
 
@@ -270,3 +271,19 @@ def saved(image: Image.Image) -> bytes:
     made = BytesIO()
     image.save(made, "PNG", icc_profile=image.info["icc_profile"])
     return made.getvalue()
+
+
+def test_a_picture_in_other_colours_is_turned_into_those_of_pages_and_tells_no_time():
+    image = in_srgb(coloured((250, 10, 30), swapped()))
+    assert image.getpixel((0, 0)) == (10, 250, 30)
+    assert "icc_profile" not in image.info  # the plain one would tell the second in which it was made
+
+
+def swapped() -> bytes:
+    """A profile whose red is the green of pages."""
+    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    (count,) = struct.unpack_from(">I", profile, 128)
+    tags = dict(struct.unpack_from(">4sI", profile, 132 + 12 * n) for n in range(count))
+    red, green = (slice(tags[name], tags[name] + 20) for name in (b"rXYZ", b"gXYZ"))
+    profile[red], profile[green] = profile[green], profile[red]
+    return bytes(profile).replace("sRGB".encode("utf-16-be"), "test".encode("utf-16-be"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from posixpath import normpath
 from typing import TYPE_CHECKING
 
 from engine import addresses
@@ -29,11 +30,10 @@ def pictures_without_words(known: Known) -> Iterator[Problem]:
 
 def unread_files(known: Known) -> Iterator[Problem]:
     """Pictures beside an item that it does not show, and documents with nothing in them: warnings."""
-    for source, item in known.records("news"):
-        if not (item.pictures or item.documents):
-            continue
+    beside = [(source, item) for source, item in known.records("news") if item.pictures or item.documents]
+    shown = set(_shown(known)) if beside else set()
+    for source, item in beside:
         home = addresses.news(item.id)
-        shown = {link.target for link in source.body.links} if source.body else set()
         for picture in item.pictures:
             if home + picture.name not in shown:
                 message = f"ภาพ {picture.name} ยังไม่ได้ใช้ในเนื้อข่าว เขียน ![สิ่งที่เห็นในรูป]({picture.name})"
@@ -42,6 +42,15 @@ def unread_files(known: Known) -> Iterator[Problem]:
             if not document.size:
                 message = f"ไฟล์ {document.name} ว่างอยู่ วางไฟล์ใหม่หรือลบออก"
                 yield Problem(source.path, 1, 1, message, "warning", whole=True)
+
+
+def _shown(known: Known) -> Iterator[str]:
+    """Where the links and pictures of all bodies lead."""
+    home = known.settings.url if known.settings else ""
+    for noun in ("news", "pages"):
+        for source in known.sources.of(noun):
+            for link in source.body.links if source.body else ():
+                yield normpath(addresses.from_root(link.target, home).partition("#")[0])
 
 
 def _only_names_the_file(link: Link) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from heapq import nlargest, nsmallest
 from operator import itemgetter
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from engine.read.yaml import Loc
     from engine.thai.dates import Date
 
+SHORT = 15  # characters: what is shorter may stand in a text for other reasons
 FAR = 2 * 366  # days between an item and all others: more likely a mistyped year than a pause
 
 
@@ -66,14 +68,13 @@ def _in_the_future(known: Known, today: Date) -> Iterator[Problem]:
 
 def _far_away(source: Source, item: News) -> Iterator[Problem]:
     """Days that stand years apart from the item's own, and a deadline that is moved into the past."""
-    near: list[tuple[Loc, Date | None]] = [
-        (("event_date",), item.event_date),
-        (("publish",), day_of(item.publish) if item.publish else None),
-        *((("reports", n, "as_of"), report.as_of) for n, report in enumerate(item.reports)),
+    near: list[tuple[Loc, Date | None, int]] = [
+        (("event_date",), item.event_date, 2),
+        *((("reports", n, "as_of"), report.as_of, 5) for n, report in enumerate(item.reports)),
     ]
-    for loc, when in near:
-        if when and (_far(when, item.date) or _far(item.date, when)):
-            message = f"วันนี้ ({full_date(when)}) ห่างจากวันที่ของข่าวเกินสองปี ตรวจปีอีกครั้ง"
+    for loc, when, years in near:
+        if when and abs(when.year - item.date.year) > years:
+            message = f"วันนี้ ({full_date(when)}) ห่างจากวันที่ของข่าวเกิน {years} ปี ตรวจปีอีกครั้ง"
             yield source.say(loc, message, warning=True)
     for n, report in enumerate(item.reports):
         if report.due and report.due.last < (report.as_of or item.date):
@@ -87,9 +88,15 @@ def _uncorrected(source: Source, item: News) -> Iterator[Problem]:
         was, now = correction.was, correction.now
         if was == now:
             yield source.say(("corrections", n, "now"), "now เหมือนกับ was ใส่ข้อความที่แก้แล้ว", warning=True)
-        elif was not in now and any(was in block for block in item.body.blocks):
+        elif _stands(was, item) and not (len(was) < SHORT and _stands(now, item)):
             message = "เนื้อข่าวยังมีข้อความเดิมนี้ (was) ให้แก้ในเนื้อข่าวด้วย"
             yield source.say(("corrections", n, "was"), message, warning=True)
+
+
+def _stands(text: str, item: News) -> bool:
+    """Whether the text is in the body, and no part of a longer number."""
+    whole = re.compile(rf"(?<![\d.,]){re.escape(text)}(?![\d.,]*\d)")
+    return any(text in block and whole.search(block) for block in item.body.blocks)
 
 
 def _ahead_of_the_rest(known: Known) -> Iterator[Problem]:

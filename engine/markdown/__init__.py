@@ -14,8 +14,16 @@ from mdit_py_plugins.footnote import footnote_plugin
 from engine.body import Body, Heading, packed
 from engine.markdown import inline
 from engine.markdown.links import Places, allowed, own_links
-from engine.markdown.rules import LONGEST, in_thai, not_too_deep, only_at_top, plain_as_it_is, tasks
-from engine.markdown.slips import Definitions, typed, unseen
+from engine.markdown.rules import (
+    LONGEST,
+    in_thai,
+    not_too_deep,
+    only_at_top,
+    plain_as_it_is,
+    tasks,
+    without_indented_code,
+)
+from engine.markdown.slips import Definitions, slips
 from engine.thai.lines import kept
 from engine.thai.words import clean, ends, slug
 
@@ -41,16 +49,15 @@ def turn(text: str, home: str, above: int = 0) -> Body:
     tokens = parser.parse(clean(text), env)
     places = Places(text)
     links: list[Link] = []
-    slips: list[Slip] = []
+    typed: list[Slip] = []
     for token in tokens:
         _align(token)
         if token.type == "inline" and len(token.content) > LONGEST:
-            slips.append(((token.map or [0])[0] + above + 1, 1, ""))
+            typed.append(((token.map or [0])[0], 0, ""))
         elif token.type == "inline":
             token.children = inline.mended(token)
-            slips += typed(token, places, above)
             links += own_links(token, places, home, above)
-    slips += unseen(tokens, env, places, above)
+    typed += slips(tokens, env, places)
     _figures(tokens)
     headings = tuple(_headings(tokens))
     html = parser.renderer.render(tokens, parser.options, {})
@@ -61,7 +68,7 @@ def turn(text: str, home: str, above: int = 0) -> Body:
         headings=headings,
         anchors=frozenset(ID.findall(html)),
         links=tuple(links),
-        slips=tuple(slips),
+        slips=tuple((line + above + 1, column + 1, signs) for line, column, signs in typed),
         lead=lead,
         ends=ends(lead),
     )
@@ -71,12 +78,12 @@ def turn(text: str, home: str, above: int = 0) -> Body:
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": NESTING})
     parser.enable(["table", "strikethrough"]).use(footnote_plugin)
-    parser.disable("code")  # Thai paragraphs begin with a space of four letters
     parser.validateLink = allowed  # type: ignore[method-assign]
     parser.add_render_rule("text", _text)
     in_thai(parser)
     plain_as_it_is(parser)
     tasks(parser)
+    without_indented_code(parser)
     not_too_deep(parser)
     only_at_top(parser)
     return parser

@@ -117,6 +117,26 @@ def tasks(parser: MarkdownIt) -> None:
     parser.core.ruler.after("inline", "tasks", boxes)
 
 
+def without_indented_code(parser: MarkdownIt) -> None:
+    """What stands four spaces in is no code: Thai paragraphs begin so. A list is one wherever it stands."""
+    parser.disable("code")
+    rules = dict(zip(parser.block.ruler.get_all_rules(), parser.block.ruler.__rules__, strict=True))
+    rule = rules["list"]
+
+    def anywhere(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        if not silent:
+            return bool(rule_of_lists(state, start, end, silent))
+        # Asked whether one begins here, the rule takes a line four spaces in for more of a paragraph.
+        kept, state.listIndent = state.listIndent, -1
+        try:
+            return bool(rule_of_lists(state, start, end, silent))
+        finally:
+            state.listIndent = kept
+
+    rule_of_lists = rule.fn
+    parser.block.ruler.at("list", anywhere, {"alt": list(rule.alt)})
+
+
 def not_too_deep(parser: MarkdownIt) -> None:
     """Beyond some depth, marks of quotations and lists stay text: nothing is left out."""
     rules = dict(zip(parser.block.ruler.get_all_rules(), parser.block.ruler.__rules__, strict=True))

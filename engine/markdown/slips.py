@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from markdown_it.rules_block.table import escapedSplit
 
 from engine.markdown.links import masked
+from engine.markdown.rules import LONGEST
+from engine.thai.words import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
     from engine.markdown.links import Places
 
-Slip = tuple[int, int, str]  # its line and column in the file, and the signs by which it is told
+Slip = tuple[int, int, str]  # its line and column in the body, from 0, and the signs by which it is told
 
 # What was meant to be a link or a picture: with a space in its address, before it, or never closed.
 LINK = re.compile(
@@ -25,12 +27,16 @@ LINK = re.compile(
     r"(?:\[[^\]\n]+\]|\([^)\s][^)\n]*|[ \t]+\((?:[/#]|https?:|www\.|[^)\s]+\.(?:jpe?g|png|webp|pdf|md)\))))",
     re.IGNORECASE,
 )
+SIGNS = ("](", "] (", "][", "<")
 LETTER = "[A-Za-zก-ฮเ-ไ“(]"
-# A line that was meant as a heading, or is bold but for its spaces; beside others also as an item or a row.
-HEADING = re.compile(rf"(#{{1,6}}){LETTER}[^#]*$|(\*\*) [^*]+ \*\*")
-ITEM = re.compile(
+# A heading but for its space, which of one sign and one word may be a hashtag; bold but for its spaces.
+ALONE = re.compile(rf"(#{{2,6}}){LETTER}|(#){LETTER}[^#\s]*\s[^#]*$|(\*\*) [^*]+ \*\*")
+# Two of these are meant as items of a list, or as rows of a table.
+SEVERAL = re.compile(
     rf"(-|[0-9]{{1,3}}[.)])(?={LETTER})|([•●▪◦‣·]|[๐-๙]{{1,3}}[.)])\s*{LETTER}|(\|).*\|$|[^\t]+(\t)"
 )
+FOOTNOTE = re.compile(r"[\s>]*\[\^([^\]\s]+)\]:")
+QUOTED = re.compile(r"^[\s>]+")
 
 
 class Definitions(UserDict[str, Any]):
@@ -45,39 +51,79 @@ class Definitions(UserDict[str, Any]):
         return super().__getitem__(label)
 
 
-def typed(token: Token, places: Places, above: int) -> Iterator[Slip]:
-    """Where a paragraph shows the signs of a link, a comment, a heading or a list as they were typed."""
-    said = "".join(child.content for child in token.children or [] if child.type == "text")
-    if any(sign in said for sign in ("](", "] (", "][", "<")):
-        shown = set(LINK.findall(said))
-        for number in range(*(token.map or (0, 0))) if shown else ():
-            for match in LINK.finditer(masked(places.lines[number])):
-                if match[0] in shown:
-                    yield number + above + 1, match.start() + 1, match[0]
-    yield from _unmade(token, places, above)
+def slips(tokens: Sequence[Token], env: dict[str, Any], places: Places) -> Iterator[Slip]:
+    yield from _no_links(tokens, places)
+    yield from _no_marks(tokens, places)
+    yield from _unused(env)
+    yield from _unread_footnotes(env, places)
+    yield from _cut_rows(tokens, places)
 
 
-def _unmade(token: Token, places: Places, above: int) -> Iterator[Slip]:
-    """The first line that would be a heading, an item of a list or a row of a table, but for its signs."""
+def _no_links(tokens: Sequence[Token], places: Places) -> Iterator[Slip]:
+    """Where the signs of a link or a comment are shown as they were typed. Each line is looked at once."""
+    shown: set[str] = set()
+    lines: set[int] = set()
+    for token in tokens:
+        unread = token.type != "inline" or len(token.content) > LONGEST  # which is told as such
+        if unread or not any(sign in token.content for sign in SIGNS):
+            continue
+        said = "".join(child.content for child in token.children or [] if child.type == "text")
+        if found := LINK.findall(said):
+            shown.update(found)
+            lines.update(range(*(token.map or (0, 0))))
+    for number in sorted(lines):
+        for match in LINK.finditer(masked(places.lines[number])):
+            if match[0] in shown:
+                yield number, match.start(), match[0]
+
+
+def _no_marks(tokens: Sequence[Token], places: Places) -> Iterator[Slip]:
+    """The first line of a paragraph that would be a heading, an item or a row, but for its signs."""
+    before = ["", ""]
+    for token in tokens:
+        if token.type == "inline" and before[1] == "paragraph_open" and before[0] != "list_item_open":
+            yield from _no_mark(token, places)
+        before = [before[1], token.type]
+
+
+def _no_mark(token: Token, places: Places) -> Iterator[Slip]:
+    if "`" in token.content or len(token.content) > LONGEST:  # what stands in code is meant
+        return
     lines = token.content.split("\n")
-    for number, line in enumerate(lines):
-        if found := HEADING.match(line) or (ITEM.match(line) if len(lines) > 1 else None):
-            written = (token.map or (0, 0))[0] + number
-            column = places.lines[written].find(line[:20]) if written < len(places.lines) else 0
-            yield written + above + 1, max(column, 0) + 1, next(filter(None, found.groups()))
-            return
+    alone = [(n, found) for n, line in enumerate(lines) if (found := ALONE.match(line))]
+    several = (
+        [(n, found) for n, line in enumerate(lines) if (found := SEVERAL.match(line))] if lines[1:] else []
+    )
+    for number, found in alone[:1] or (several[:1] if several[1:] else ()):
+        written = (token.map or (0, 0))[0] + number
+        column = places.lines[written].find(lines[number][:20]) if written < len(places.lines) else 0
+        yield written, max(column, 0), next(filter(None, found.groups()))
 
 
-def unseen(tokens: Sequence[Token], env: dict[str, Any], places: Places, above: int) -> Iterator[Slip]:
-    """What no reader sees: definitions that nothing asks for, and cells beyond a table's columns."""
+def _unused(env: dict[str, Any]) -> Iterator[Slip]:
+    """Definitions that nothing asks for, and those that come second."""
     definitions = env["references"]
     for label, definition in definitions.data.items():
         if label not in definitions.asked:
-            yield definition["map"][0] + above + 1, 1, "[]:"
-    for label, number in env.get("footnotes", {}).get("refs", {}).items():
-        if number < 0:
-            at = next((n for n, line in enumerate(places.lines) if line.startswith(f"[^{label[1:]}]:")), 0)
-            yield at + above + 1, 1, "[^]:"
+            yield definition["map"][0], 0, "[]:"
+    for definition in env.get("duplicate_refs", ()):
+        yield definition["map"][0], 0, "[]:2"
+
+
+def _unread_footnotes(env: dict[str, Any], places: Places) -> Iterator[Slip]:
+    known = env.get("footnotes", {}).get("refs", {})
+    seen: set[str] = set()
+    for number, line in enumerate(places.lines) if known else ():
+        if (found := FOOTNOTE.match(clean(line))) and f":{found[1]}" in known:
+            if found[1] in seen:
+                yield number, line.find("["), "[^]:2"
+            elif known[f":{found[1]}"] < 0:
+                yield number, line.find("["), "[^]:"
+            seen.add(found[1])
+
+
+def _cut_rows(tokens: Sequence[Token], places: Places) -> Iterator[Slip]:
+    """Rows with words in cells beyond the table's columns."""
     columns = 0
     for token in tokens:
         if token.type == "table_open":
@@ -85,6 +131,7 @@ def unseen(tokens: Sequence[Token], env: dict[str, Any], places: Places, above: 
         elif token.type == "th_open":
             columns += 1
         elif token.type == "tr_open" and columns and token.map:
-            line = places.lines[token.map[0]].strip()
-            if len(escapedSplit(line.removeprefix("|").removesuffix("|"))) > columns:
-                yield token.map[0] + above + 1, 1, "|+"
+            line = QUOTED.sub("", clean(places.lines[token.map[0]])).strip()
+            cells = escapedSplit(line.removeprefix("|").removesuffix("|"))
+            if any(cell.strip() for cell in cells[columns:]):
+                yield token.map[0], 0, "|+"

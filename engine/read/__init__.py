@@ -18,7 +18,7 @@ from engine.read.anyway import parse_anyway
 from engine.read.beside import beside
 from engine.read.files import File, walk
 from engine.read.kept import Kept, keep, kept
-from engine.read.salvage import salvage
+from engine.read.salvage import SALVAGED, salvage
 from engine.read.source import Source, Sources
 from engine.read.text import decode, spaced, split_front
 from engine.read.toml import parse_toml
@@ -149,7 +149,8 @@ def parse(
         made, typed = record(MODELS[file.noun], located, file.path, own)
         broken += typed
         if any(problem.level == "problem" for problem in broken):
-            made, rest = None, made or salvage(MODELS[file.noun], located, file, own)
+            rest = (made if file.noun in SALVAGED else None) or salvage(MODELS[file.noun], located, file, own)
+            made = None
     turned: Body | None = own.get("body")
     outline = _outline(turned, file, beside, written, above)
     return Source(

@@ -16,13 +16,14 @@ if TYPE_CHECKING:
     from engine.read.files import File
     from engine.read.yaml import Loc, Located
 
+SALVAGED = ("news", "pages")  # of what others rest on, half would be worse than nothing
 HARMLESS = {"title": "-", "status": "planned", "value": "0", "date": "2399-12-31"}
 OF_THE_DATE = ("corrections", "withdrawn")  # which would be held against a date that is not known
 
 
 def salvage(model: type[BaseModel], located: Located, file: File, own: dict[str, Any]) -> Any:
     """The record without its mistakes; None where there are none, or where too little is left."""
-    if file.noun not in ("news", "pages"):
+    if file.noun not in SALVAGED:
         return None
     data = {key: value for key, value in given(deepcopy(located.data)).items() if key not in own}
     try:

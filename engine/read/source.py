@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from engine.problem import Problem
 from engine.read.anyway import parse_anyway
 from engine.read.toml import parse_toml
-from engine.read.yaml import Loc
+from engine.read.yaml import Loc, Located
 
 if TYPE_CHECKING:
     from engine.body import Body
@@ -35,10 +35,15 @@ class Source:
 
     def say(self, loc: Loc, message: str, *, key: bool = False, warning: bool = False) -> Problem:
         """A problem at the value that stands at this path through the data."""
-        parse = parse_toml if self.noun == "settings" else partial(parse_anyway, above=self.above)
-        located = parse(self.written, self.path)
+        located = _located(self.noun == "settings", self.written, self.path, self.above)
         level: Literal["problem", "warning"] = "warning" if warning else "problem"
         return Problem(self.path, *located.place(loc, key=key), message, level, whole=not located.has(loc))
+
+
+@lru_cache(maxsize=1)
+def _located(toml: bool, written: str, path: str, above: int) -> Located:
+    """Kept for the next problem, which is most often of the same file."""
+    return parse_toml(written, path) if toml else parse_anyway(written, path, above)
 
 
 @dataclass(frozen=True)

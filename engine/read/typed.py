@@ -44,7 +44,7 @@ def record(
         made = model.model_validate({**whole, **own})
     except ValidationError as error:
         errors = _without_echoes(model, error.errors(include_url=False))
-        errors = [each for each in errors if not (located.missing and each["type"] == "missing")]
+        errors = [each for each in errors if each["loc"][:1] not in {(name,) for name in located.left_out}]
         return None, problems + [_problem(model, each, located, path) for each in errors]
     return (None if problems else made), problems + _left_empty(model, located, path)
 

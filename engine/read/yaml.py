@@ -48,7 +48,7 @@ class Located:
     problems: list[Problem] = field(default_factory=list)
     whole: bool = False  # read to the end: what is in it may be held against a model
     slip: int | None = None  # the line, from 0, of the last problem, where reading ended at it
-    missing: bool = False  # lines were left out: what is not there may stand in them
+    left_out: dict[str, int] = field(default_factory=dict)  # fields whose lines can't be read, by their lines
 
     def place(self, loc: Loc, *, key: bool = False) -> Place:
         """The place of a value or its key, else of what it would stand in."""

@@ -13,3 +13,9 @@ def test_a_picture_that_its_item_does_not_show_is_told(tmp_path):
 def test_a_picture_that_its_item_shows_is_not(tmp_path):
     shown = news(body="![จุดสีขาว](photo.png)")
     assert said(tmp_path, {ITEM: shown, "content/news/second/photo.png": PNG}) == []
+
+
+def test_a_picture_that_a_page_of_the_portal_shows_is_not_either(tmp_path):
+    page = "---\ntitle: เกี่ยวกับ\n---\n\n![จุดสีขาว](/news/second/photo.png)\n"
+    picture = {"content/news/second/photo.png": PNG}
+    assert said(tmp_path, {ITEM: news(), "content/pages/about.md": page, **picture}) == []

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+import pytest
+
 from engine.thai.dates import BANGKOK, Date
 from tests.sample import news, said
 
@@ -31,3 +33,18 @@ def test_a_day_after_the_one_that_the_site_is_built_on_is_told(tmp_path):
     ]  # fmt: skip
     held_back = {"content/news/second.md": news("publish: 2568-02-25T09:00\n", date="2568-02-25")}
     assert [line.partition(":")[0] for line in said(tmp_path / "held", held_back, at=at)] == ["site.toml"]
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "body", "told"),
+    [
+        ("1,250 คน", "1,520 คน", "มีผู้เข้าร่วม 1,250 คน", True),
+        ("10 คน", "12 คน", "มีผู้เข้าร่วม 12 คน เป็นเจ้าหน้าที่ 110 คน", False),
+        ("10", "12", "วันที่ 10 มกราคม มีผู้เข้าร่วม 12 คน", False),
+        ("10", "12", "วันที่ 10 มกราคม", True),
+    ],
+)
+def test_a_correction_that_its_item_does_not_make_is_told(tmp_path, was, now, body, told):
+    front = f'corrections: [{{on: 2568-01-25, was: "{was}", now: "{now}"}}]\n'
+    lines = said(tmp_path, {"content/news/second.md": news(front, body=body)})
+    assert bool(lines) == told

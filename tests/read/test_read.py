@@ -167,7 +167,10 @@ def test_the_lines_of_front_matter_are_those_of_its_file():
         f"3:1: ไม่รู้จักช่อง “tags” ช่องที่ใช้ได้: {NEWS_FIELDS}",
         "5:22: value: ต้องเป็นตัวเลข เช่น 62.5",
     ]
-    assert said(ITEM, "---\ntitle: ก : ข\n---\n")[0].startswith("2:10: มี “: ” อยู่กลางข้อความ")
+    assert [line.partition(" (")[0] for line in said(ITEM, "---\ntitle: ก : ข\n---\n")] == [
+        "1:1: ต้องมี date",
+        '2:10: มี “: ” อยู่กลางข้อความ ให้ใส่เครื่องหมายคำพูดคร่อมข้อความทั้งหมด เช่น title: "โครงการ : ชื่อ"',
+    ]
     assert said(ITEM, "---\n---\nเนื้อ\n")[0].startswith("1:1: ต้องมี date")
 
 
