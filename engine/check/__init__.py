@@ -12,7 +12,7 @@ from engine.check.missing import missing
 from engine.check.pictures import pictures_without_words, unread_files
 from engine.check.references import references
 from engine.check.reports import reports
-from engine.check.slips import slips
+from engine.check.slips import told_slips
 from engine.check.unusual import unusual
 from engine.problem import Refused
 from engine.site import Site
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from engine.read import Sources
     from engine.thai.dates import Date
 
-RULES = (references, reports, dead_links, slips, pictures_without_words, unread_files, missing)
+RULES = (references, reports, dead_links, told_slips, pictures_without_words, unread_files, missing)
 
 
 def check(

@@ -35,7 +35,7 @@ TYPED = {  # by the signs that were typed
 ITEM = "เขียนรายการเป็น “- ” หรือ “1. ” (เลขอารบิก จุด แล้วเว้นหนึ่งช่อง) มิฉะนั้นบรรทัดเหล่านี้จะต่อกันเป็นย่อหน้าเดียว"
 
 
-def slips(known: Known) -> Iterator[Problem]:
+def told_slips(known: Known) -> Iterator[Problem]:
     """What is shown as it was typed, and what is not shown at all."""
     for noun in ("news", "pages"):
         for source in known.sources.of(noun):

@@ -23,7 +23,7 @@ from engine.markdown.rules import (
     tasks,
     without_indented_code,
 )
-from engine.markdown.slips import Definitions, slips
+from engine.markdown.slips import Definitions, all_slips
 from engine.thai.lines import kept
 from engine.thai.words import clean, ends, slug
 
@@ -57,7 +57,7 @@ def turn(text: str, home: str, above: int = 0) -> Body:
         elif token.type == "inline":
             token.children = inline.mended(token)
             links += own_links(token, places, home, above)
-    typed += slips(tokens, env, places)
+    typed += all_slips(tokens, env, places)
     _figures(tokens)
     headings = tuple(_headings(tokens))
     html = parser.renderer.render(tokens, parser.options, {})

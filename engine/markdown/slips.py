@@ -27,7 +27,7 @@ LINK = re.compile(
     r"(?:\[[^\]\n]+\]|\([^)\s][^)\n]*|[ \t]+\((?:[/#]|https?:|www\.|[^)\s]+\.(?:jpe?g|png|webp|pdf|md)\))))",
     re.IGNORECASE,
 )
-SIGNS = ("](", "] (", "][", "<")
+SIGNS = re.compile(r"\] ?\(|\]\[|<")  # without one of these there is nothing of the kind
 LETTER = "[A-Za-zก-ฮเ-ไ“(]"
 # A heading but for its space, which of one sign and one word may be a hashtag; bold but for its spaces.
 ALONE = re.compile(rf"(#{{2,6}}){LETTER}|(#){LETTER}[^#\s]*\s[^#]*$|(\*\*) [^*]+ \*\*")
@@ -51,7 +51,7 @@ class Definitions(UserDict[str, Any]):
         return super().__getitem__(label)
 
 
-def slips(tokens: Sequence[Token], env: dict[str, Any], places: Places) -> Iterator[Slip]:
+def all_slips(tokens: Sequence[Token], env: dict[str, Any], places: Places) -> Iterator[Slip]:
     yield from _no_links(tokens, places)
     yield from _no_marks(tokens, places)
     yield from _unused(env)
@@ -65,7 +65,7 @@ def _no_links(tokens: Sequence[Token], places: Places) -> Iterator[Slip]:
     lines: set[int] = set()
     for token in tokens:
         unread = token.type != "inline" or len(token.content) > LONGEST  # which is told as such
-        if unread or not any(sign in token.content for sign in SIGNS):
+        if unread or not SIGNS.search(token.content):
             continue
         said = "".join(child.content for child in token.children or [] if child.type == "text")
         if found := LINK.findall(said):
@@ -131,7 +131,10 @@ def _cut_rows(tokens: Sequence[Token], places: Places) -> Iterator[Slip]:
         elif token.type == "th_open":
             columns += 1
         elif token.type == "tr_open" and columns and token.map:
-            line = QUOTED.sub("", clean(places.lines[token.map[0]])).strip()
+            line = places.lines[token.map[0]].strip()
+            if line.count("|") < columns + 2 * line.startswith("|"):  # as in all good rows
+                continue
+            line = QUOTED.sub("", clean(line)).strip()
             cells = escapedSplit(line.removeprefix("|").removesuffix("|"))
             if any(cell.strip() for cell in cells[columns:]):
                 yield token.map[0], 0, "|+"

@@ -117,16 +117,15 @@ def test_without_scripts_the_device_still_decides_and_no_dead_button_is_shown(br
 
 def test_without_scripts_every_page_but_search_is_whole(browser: Any, home: str, real: Path):
     with_scripts, without = browser.new_context(), browser.new_context(java_script_enabled=False)
+    both = [with_scripts.new_page(), without.new_page()]
     for path in pages(real):
         if path.parent.name == "search":
             continue
         address = home + path.relative_to(real).as_posix()
         seen = []
-        for context in (with_scripts, without):
-            page = context.new_page()
+        for page in both:
             page.goto(address)
             seen.append(page.locator("main").inner_text())
-            page.close()
         assert seen[0] == seen[1] != "", address
     with_scripts.close()
     without.close()
