@@ -51,7 +51,8 @@ def turn(text: str, home: str, above: int = 0) -> Body:
     links: list[Link] = []
     typed: list[Slip] = []
     for token in tokens:
-        _align(token)
+        if token.type in ("th_open", "td_open"):
+            _align(token)
         if token.type == "inline" and len(token.content) > LONGEST:
             typed.append(((token.map or [0])[0], 0, ""))
         elif token.type == "inline":
@@ -143,7 +144,7 @@ def _lead(blocks: Iterable[str]) -> Iterator[str]:
 
 def _align(token: Token) -> None:
     """A style attribute would need a looser Content-Security-Policy; a class does not."""
-    if style := token.attrs.pop("style", None) if token.type in ("th_open", "td_open") else None:
+    if style := token.attrs.pop("style", None):
         token.attrSet("class", str(style).replace("text-align:", "align-"))
 
 

@@ -21,7 +21,10 @@ SEEN = ("text", "code_inline")
 
 def mended(token: Token) -> list[Token]:
     """The children of an inline token as they are to be shown."""
-    children = list(_local(token.children or []))
+    children = token.children or []
+    if len(children) == 1 and children[0].type == "text" and "&" not in token.content:  # as in most
+        return children
+    children = list(_local(children))
     for child in children if "&" in token.content else ():
         child.content = _shown(child.content)
         child.attrs = {name: _shown(str(value)) for name, value in child.attrs.items()}

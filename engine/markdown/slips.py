@@ -27,7 +27,6 @@ LINK = re.compile(
     r"(?:\[[^\]\n]+\]|\([^)\s][^)\n]*|[ \t]+\((?:[/#]|https?:|www\.|[^)\s]+\.(?:jpe?g|png|webp|pdf|md)\))))",
     re.IGNORECASE,
 )
-SIGNS = re.compile(r"\] ?\(|\]\[|<")  # without one of these there is nothing of the kind
 LETTER = "[A-Za-zก-ฮเ-ไ“(]"
 # A heading but for its space, which of one sign and one word may be a hashtag; bold but for its spaces.
 ALONE = re.compile(rf"(#{{2,6}}){LETTER}|(#){LETTER}[^#\s]*\s[^#]*$|(\*\*) [^*]+ \*\*")
@@ -65,7 +64,7 @@ def _no_links(tokens: Sequence[Token], places: Places) -> Iterator[Slip]:
     lines: set[int] = set()
     for token in tokens:
         unread = token.type != "inline" or len(token.content) > LONGEST  # which is told as such
-        if unread or not SIGNS.search(token.content):
+        if unread or not ("]" in token.content or "<" in token.content):
             continue
         said = "".join(child.content for child in token.children or [] if child.type == "text")
         if found := LINK.findall(said):
