@@ -88,7 +88,7 @@ def _uncorrected(source: Source, item: News) -> Iterator[Problem]:
         was, now = correction.was, correction.now
         if was == now:
             yield source.say(("corrections", n, "now"), "now เหมือนกับ was ใส่ข้อความที่แก้แล้ว", warning=True)
-        elif _stands(was, item) and not (len(was) < SHORT and _stands(now, item)):
+        elif was not in now and _stands(was, item) and not (len(was) < SHORT and _stands(now, item)):
             message = "เนื้อข่าวยังมีข้อความเดิมนี้ (was) ให้แก้ในเนื้อข่าวด้วย"
             yield source.say(("corrections", n, "was"), message, warning=True)
 

@@ -42,6 +42,7 @@ def test_a_day_after_the_one_that_the_site_is_built_on_is_told(tmp_path):
         ("10 คน", "12 คน", "มีผู้เข้าร่วม 12 คน เป็นเจ้าหน้าที่ 110 คน", False),
         ("10", "12", "วันที่ 10 มกราคม มีผู้เข้าร่วม 12 คน", False),
         ("10", "12", "วันที่ 10 มกราคม", True),
+        ("ผู้เข้าร่วมประชุม 10 คน", "ผู้เข้าร่วมประชุม 10 คนจากสองแห่ง", "ผู้เข้าร่วมประชุม 10 คนจากสองแห่ง", False),
     ],
 )
 def test_a_correction_that_its_item_does_not_make_is_told(tmp_path, was, now, body, told):
