@@ -6,10 +6,8 @@ from __future__ import annotations
 import errno
 import gc
 import os
-import socket
 import sys
 import time
-import traceback
 from collections import deque
 from contextlib import suppress
 from datetime import datetime
@@ -18,15 +16,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
+from engine.amend import amend
 from engine.cache import Cache
 from engine.calls import parsed
 from engine.folder import Folder, Nowhere, digest_of
 from engine.problem import Problem, Refused, content_of
 from engine.reasons import reason
 from engine.said import OURS, said_in_text, tell
+from engine.spread import aside
 from engine.thai.dates import BANGKOK, day_of
 from engine.unchanged import Unchanged
-from engine.write import Unwritable, alone, refuse, write
+from engine.write import Unwritable, alone, refuse, renew, write
 from engine.write import folder as folder_for
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ def build(call: argparse.Namespace, told: set[str] | None = None) -> Portal | No
 
 
 def build_alone(call: argparse.Namespace) -> tuple[Portal | None, dict[str, Any]]:
-    """What was made, None where nothing has changed; and what is to be said of it."""
+    """What was made, None where nothing or little has changed; and what is to be said of it."""
     sources = [
         call.root / "site.toml",
         call.root / "content",
@@ -155,15 +155,24 @@ def build_alone(call: argparse.Namespace) -> tuple[Portal | None, dict[str, Any]
     ]
     cache = remembered(call)
     out = folder_for(call.out, cache)
+    left = aside(out.as_left, call.jobs)
     unchanged = Unchanged(call, sources, out)
-    if last := unchanged.last():
-        return None, last
+    last = unchanged.last()
+    few = last and last.changed and amend(call.root, out, unchanged.key, last.changed, call.jobs)
+    if last and (few or not last.changed) and left() == last.mark:
+        if few:
+            renew(few.files, few.gone, out)
+            unchanged.keep(last.said, seen=True)
+        return None, last.said
+    from engine.amend.pages import keep
+
     made = make(call, cache, out)
     paths = write(made.files, out, call.root)
     warnings = [said_in_text(warning, call.root) for warning in made.site.warnings]
-    last = {"warnings": warnings, "pages": sum(path.endswith(".html") for path in paths)}
-    unchanged.keep(last)
-    return made, last
+    said = {"warnings": warnings, "pages": sum(path.endswith(".html") for path in paths)}
+    keep(cache, unchanged.key, made.sources, made.site, made.look)
+    unchanged.keep(said)
+    return made, said
 
 
 def check_command(call: argparse.Namespace) -> int:
@@ -187,6 +196,8 @@ def check_command(call: argparse.Namespace) -> int:
 
 
 def serve_command(call: argparse.Namespace) -> int:
+    import socket
+
     from engine.preview import Preview
     from engine.read import read
     from engine.serve import serve
@@ -299,6 +310,8 @@ def ended(words: Sequence[str]) -> int:
             with suppress(OSError):  # what we say is written to a file that takes no more
                 print(f"เขียนข้อความออกไม่ได้ ({reason(error)})", file=sys.stderr)
             return 2
+        import traceback
+
         traceback.print_exc()
         print(OURS, file=sys.stderr)
         return 3

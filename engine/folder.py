@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import stat
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from engine.stamps import UNKNOWN, Stamp, entries, is_folder, stamp_of
+from engine.pickled import packed, unpacked
+from engine.stamps import UNKNOWN, Stamp, entries, is_folder, stamp_of, stands
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from engine.cache import Cache
 
@@ -28,6 +28,26 @@ def digest_of(content: bytes) -> str:
     return sha256(content).hexdigest()[:DIGEST]
 
 
+Stamps = dict[str, Stamp | None]
+
+
+class Left(NamedTuple):
+    """What a build left: its files by their paths, which are the same ones in the site and in its twin.
+
+    What each of the two has of its own are the folders, the top one by "", and its mark. Of a twin that has
+    other files nothing is told.
+    """
+
+    digests: dict[str, str]
+    stamps: Stamps
+    own: Stamps
+    twins: Stamps
+    mark: str = ""  # stands for all of it
+
+
+NOTHING = Left({}, {}, {}, {})
+
+
 class Folder:
     """The folder in which a site is made, beside the one that is shown; what is known of it holds for both.
 
@@ -38,7 +58,9 @@ class Folder:
         self.path, self.out, self.cache = path, out, cache
         self.stamps: dict[str, Stamp] = {}
         self.known: dict[str, str] = {}
-        self.mark = ""  # stands for all that is shown, once it is
+        self.left = (
+            self._kept()
+        )  # by the last build; asked for here, as no child may ask the cache of its parent
 
     def begin(self) -> None:
         """Make the folder, marked as ours before there is anything else in it."""
@@ -52,8 +74,11 @@ class Folder:
         for path, stamp in self.stamps.items():
             if not is_folder(stamp) and not stat.S_ISREG(stamp[0]):
                 (self.path / path).unlink()
+        left = self.left
         self.known = {
-            path: digest for path, (stamp, digest) in self._left().items() if self.stamps.get(path) == stamp
+            path: left.digests[path]
+            for path, stamp in left.stamps.items()
+            if stamp and self.stamps.get(path) == stamp
         }
 
     def holds(self, path: str, digest: str) -> bool:
@@ -71,6 +96,15 @@ class Folder:
             beside = target.with_name(f".{os.getpid()}.new")  # a longer name may be too long
             beside.write_bytes(content)
             beside.replace(target)
+
+    def put_again(self, path: str, content: bytes, other: str) -> None:
+        """Make a file of the content that another one has; where the system can, it is the same file."""
+        target = self.path / path
+        self._make_way(target.parent)
+        try:
+            os.link(self.path / other, target)
+        except OSError:
+            self.put(path, content)
 
     def _make_way(self, folder: Path) -> None:
         """Make a folder, also where a file was."""
@@ -94,36 +128,71 @@ class Folder:
 
     def shown(self, digests: Mapping[str, str]) -> None:
         """Told when the site is shown: it is remembered, and the other folder is made its twin."""
-        changed = [path for path, digest in digests.items() if not self.holds(path, digest)]
-        with suppress(OSError):  # what is not there, the next build makes
+        fresh = [path for path, digest in digests.items() if path != MARK and not self.holds(path, digest)]
+        old = {path: self.stamps.get(path) for path in digests if path != MARK}
+        own = ["", MARK, *_folders(old)]
+        try:
             self.begin()
-            _link([path for path in changed if path != MARK], self.out, self.path)
-        left = {path: (self.stamps.get(path), digest) for path, digest in digests.items()}
-        left |= {path: (stamp_of(self.out / path), digests[path]) for path in changed}
-        kept = json.dumps(left).encode()
-        self.mark = digest_of(kept)
-        self.cache.put({self._key: kept})
+            _link(fresh, self.out, self.path)
+            self.look()
+            self.hold_only(digests)
+            twins = _stamps(self.path, own)
+        except OSError:  # what is not there, the next build makes
+            twins = {}
+        self._leave(digests, old, fresh, _stamps(self.out, own), twins)
+
+    def shown_anew(self, fresh: Mapping[str, str], gone: Collection[str]) -> None:
+        """Told when the twin is shown, in which some files are fresh and others gone: now the other is."""
+        left = self.left
+        digests = {path: digest for path, digest in left.digests.items() if path not in gone} | {**fresh}
+        old = {path: stamp for path, stamp in left.stamps.items() if path in digests}
+        touched = ["", *_folders({*fresh, *gone})]
+        try:
+            self.drop(gone)
+            _link(fresh, self.out, self.path)
+            twins = _there(left.own | _stamps(self.path, touched))
+        except OSError:  # as above
+            twins = {}
+        self._leave(digests, old, fresh, _there(left.twins | _stamps(self.out, touched)), twins)
+
+    def drop(self, paths: Iterable[str]) -> None:
+        """Remove files, and the folders that are empty without them."""
+        for path in paths:
+            (self.path / path).unlink(missing_ok=True)
+        for folder in sorted(_folders(paths), reverse=True):  # what is inside first
+            with suppress(OSError):  # there is more in it
+                (self.path / folder).rmdir()
 
     def as_left(self) -> str:
         """What stands for all that is shown; "" where that is not as the last build left it."""
-        left = self._left()
-        there = dict(entries(self.out))
-        folders = _folders(left)
-        same = (
-            there.keys() == left.keys() | folders
-            and all(there[path] == stamp for path, (stamp, _) in left.items())
-            and all(is_folder(there[path]) for path in folders)
-        )
-        return digest_of(self.cache.get(self._key) or b"") if left and same else ""
+        left = self.left
+        return left.mark if stands(self.out, left.own) and stands(self.out, left.stamps) else ""
+
+    def is_twin(self) -> bool:
+        """Whether the other folder is the twin of the site, where that is as it was left.
+
+        Its files are the same ones, and who had put another in the place of one had changed the folder.
+        """
+        return bool(self.left.twins) and stands(self.path, self.left.twins)
+
+    def _leave(
+        self, digests: Mapping[str, str], old: Stamps, fresh: Iterable[str], own: Stamps, twins: Stamps
+    ) -> None:
+        anew = _stamps(self.out, fresh)
+        linked = anew == _stamps(self.path, fresh)
+        left = Left(dict(digests), old | anew, own, twins if linked else {})
+        kept = packed(tuple(left))
+        self.cache.put({self._key: kept})
+        self.left = left._replace(mark=digest_of(kept))
+
+    def _kept(self) -> Left:
+        kept = self.cache.get(self._key)
+        found = unpacked(kept) if kept else None
+        return Left(*found)._replace(mark=digest_of(kept)) if kept and found else NOTHING
 
     @property
     def _key(self) -> bytes:
         return self.cache.key("folder", str(self.out))
-
-    def _left(self) -> dict[str, tuple[Stamp, str]]:
-        known = self.cache.get(self._key)
-        found: dict[str, tuple[list[int], str]] = json.loads(known) if known else {}
-        return {path: (tuple(stamp), digest) for path, (stamp, digest) in found.items() if stamp}  # type: ignore[misc]
 
 
 class Nowhere(Folder):
@@ -134,6 +203,15 @@ class Nowhere(Folder):
 
     def put(self, path: str, content: bytes) -> None:
         pass
+
+
+def _stamps(top: Path, paths: Iterable[str]) -> Stamps:
+    start = f"{os.fspath(top)}/"
+    return {path: stamp_of(start + path) for path in paths}
+
+
+def _there(stamps: Stamps) -> Stamps:
+    return {path: stamp for path, stamp in stamps.items() if stamp}
 
 
 def _folders(paths: Iterable[str]) -> set[str]:

@@ -8,8 +8,6 @@ import multiprocessing
 import os
 import signal
 import sys
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
@@ -102,6 +100,9 @@ def _send(make: Callable[[], Any], sender: Connection, parent: int) -> None:
 
 def _forked(function: Callable[[Any], Any], given: Sequence[Any], jobs: int, chunk: int) -> Iterator[Any]:
     """A forked child has all that its parent had: only what is made must be sent, not what is given."""
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
     global _work  # noqa: PLW0603 (the one thing that a child can be born with)
     runs = [range(start, min(start + chunk, len(given))) for start in range(0, len(given), chunk)]
     jobs = min(jobs, len(runs))  # each of which is begun at once

@@ -8,7 +8,7 @@ from stat import S_ISDIR, S_ISLNK
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 # Its kind, its size, when it was written, when anything of it was changed, and which file it is.
@@ -55,6 +55,15 @@ def entries(top: Path) -> Iterator[tuple[str, Stamp]]:
         inside.sort()
         yield from inside
         waiting += [f"{path}/" for path, stamp in inside if is_folder(stamp)]
+
+
+def stands(top: Path, stamps: Mapping[str, Stamp | None]) -> bool:
+    """Whether all of this is as it was, and no more: what comes and goes changes the folder that it is in.
+
+    To ask for what is known takes a third of the time of listing it.
+    """
+    start = f"{os.fspath(top)}/"
+    return all(stamp is not None and stamp_of(start + path) == stamp for path, stamp in stamps.items())
 
 
 def is_folder(stamp: Stamp) -> bool:

@@ -1,28 +1,39 @@
-"""A call and the files it depends on → whether the last build was of the very same, and what it said.
+"""A call and the files it depends on → what the last build of the very same said, and what has changed since.
 
-That nothing has changed is seen by what the system tells of files: which ones there are, their sizes,
-and when they were last changed. Their bytes are read only by a build.
+What has changed is seen by what the system tells of files: which ones there are, their sizes, and when they
+were last changed. Their bytes are read only by a build.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 import sys
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from engine.pickled import packed, unpacked
 from engine.stamps import TICK, UNKNOWN, changed, entries, is_folder, is_link, stamp_of
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from engine.folder import Folder
+    from engine.stamps import Stamp
 
 ASKED = ("url", "as_of", "at", "drafts")
+
+
+class Last(NamedTuple):
+    """What the last build said; what stood for the site that it left; and the files that have changed since.
+
+    Each comes with what the system tells of it now, None where it is gone.
+    """
+
+    said: dict[str, Any]
+    mark: str
+    changed: dict[str, Stamp | None]
 
 
 class Unchanged:
@@ -34,33 +45,35 @@ class Unchanged:
         places = [os.fspath(path.resolve()) for path in (call.root, call.out)]
         self.key = self.cache.key("unchanged", [*places, *asked]) if self.cache.file else b""
         began = time.time_ns()
-        self.stamp, newest = stamp_of_all(self.sources) if self.cache.file else ("", 0)
-        self.settled = newest < began - TICK
+        self.stamps = stamps_of_all(self.sources) if self.cache.file else {}
+        self.settled = newest(self.stamps) < began - TICK
 
-    def last(self) -> dict[str, Any] | None:
-        """What the last build said, where another would make the same."""
-        kept = self.cache.get(self.key)
-        if kept is None or not self.settled:
+    def last(self) -> Last | None:
+        """The last build of the same call."""
+        kept = self.cache.get(self.key) if self.settled else None
+        if kept is None:
             return None
-        last: dict[str, Any] = json.loads(kept)
-        return last if last["sources"] == self.stamp and last["out"] == self.out.as_left() else None
+        said, stamps, mark = unpacked(kept)
+        other = stamps.items() ^ self.stamps.items() if stamps != self.stamps else ()
+        return Last(said, mark, {path: self.stamps.get(path) for path, _ in other})
 
-    def keep(self, said: dict[str, Any]) -> None:
-        """Unless the sources changed in the meantime."""
-        if self.settled and self.cache.file and stamp_of_all(self.sources)[0] == self.stamp:
-            kept = {**said, "sources": self.stamp, "out": self.out.mark}
-            self.cache.put({self.key: json.dumps(kept).encode()})
+    def keep(self, said: dict[str, Any], *, seen: bool = False) -> None:
+        """Unless the sources changed in the meantime, or those that were read are `seen` to be the same."""
+        if self.settled and self.cache.file and (seen or stamps_of_all(self.sources) == self.stamps):
+            self.cache.put({self.key: packed((said, self.stamps, self.out.left.mark))})
 
 
-def stamp_of_all(tops: Iterable[Path]) -> tuple[str, int]:
-    """What the system tells of all files under some folders, in short, and when the newest was changed."""
-    digest = hashlib.sha256()
-    newest = 0
+def stamps_of_all(tops: Iterable[Path]) -> dict[str, Stamp]:
+    """What the system tells of all files under some folders, by their paths from where those stand."""
+    found: dict[str, Stamp] = {}
     for top in tops:
+        name = top.name
         for path, stamp in [("", stamp_of(top) or UNKNOWN)] if not top.is_dir() else entries(top):
             # Whatever came and went in a folder has changed it.
-            digest.update(os.fsencode(f"{path} {stamp[0] if is_folder(stamp) else stamp}\n"))
-            # What a link leads to may change without it: such sources are read each time.
-            newest = max(newest, 0 if is_folder(stamp) else sys.maxsize if is_link(stamp) else changed(stamp))
-        digest.update(b"\0")
-    return digest.hexdigest(), newest
+            found[f"{name}/{path}"] = (stamp[0], 0, 0, 0, 0) if is_folder(stamp) else stamp
+    return found
+
+
+def newest(stamps: Mapping[str, Stamp]) -> int:
+    """When the newest was changed. What a link leads to may change without it: that is new each time."""
+    return max((sys.maxsize if is_link(stamp) else changed(stamp) for stamp in stamps.values()), default=0)

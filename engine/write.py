@@ -15,7 +15,7 @@ from engine.folder import MARK, MARK_TEXT, Folder, digest_of, remove
 from engine.reasons import reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from engine.cache import Cache
 
@@ -52,6 +52,20 @@ def write(files: Iterable[tuple[str, bytes | None, str]], made: Folder, root: Pa
         return list(digests)
     except OSError as error:
         raise _unwritable(out, error) from error
+
+
+def renew(files: Mapping[str, str], gone: Collection[str], made: Folder) -> None:
+    """Let these files, which stand in the twin of the site by now, take the place of those that are gone.
+
+    Each comes with its content's digest. Nobody else may build there at the time: see `alone`. Raises
+    Unwritable, before a reader sees any change.
+    """
+    try:
+        made.drop(gone)
+        _swap(made.path, made.out, _beside(made.out, "old"))
+        made.shown_anew(files, gone)
+    except OSError as error:
+        raise _unwritable(made.out, error) from error
 
 
 @contextmanager

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import shutil
+import time
+from collections.abc import Callable
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
@@ -11,7 +14,9 @@ import pytest
 
 from engine.cache import Cache
 from engine.folder import MARK, Folder, digest_of
-from engine.write import folder, write
+from engine.stamps import TICK
+from engine.write import folder, renew, write
+from tests.reading import files
 
 SITE = {"index.html": b"home", "news/first/index.html": b"first", "news/second/index.html": b"second"}
 
@@ -78,19 +83,53 @@ def test_a_file_that_was_changed_and_given_its_old_time_again_is_not_known(root:
     assert "index.html" not in known(root)
 
 
-def test_the_site_is_as_it_was_left_until_anything_comes_goes_or_changes(root: Path):
+HANDS: dict[str, Callable[[Path], object]] = {
+    "a file comes": lambda top: (top / "new.txt").write_bytes(b""),
+    "a file comes within": lambda top: (top / "news/first/new.txt").write_bytes(b""),
+    "a folder comes": lambda top: (top / "empty").mkdir(),
+    "a file goes": lambda top: (top / "news/second/index.html").unlink(),
+    "a file changes": lambda top: (top / "index.html").write_bytes(b"HOME"),
+    "a file is another": lambda top: shutil.copy2(top / "news/first/index.html", top / "index.html"),
+    "the mark goes": lambda top: (top / MARK).unlink(),
+}
+
+
+@pytest.mark.parametrize("hand", HANDS.values(), ids=HANDS)
+def test_the_site_is_as_it_was_left_until_anything_comes_goes_or_changes(
+    root: Path, hand: Callable[[Path], object]
+):
     into = make(root, SITE)
-    assert into.as_left() == into.mark != ""
-    for path in ("new.txt", "news/first/new.txt"):
-        (root / "dist" / path).write_bytes(b"")
-        assert into.as_left() == ""
-        (root / "dist" / path).unlink()
-        assert into.as_left() == into.mark
-    (root / "dist/empty").mkdir()
+    assert into.as_left() == into.left.mark != ""
+    time.sleep(TICK / 1e9)
+    hand(root / "dist")
     assert into.as_left() == ""
-    (root / "dist/empty").rmdir()
-    (root / "dist/index.html").touch()
-    assert into.as_left() == ""
+
+
+@pytest.mark.parametrize("hand", HANDS.values(), ids=HANDS)
+def test_the_twin_is_one_until_anything_comes_goes_or_changes(root: Path, hand: Callable[[Path], object]):
+    into = make(root, SITE)
+    assert into.is_twin()
+    time.sleep(TICK / 1e9)
+    hand(root / ".dist.spare")
+    assert not (into.is_twin() and into.as_left())  # a file that changes is the same one in both
+
+
+def test_what_is_renewed_is_a_site_with_a_twin_like_any_other(root: Path):
+    into = make(root, SITE | {"search/a/rows.json": b"a", "search/a/terms.txt": b"t"})
+    into.put("index.html", b"new")
+    into.put("search/b/rows.json", b"b")
+    into.put_again("search/b/terms.txt", b"t", "search/a/terms.txt")
+    fresh = {"index.html": b"new", "search/b/rows.json": b"b", "search/b/terms.txt": b"t"}
+    gone = {"search/a/rows.json", "search/a/terms.txt"}
+    renew({path: digest_of(content) for path, content in fresh.items()}, gone, into)
+    site = {**SITE, **fresh}
+    assert {path: content for path, content in files(root / "dist").items() if path != MARK} == site
+    assert numbers(root / "dist") == numbers(root / ".dist.spare")
+    assert known(root) == {path: digest_of(content) for path, content in site.items()}
+    later = folder(root / "dist", Cache(root / ".cache"))
+    assert later.as_left() == into.left.mark != ""
+    assert later.is_twin()
+    assert not (root / "dist/search/a").exists()
 
 
 def test_a_file_may_have_the_longest_name_that_there_is(root: Path):

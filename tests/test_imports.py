@@ -42,7 +42,7 @@ TABLE = {
     "camera": "",
     "pictures": "addresses camera once problem site",
     "stamps": "",
-    "folder": "cache stamps",
+    "folder": "cache pickled stamps",
     "memory": "folder links pickled site",
     "render": "cache folder links memory pages problem site spread templates thai values",
     "assets": "addresses problem site",
@@ -53,7 +53,8 @@ TABLE = {
     "said": "pointer problem",
     "preview": "cache check folder pages problem read render said write",
     "calls": "problem thai values",
-    "unchanged": "folder stamps",
+    "unchanged": "folder pickled stamps",
+    "amend": "addresses cache folder model pages pickled read render search site spread stamps",
     "new": "addresses model read statuses thai values",
     "cms": "model new read statuses",
 }

@@ -14,7 +14,7 @@ PERIOD = "ปี เดือน หรือวัน ISO 8601 (ค.ศ.)"
 
 
 class Row(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class ReportRow(Row):

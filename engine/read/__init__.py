@@ -17,7 +17,7 @@ from engine.problem import Problem, of_file
 from engine.read.anyway import parse_anyway
 from engine.read.beside import beside
 from engine.read.files import File, walk
-from engine.read.kept import Kept, keep, kept
+from engine.read.kept import OURS, Kept, keep, kept
 from engine.read.salvage import SALVAGED, salvage
 from engine.read.source import Source, Sources
 from engine.read.text import decode, spaced, split_front
@@ -36,7 +36,9 @@ if TYPE_CHECKING:
 
     from engine.stamps import Stamp
 
-__all__ = ["MODELS", "Source", "Sources", "parse", "read", "read_again"]
+__all__ = [
+    "MODELS", "OURS", "Kept", "Source", "Sources", "keep_few", "kept", "parse", "read", "read_again", "read_few",
+]  # fmt: skip
 
 FEW = 5  # items that are read anew at once, while all else waits
 
@@ -82,6 +84,24 @@ def read_again(root: Path, sources: Sources, changed: Collection[Path]) -> Sourc
     for item in map(items.__getitem__, paths):
         _, anew[item.path], _ = _read(root, {}, File(item.noun, item.id, item.path, item.beside))
     return replace(sources, all=tuple(anew.get(source.path) or source for source in sources.all))
+
+
+def read_few(root: Path, cache: Cache, paths: Collection[str]) -> dict[str, tuple[Kept, Kept]]:
+    """Items as they were kept and as they are, by their paths; one of which nothing is kept is left out."""
+    known = kept(cache, root, paths)
+    found = {}
+    for path, was in known.items():
+        if path in paths:
+            file = File(was.source.noun, was.source.id, path, was.source.beside)
+            digest, source, seen = _read(root, {}, file)
+            assert source, "nothing was said to be known of it"  # noqa: S101 (a mistake of ours)
+            found[path] = was, Kept(seen, digest, source)
+    return found
+
+
+def keep_few(root: Path, cache: Cache, few: Mapping[str, Kept]) -> None:
+    """Keep these in the place of what was kept of them."""
+    keep(cache, root, {**kept(cache, root, few), **few}, few)
 
 
 def _is_as_it_was(
@@ -159,12 +179,13 @@ def parse(
 
 
 def _outline(body: Body | None, *others: object) -> bytes:
-    """A digest of all that pages can show, but for the text of a body: not of where it has its links."""
+    """A digest of all that pages can show and rules can say, but for the text of a body, and for where."""
     shown = body and (
         bool(body.packed),
         body.headings,
         sorted(body.anchors),  # which come in an order of their own in every process
-        [link.target for link in body.links],
+        [(link.target, link.picture, bool(link.words)) for link in body.links],
+        [signs for _, _, signs in body.slips],
         body.lead,
         body.ends,
     )

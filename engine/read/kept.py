@@ -24,7 +24,7 @@ OURS = (
     "engine.thai.dates",
     "datetime",
 )
-SHELVES = 64  # a change writes one of them anew
+SHELVES = 256  # a change writes one of them anew
 
 
 class Kept(NamedTuple):
@@ -35,10 +35,10 @@ class Kept(NamedTuple):
     source: Source
 
 
-def kept(cache: Cache, root: Path) -> dict[str, Kept]:
-    """What is kept of the files under this root, by their paths."""
+def kept(cache: Cache, root: Path, paths: Iterable[str] | None = None) -> dict[str, Kept]:
+    """What is kept of the files under this root, by their paths: all of it, or the shelves of some."""
     found: dict[str, Kept] = {}
-    for number in range(SHELVES):
+    for number in range(SHELVES) if paths is None else sorted(set(map(_shelf, paths))):
         shelf = cache.get(_key(cache, root, number))
         found |= unpacked(shelf) if shelf else {}
     return found

@@ -36,6 +36,14 @@ class Entry(NamedTuple):
     blocks: tuple[str, ...] = ()
 
 
+class Text(NamedTuple):
+    """What is searched of an item, as written; each string stands by itself."""
+
+    plain: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+
+
 def entries(site: Site) -> Iterator[Entry]:
     """All of them, with their texts."""
     return (whole(entry, body) for entry, body in listed(site))
@@ -47,6 +55,16 @@ def whole(entry: Entry, body: Body | None) -> Entry:
         return entry
     headings, blocks = _parts(body)
     return entry._replace(headings=headings, blocks=blocks)
+
+
+def searched(entry: Entry, body: Body | None) -> Text:
+    """The text that an entry is found by."""
+    entry = whole(entry, body)
+    return Text(entry.blocks, entry.headings, titles(entry))
+
+
+def titles(entry: Entry) -> tuple[str, ...]:
+    return entry.title, *(name.replace(".", "") for name in entry.names)
 
 
 def listed(site: Site) -> Iterator[tuple[Entry, Body | None]]:

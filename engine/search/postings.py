@@ -1,4 +1,4 @@
-"""Parts of an index → every trigram with the texts that hold it, packed as a line of text.
+"""Parts of an index → every trigram with the texts that hold it, packed as a line of text in UTF-8.
 
 A line is three characters and their postings. The lines that begin with the same two characters are made at
 once, and remembered: few of them change when an item does.
@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 import numpy as np
 
 from engine.cache import Cache
-from engine.search.trigrams import BITS, HEADING, PART, TEXT, TITLE, Part, Text, packed, part, unpacked
+from engine.search.trigrams import BITS, HEADING, PART, TEXT, TITLE, Part, packed, part, unpacked
 from engine.spread import spread
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
+    from engine.search.entries import Text
     from engine.search.trigrams import Numbers
 
 BLOCK = 500_000  # postings that are packed at once: 20 MB
@@ -43,7 +44,7 @@ def lines(
     mark: Callable[[Given], bytes],
     jobs: int = 1,
     cache: Cache | None = None,
-) -> Iterator[str]:
+) -> Iterator[bytes]:
     """Each trigram that occurs, in the order of UTF-16, and its packed postings.
 
     `text` is what is searched of a given thing, its number that in the order of all; `mark` stands for it.
@@ -56,11 +57,11 @@ def lines(
     }
     merging = partial(_merged, parts)
     blocks = spread(merging, list(_blocks(units, known)), jobs, worth_it=2, chunk=1)
-    made = {of: "\n".join(lines).encode() for block in blocks for of, lines in block}
+    made = {of: b"\n".join(lines) for block in blocks for of, lines in block}
     cache.put_last((("unit", unit.of), unit.key, made[unit.of]) for unit in units if unit.of in made)
     del parts, merging, blocks  # which fill more of the memory than what is made of them
     for unit in units:
-        yield from (made if unit.of in made else known).pop(unit.of).decode().split("\n")
+        yield from (made if unit.of in made else known).pop(unit.of).split(b"\n")
 
 
 def _parts(
@@ -111,7 +112,7 @@ def _blocks(units: Iterable[Unit], known: Container[int]) -> Iterator[tuple[int,
             yield run[0].of << BITS, run[-1].of + 1 << BITS
 
 
-def _merged(parts: Sequence[Part], block: tuple[int, int]) -> list[tuple[int, list[str]]]:
+def _merged(parts: Sequence[Part], block: tuple[int, int]) -> list[tuple[int, list[bytes]]]:
     """The lines of a block, by their units."""
     within = [part.within(*block) for part in parts]
     terms = np.unique(np.concatenate([terms for terms, _, _ in within]))
@@ -124,7 +125,7 @@ def _merged(parts: Sequence[Part], block: tuple[int, int]) -> list[tuple[int, li
     postings.sort(kind="stable")  # each part is sorted already, and this sort merges what is
     made = zip(terms.tolist(), _packed(postings), strict=True)
     return [
-        (unit, [_characters(term) + line for term, line in run])
+        (unit, [_characters(term).encode() + line for term, line in run])
         for unit, run in groupby(made, key=lambda pair: pair[0] >> BITS)
     ]
 
@@ -134,7 +135,7 @@ def _characters(term: int) -> str:
     return "".join(chr(code if code < 0x110000 else code - 0x102000) for code in codes)
 
 
-def _packed(postings: Numbers) -> Iterator[str]:
+def _packed(postings: Numbers) -> Iterator[bytes]:
     """The postings of each term: + before a heading, * before a title, then the gap from the text before.
 
     A gap is written in digits of 32, the last first: "0" to "O", and "P" to "o" where another follows.
@@ -154,6 +155,6 @@ def _packed(postings: Numbers) -> Iterator[str]:
         here = digits > n
         more = np.where(digits[here] > n + 1, GOES_ON, ENDS)
         packed[place[here] + n] = (gaps[here] >> 5 * n & 31) + more
-    text = packed.tobytes().decode("ascii")
+    text = packed.tobytes()
     bounds = [*(ends - lengths)[first].tolist(), len(text)]
     yield from (text[start:end] for start, end in pairwise(bounds))

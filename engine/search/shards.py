@@ -12,9 +12,7 @@ from heapq import nlargest
 from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, Any
 
-from engine.search.entries import whole
-from engine.search.postings import lines
-from engine.search.trigrams import Text
+from engine.search.entries import searched, titles
 from engine.thai.folding import fold
 
 if TYPE_CHECKING:
@@ -28,9 +26,9 @@ FOLDER = "search/"
 # Measured at 1,000 and 10,000 items by tests/bench/search.py.
 ROWS = 25  # entries in a file, doubled until there are no more files than…
 MOST_ROWS = 32
-SMALLEST = 8_000  # characters of a file of trigrams, or so many that there are no more files than…
+SMALLEST = 8_000  # bytes of a file of trigrams, or so many that there are no more files than…
 MOST_TERMS = 375
-THREE = 3  # characters of a trigram
+STEP = 1_024  # bytes by which the files grow: most of them stay as they are when a text changes
 COMMON = 2_000  # trigrams that tell little, as so many items hold them
 LONGEST = 78  # a title's length that one character tells
 
@@ -41,32 +39,27 @@ def shards(
     """What index.json tells of the shards, and the shards by their paths.
 
     home: the folder that they stand in. rows: entries in a file. terms: the first trigram of each file, and
-    how many it holds; size: characters of such a file. common: the commonest trigrams, the commonest first.
+    how many it holds; size: bytes of such a file. common: the commonest trigrams, the commonest first.
     kind, year: the numbers from, and up to, which the entries of a kind or year stand. names: whose each
     other name is. sets: the sets of groups that occur. For each entry a character, from "0" on: in `within`,
     its set; in `lengths`, its folded title's length.
     """
+    from engine.search.postings import lines  # which brings all of NumPy
+
     found = found[::-1]
     numbered = [entry for entry, _ in found]
     rows = ROWS
     while len(numbered) > rows * MOST_ROWS:
         rows *= 2
-    files = {f"rows-{n}.json": text for n, text in enumerate(_rows(numbered, rows))}
-    made = list(lines(found, _text, _mark, jobs, cache))
-    starts = []
-    size = max(SMALLEST, sum(map(len, made)) // MOST_TERMS + 1)
-    for n, shard in enumerate(_shards(made, size)):
-        starts.append((shard[0][:THREE], len(shard)))
-        files[f"terms-{n}.txt"] = ("\n".join(shard) + "\n").encode()
-    home = f"{FOLDER}{_digest(files)}/"
+    told, files = cut(
+        {f"rows-{n}.json": text for n, text in enumerate(_rows(numbered, rows))},
+        list(lines(found, lambda one: searched(*one), _mark, jobs, cache)),
+    )
     sets = sorted({entry.groups for entry in numbered})
     head = {
-        "home": home,
         "count": len(numbered),
         "rows": rows,
-        "terms": starts,
-        "size": size,
-        "common": _common(made),
+        **told,
         "kind": _spans(numbered, lambda entry: entry.kind),
         "year": _spans(numbered, lambda entry: entry.year),
         "names": _names(numbered),
@@ -74,7 +67,24 @@ def shards(
         "within": _characters(sets.index(entry.groups) for entry in numbered),
         "lengths": _characters(min(len(fold(entry.title)), LONGEST) for entry in numbered),
     }
-    return head, {home + name: content for name, content in files.items()}
+    return head, files
+
+
+def cut(rows: Mapping[str, bytes], lines: Sequence[bytes]) -> tuple[dict[str, Any], dict[str, bytes]]:
+    """What is told of the files of trigrams, and all files, of which those with the rows are given."""
+    files, starts = dict(rows), []
+    size = max(SMALLEST, (sum(map(len, lines)) // MOST_TERMS // STEP + 1) * STEP)
+    for n, shard in enumerate(_shards(lines, size)):
+        starts.append((trigram(shard[0]), len(shard)))
+        files[f"terms-{n}.txt"] = b"\n".join([*shard, b""])
+    home = f"{FOLDER}{_digest(files)}/"
+    told = {"home": home, "terms": starts, "size": size, "common": _common(lines)}
+    return told, {home + name: content for name, content in files.items()}
+
+
+def trigram(line: bytes) -> str:
+    """The first three characters of a line, of at most four bytes each."""
+    return line[:12].decode(errors="ignore")[:3]
 
 
 def _digest(files: Mapping[str, bytes]) -> str:
@@ -96,30 +106,21 @@ def _row(entry: Entry) -> Entry | str:
     return entry.address if entry.kind in ("news", "page") else entry
 
 
-def _text(found: tuple[Entry, Body | None]) -> Text:
-    entry = whole(*found)
-    return Text(entry.blocks, entry.headings, _titles(entry))
-
-
-def _titles(entry: Entry) -> tuple[str, ...]:
-    return entry.title, *(name.replace(".", "") for name in entry.names)
-
-
 def _mark(found: tuple[Entry, Body | None]) -> bytes:
     """Stands for the text, which need not be unpacked for it."""
     entry, body = found
-    return repr((_titles(entry), entry.blocks)).encode() + (body.packed if body else b"")
+    return repr((titles(entry), entry.blocks)).encode() + (body.packed if body else b"")
 
 
-def _shards(made: Sequence[str], size: int) -> Iterator[list[str]]:
-    """The lines in runs of about that many characters."""
-    length = accumulate(map(len, made))
-    for _, run in groupby(zip(length, made, strict=True), key=lambda measured: measured[0] // size):
+def _shards(lines: Sequence[bytes], size: int) -> Iterator[list[bytes]]:
+    """The lines in runs of about that many bytes."""
+    length = accumulate(map(len, lines))
+    for _, run in groupby(zip(length, lines, strict=True), key=lambda measured: measured[0] // size):
         yield [line for _, line in run]
 
 
-def _common(made: Sequence[str]) -> list[str]:
-    return [line[:THREE] for line in nlargest(COMMON, made, key=len)]
+def _common(lines: Sequence[bytes]) -> list[str]:
+    return [trigram(line) for line in nlargest(COMMON, lines, key=len)]
 
 
 def _characters(numbers: Iterable[int]) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -19,19 +19,13 @@ from engine.thai.folding import fold
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from engine.search.entries import Text
+
     Numbers = np.ndarray[Any, np.dtype[Any]]
 
 TEXT, HEADING, TITLE = 0, 1, 2
 PART = 256  # texts that are sorted at once: 10 MB of trigrams; no more than 1,024
 BITS = 21  # of a character
-
-
-class Text(NamedTuple):
-    """What is searched of an item, as written; each string stands by itself."""
-
-    plain: tuple[str, ...] = ()
-    headings: tuple[str, ...] = ()
-    titles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ import pytest
 
 from tests.conftest import PROJECT, SAMPLE, run
 from tests.reading import files
-from tests.safety.torture import ITEM, build, halve, start, torture
+from tests.safety.torture import ITEM, build, halve, in_shards, start, torture
 
 
 @pytest.fixture
@@ -54,15 +54,19 @@ import resource, signal, sys
 sys.path.insert(0, sys.argv[1])
 import build
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+resource.setrlimit(resource.RLIMIT_FSIZE, (8_000, 8_000))
 sys.exit(build.main(["build", "--root", sys.argv[2]]))
 """
 
 
-def test_where_files_can_grow_no_more_the_old_site_stands_and_the_next_build_works(root: Path):
+@pytest.mark.parametrize("way", ["long", "short"])
+def test_where_files_can_grow_no_more_the_old_site_stands_and_the_next_build_works(root: Path, way: str):
+    if way == "short":
+        in_shards(root)
     whole = build(root)
     changed(root)
-    shutil.rmtree(root / ".cache")
+    if way == "long":
+        shutil.rmtree(root / ".cache")
     command = [sys.executable, "-c", LIMITED, str(PROJECT), str(root)]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     assert (done.returncode, "Traceback" in done.stderr) == (2, False)

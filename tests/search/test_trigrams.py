@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from engine.cache import Cache
 from engine.search import postings
-from engine.search.entries import Entry
+from engine.search.entries import Entry, Text
 from engine.search.shards import _mark
-from engine.search.trigrams import HEADING, PART, TEXT, TITLE, Text
+from engine.search.trigrams import HEADING, PART, TEXT, TITLE
 from engine.thai.folding import fold
 
 LETTERS = st.text("กขคาิ่ .Aß😀\uf8ff", max_size=12)
@@ -24,7 +24,7 @@ TEXTS = st.lists(st.builds(Text, STRINGS, STRINGS, STRINGS), min_size=1, max_siz
 def trigrams(texts: Sequence[Text], jobs: int = 1, cache: Cache | None = None) -> list[tuple[str, str]]:
     """Each trigram and its packed postings."""
     made = postings.lines(texts, lambda text: text, lambda text: repr(text).encode(), jobs, cache)
-    return [(line[:3], line[3:]) for line in made]
+    return [(line[:3], line[3:]) for line in map(bytes.decode, made)]
 
 
 def unpacked(packed: str) -> list[tuple[int, int]]:

@@ -1,0 +1,99 @@
+"""What is kept of a build, and items whose texts have changed → their pages, where no others change."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from engine.pages import compose_only
+from engine.pickled import packed, unpacked
+from engine.read import OURS, kept
+from engine.render import render
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+    from pathlib import Path
+
+    from engine.cache import Cache
+    from engine.folder import Folder
+    from engine.model import News
+    from engine.read import Kept, Source, Sources
+    from engine.render import Look, Rendered
+    from engine.site import Site
+
+TYPES = (*OURS, __name__, "engine.site", "engine.render", "engine.pages.frame", "engine.pages.views")
+
+
+class Basis(NamedTuple):
+    """What the pages of all items are made of, but for the items themselves."""
+
+    site: Site  # of its items those alone that the pages of others show
+    outlines: dict[str, bytes]  # of the listed items, newest first, by their paths
+    look: Look
+    warned: frozenset[str]  # the items of whose texts warnings are told, by line
+
+
+def keep(cache: Cache, call: bytes, sources: Sources, site: Site, look: Look) -> None:
+    """Keep of a build what a later one of the same call may amend."""
+    items = {source.path: source for source in sources.of("news")}
+    outlines = {item.path: items[item.path].outline for item in site.listed}
+    lines = {path: 1 + source.written.count("\n") for path, source in items.items()}
+    warned = {one.path for one in site.warnings if one.line > lines.get(one.path, 0)}
+    basis = Basis(_lean(site), outlines, look, frozenset(warned))
+    cache.put_last([("basis", call, packed(basis))])
+
+
+def _lean(site: Site) -> Site:
+    """The site without texts, and without the items that no page shows but their own and the lists."""
+    sources = [site.programme.source, *(group.source for group in site.groups)]
+    cited = {(source or "").partition("#")[0] for source in sources}
+    shown = [item for item in site.news if item.reports or item.pictures or item.id in cited]
+    news = (item.model_copy(update={"body": replace(item.body, packed=b"")}) for item in shown)
+    return replace(site, news=tuple(news), articles=(), warnings=(), absent=())
+
+
+def pages(
+    root: Path, into: Folder, call: bytes, few: Mapping[str, tuple[Kept, Kept]]
+) -> dict[str, bytes] | None:
+    """The pages of items as they were kept and as they are, by their paths under the output folder.
+
+    None where more may have changed than their texts, or where a page of the old text is not the one that
+    stands, or leads elsewhere.
+    """
+    found = into.cache.last("basis", call)
+    basis: Basis | None = unpacked(found, TYPES) if found else None
+    if basis is None or not all(_is_text_alone(basis, now.source) for _, now in few.values()):
+        return None
+    around = _around(list(basis.outlines), few)
+    known = kept(into.cache, root, around)
+    beside = [known[path].source.record for path in around if path in known]
+    ids = {now.source.id for _, now in few.values()}
+    before = _rendered(basis, [*beside, *(was.source.record for was, _ in few.values())], ids)
+    after = _rendered(basis, [*beside, *(now.source.record for _, now in few.values())], ids)
+    stand = all(into.left.digests.get(path) == page.made.digest for path, page in before.items())
+    alike = all(page.made.ends == before[path].made.ends for path, page in after.items())
+    return {path: page.content or b"" for path, page in after.items()} if stand and alike else None
+
+
+def _is_text_alone(basis: Basis, source: Source) -> bool:
+    """Whether rules can say of the item only what they said of the old text, which was nothing."""
+    return bool(
+        source.outline == basis.outlines.get(source.path)
+        and source.record
+        and not source.problems
+        and not source.record.corrections  # which are held against the text
+        and source.path not in basis.warned
+    )
+
+
+def _around(paths: list[str], few: Collection[str]) -> set[str]:
+    """The items that stand beside these in the list of all."""
+    numbers = [n for n, path in enumerate(paths) if path in few]
+    return {paths[m] for n in numbers for m in (n - 1, n + 1) if 0 <= m < len(paths)} - set(few)
+
+
+def _rendered(basis: Basis, items: Iterable[News], ids: Collection[str]) -> dict[str, Rendered]:
+    news = {item.id: item for item in (*basis.site.news, *items)}
+    newest_first = sorted(news.values(), key=lambda item: (item.date, item.id), reverse=True)
+    site = replace(basis.site, news=tuple(newest_first))
+    return {page.path: page for page in render(compose_only(site, ids), basis.look)}
