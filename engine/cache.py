@@ -74,14 +74,15 @@ class Cache:
 
     def put_last(self, results: Iterable[tuple[Any, bytes, bytes]]) -> None:
         """Keep results by name and key."""
-        self._put((self.key("last", name), key + result) for name, key, result in results)
+        self.put_each((self.key("last", name), key + result) for name, key, result in results)
 
     def put(self, results: Mapping[bytes, bytes]) -> None:
         """Keep the results; where that is not possible, the next build does without."""
         if results:
-            self._put(results.items())
+            self.put_each(results.items())
 
-    def _put(self, results: Iterable[tuple[bytes, bytes]]) -> None:
+    def put_each(self, results: Iterable[tuple[bytes, bytes]]) -> None:
+        """Keep results as they come: all of them at once may fill the memory."""
         if self.file is None:
             return
         try:

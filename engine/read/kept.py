@@ -51,7 +51,8 @@ def keep(cache: Cache, root: Path, files: Mapping[str, Kept], changed: Iterable[
     for path, one in files.items():
         if (number := _shelf(path)) in anew:
             shelves[number][path] = one
-    cache.put({_key(cache, root, number): pickled.packed(shelf) for number, shelf in shelves.items()})
+    if shelves:
+        cache.put_each((_key(cache, root, n), pickled.packed(shelf)) for n, shelf in shelves.items())
 
 
 def _shelf(path: str) -> int:
