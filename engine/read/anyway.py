@@ -19,27 +19,38 @@ LARGEST = 50_000  # characters: of a larger one the first slip is enough
 def parse_anyway(text: str, path: str, above: int = 0) -> Located:
     """Read one mapping, as parse_yaml does; a field whose own line can't be read is told and left out.
 
-    Where such a line stands below another, too much may hang on it: its problem is told, and all is left
-    unread.
+    Where such a line stands within a block, all of the block is left out: too much may hang on the line.
     """
     lines = text.split("\n")
     located = parse_yaml(text, path, above)
     slips: list[Problem] = []
     left_out: dict[str, int] = {}
-    inside = False
+    blocks: set[str] = set()
     most = MOST if len(text) < LARGEST else 0
-    while (number := located.slip) is not None and len(slips) < most and _stands_alone(lines, number):
+    while (number := located.slip) is not None and len(slips) < most:
+        block = _block(lines, number)
+        alone = _stands_alone(lines, number)
+        name = FIELD.match(lines[block.start])
+        if not name or not (alone or block.start < number):
+            break
         slips.append(located.problems[-1])
-        if (name := FIELD.match(lines[number])) and lines[number][:1] != "-":
-            left_out[name[0].rstrip(" :")] = number
-        else:
-            inside = True
-        lines[number] = ""
+        left_out[name[0].rstrip(" :")] = block.start
+        blocks |= {name[0].rstrip(" :")} if block.start < number else set()
+        for out in [number] if alone else block:
+            lines[out] = ""
         located = parse_yaml("\n".join(lines), path, above)
+    for field in blocks:
+        located.data.pop(field, None)
     located.problems[:0] = [*slips, *_twice(located, left_out, path, above)]
     located.left_out = left_out
-    located.whole = located.whole and not inside
     return located
+
+
+def _block(lines: list[str], number: int) -> range:
+    """The lines of the field at the left edge that a line stands in, or is."""
+    starts = [n for n, line in enumerate(lines) if FIELD.match(line) and line[:1] != "-"]
+    start = max((n for n in starts if n <= number), default=0)
+    return range(start, min((n for n in starts if n > number), default=len(lines)))
 
 
 def _twice(located: Located, left_out: dict[str, int], path: str, above: int) -> Iterator[Problem]:
@@ -48,6 +59,13 @@ def _twice(located: Located, left_out: dict[str, int], path: str, above: int) ->
         if name in located.data:
             place = max(located.keys[name,], (number + 1 + above, 1))
             yield Problem(path, *place, f"มี {name} ซ้ำ ให้เหลือเพียงช่องเดียว")
+
+
+def _top(lines: list[str], number: int) -> int:
+    """The line of the field at the left edge that a line stands in, or is."""
+    while number and lines[number][:1] in ("", " ", "-", "#"):
+        number -= 1
+    return number
 
 
 def _stands_alone(lines: list[str], number: int) -> bool:

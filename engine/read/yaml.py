@@ -184,6 +184,9 @@ def parse_yaml(text: str, path: str, above: int = 0) -> Located:
             mark = error.context_mark  # what was never closed is told where it was opened
         place = builder.place(mark) if mark else (above + 1, 1)
         builder.slip(error.problem_mark.line if error.problem_mark else 0, place, message)
+        began, ended = error.context_mark, error.problem_mark
+        if builder.located.slip is None and began and ended and began.line == ended.line:
+            builder.located.slip = ended.line  # all that could not be read is in it
     except yaml.YAMLError:  # a character that YAML has no place for
         builder.say((above + 1, 1), BROKEN_OTHERWISE)
     return builder.located
