@@ -158,11 +158,11 @@ def build_alone(call: argparse.Namespace) -> tuple[Portal | None, dict[str, Any]
     left = aside(out.as_left, call.jobs)
     unchanged = Unchanged(call, sources, out)
     last = unchanged.last()
-    few = last and last.changed and amend(call.root, out, unchanged.key, last.changed, call.jobs)
-    if last and (few or not last.changed) and left() == last.mark:
-        if few:
-            renew(few.files, few.gone, out)
-            unchanged.keep(last.said, seen=True)
+    if last and not last.changed and left() == last.mark:
+        return None, last.said
+    if last and (few := amend(call.root, out, last, left, call.jobs)):
+        renew(few.files, few.gone, out)
+        unchanged.keep(last.said, seen=True)
         return None, last.said
     from engine.amend.pages import keep
 

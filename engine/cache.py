@@ -15,6 +15,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+LIBRARIES = (
+    "jinja2", "markupsafe", "markdown-it-py", "mdurl", "mdit-py-plugins", "pyyaml", "pythainlp", "pydantic",
+    "pydantic-core", "numpy", "pillow", "resvg-py", "fonttools", "brotli", "fontpkg-sarabun",
+)  # fmt: skip
 OURS = re.compile(r"[0-9a-f]{16}\.sqlite")
 MARK = 8  # bytes of a digest
 PATIENCE = 60  # seconds that one process waits for another
@@ -132,7 +136,13 @@ def _engine() -> str:
 
 
 def _libraries() -> Iterator[str]:
-    """What is installed, as the folders say it by name and version: to read more takes far longer."""
+    """Name and version of each that shapes a site, as its folder says them: to read more takes far longer."""
     for folder in sys.path:
         with suppress(OSError):
-            yield from sorted(name for name in os.listdir(folder or ".") if name.endswith(".dist-info"))  # noqa: PTH208
+            for name in sorted(os.listdir(folder or ".")):  # noqa: PTH208 (of many a name is enough)
+                if name.endswith((".dist-info", ".egg-info")) and _plain(name.split("-")[0]) in LIBRARIES:
+                    yield name
+
+
+def _plain(name: str) -> str:
+    return name.lower().replace("_", "-")

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 MARK = ".made-by-build"
 MARK_TEXT = "โฟลเดอร์นี้สร้างโดยพอร์ทัล แก้ไขที่นี่จะหายไปเมื่อสร้างใหม่\n".encode()
 DIGEST = 16  # characters
+NEW = ".new"  # ends the name of a file that is to take the place of another
 
 
 def digest_of(content: bytes) -> str:
@@ -34,8 +35,8 @@ Stamps = dict[str, Stamp | None]
 class Left(NamedTuple):
     """What a build left: its files by their paths, which are the same ones in the site and in its twin.
 
-    What each of the two has of its own are the folders, the top one by "", and its mark. Of a twin that has
-    other files nothing is told.
+    What each of the two has of its own are the folders, the top one by "", and its mark. What is not a twin
+    has none.
     """
 
     digests: dict[str, str]
@@ -58,13 +59,15 @@ class Folder:
         self.path, self.out, self.cache = path, out, cache
         self.stamps: dict[str, Stamp] = {}
         self.known: dict[str, str] = {}
-        self.left = (
-            self._kept()
-        )  # by the last build; asked for here, as no child may ask the cache of its parent
+        # Asked for here, as a child may not ask the cache that its parent has opened.
+        self.left = self._kept()
 
     def begin(self) -> None:
         """Make the folder, marked as ours before there is anything else in it."""
         self.path.mkdir(exist_ok=True)
+        for name in os.listdir(self.path.parent):  # noqa: PTH208 (a pattern of this path might match others)
+            if name.startswith(f"{self.path.name}.") and name.endswith(NEW):  # of a process that was killed
+                (self.path.parent / name).unlink()
         if not os.path.lexists(self.path / MARK):
             (self.path / MARK).write_bytes(MARK_TEXT)
 
@@ -93,9 +96,10 @@ class Folder:
         if not os.path.lexists(target):
             target.write_bytes(content)
         elif target.stat().st_size != len(content) or target.read_bytes() != content:
-            beside = target.with_name(f".{os.getpid()}.new")  # a longer name may be too long
-            beside.write_bytes(content)
-            beside.replace(target)
+            # Not within the folder, which would be shown with what a killed process has left of it.
+            new = self.path.with_name(f"{self.path.name}.{os.getpid()}{NEW}")
+            new.write_bytes(content)
+            new.replace(target)
 
     def put_again(self, path: str, content: bytes, other: str) -> None:
         """Make a file of the content that another one has; where the system can, it is the same file."""
@@ -128,14 +132,15 @@ class Folder:
 
     def shown(self, digests: Mapping[str, str]) -> None:
         """Told when the site is shown: it is remembered, and the other folder is made its twin."""
-        fresh = [path for path, digest in digests.items() if path != MARK and not self.holds(path, digest)]
+        fresh = {path for path, digest in digests.items() if path != MARK and not self.holds(path, digest)}
         old = {path: self.stamps.get(path) for path in digests if path != MARK}
         own = ["", MARK, *_folders(old)]
         try:
             self.begin()
-            _link(fresh, self.out, self.path)
             self.look()
             self.hold_only(digests)
+            fresh |= {path for path, stamp in old.items() if self.stamps.get(path) != stamp}
+            _link(fresh, self.out, self.path)
             twins = _stamps(self.path, own)
         except OSError:  # what is not there, the next build makes
             twins = {}
@@ -171,7 +176,7 @@ class Folder:
     def is_twin(self) -> bool:
         """Whether the other folder is the twin of the site, where that is as it was left.
 
-        Its files are the same ones, and who had put another in the place of one had changed the folder.
+        Its files were the same ones, and who had put another in the place of one had changed the folder.
         """
         return bool(self.left.twins) and stands(self.path, self.left.twins)
 

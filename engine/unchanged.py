@@ -25,15 +25,23 @@ if TYPE_CHECKING:
 ASKED = ("url", "as_of", "at", "drafts")
 
 
-class Last(NamedTuple):
-    """What the last build said; what stood for the site that it left; and the files that have changed since.
+class Change(NamedTuple):
+    """What the system told of a file and what it tells now; None where there was or is none."""
 
-    Each comes with what the system tells of it now, None where it is gone.
+    was: Stamp | None
+    now: Stamp | None
+
+
+class Last(NamedTuple):
+    """The last build of a call, which has a key: what it said, and what stood for the site that it left.
+
+    And the files that have changed since, by their paths.
     """
 
+    call: bytes
     said: dict[str, Any]
     mark: str
-    changed: dict[str, Stamp | None]
+    changed: dict[str, Change]
 
 
 class Unchanged:
@@ -42,7 +50,7 @@ class Unchanged:
     def __init__(self, call: argparse.Namespace, sources: Iterable[Path], out: Folder) -> None:
         self.sources, self.out, self.cache = tuple(sources), out, out.cache
         asked = [str(getattr(call, name)) for name in ASKED]
-        places = [os.fspath(path.resolve()) for path in (call.root, call.out)]
+        places = [os.fspath(path.resolve()) for path in (call.root, call.out, *self.sources)]
         self.key = self.cache.key("unchanged", [*places, *asked]) if self.cache.file else b""
         began = time.time_ns()
         self.stamps = stamps_of_all(self.sources) if self.cache.file else {}
@@ -55,7 +63,8 @@ class Unchanged:
             return None
         said, stamps, mark = unpacked(kept)
         other = stamps.items() ^ self.stamps.items() if stamps != self.stamps else ()
-        return Last(said, mark, {path: self.stamps.get(path) for path, _ in other})
+        changed = {path: Change(stamps.get(path), self.stamps.get(path)) for path, _ in other}
+        return Last(self.key, said, mark, changed)
 
     def keep(self, said: dict[str, Any], *, seen: bool = False) -> None:
         """Unless the sources changed in the meantime, or those that were read are `seen` to be the same."""
@@ -67,8 +76,9 @@ def stamps_of_all(tops: Iterable[Path]) -> dict[str, Stamp]:
     """What the system tells of all files under some folders, by their paths from where those stand."""
     found: dict[str, Stamp] = {}
     for top in tops:
-        name = top.name
-        for path, stamp in [("", stamp_of(top) or UNKNOWN)] if not top.is_dir() else entries(top):
+        name, own = top.name, stamp_of(top) or UNKNOWN
+        found[name] = (0, own[0], 0, 0, 0)  # a link in the place of a folder is another thing
+        for path, stamp in [("", own)] if not top.is_dir() else entries(top):
             # Whatever came and went in a folder has changed it.
             found[f"{name}/{path}"] = (stamp[0], 0, 0, 0, 0) if is_folder(stamp) else stamp
     return found

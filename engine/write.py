@@ -60,9 +60,12 @@ def renew(files: Mapping[str, str], gone: Collection[str], made: Folder) -> None
     Each comes with its content's digest. Nobody else may build there at the time: see `alone`. Raises
     Unwritable, before a reader sees any change.
     """
+    old = _beside(made.out, "old")
     try:
+        if old.exists():  # of a swap that was interrupted, as in `write`
+            remove(old)
         made.drop(gone)
-        _swap(made.path, made.out, _beside(made.out, "old"))
+        _swap(made.path, made.out, old)
         made.shown_anew(files, gone)
     except OSError as error:
         raise _unwritable(made.out, error) from error

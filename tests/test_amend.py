@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 import time
@@ -49,10 +50,10 @@ def root(made: Path, tmp_path: Path) -> Path:
     return root
 
 
-def again(root: Path) -> Portal | None:
+def again(root: Path, *words: str) -> Portal | None:
     """Build what has stood for a moment; None where nothing or little was made."""
     time.sleep(TICK * 2 / 1e9)
-    return build(parsed(["build", "--root", str(root)]))
+    return build(parsed(["build", "--root", str(root), *words]))
 
 
 def cold(root: Path) -> dict[str, bytes]:
@@ -149,14 +150,67 @@ def test_what_was_read_by_a_build_that_failed_is_not_taken_for_what_stands(root:
     assert files(root / "dist") == cold(root)
 
 
-@pytest.mark.parametrize("folder", ["dist", ".dist.spare"])
-def test_whatever_hand_was_in_a_folder_the_site_is_whole(root: Path, folder: str):
-    time.sleep(TICK / 1e9)
+def strange(root: Path, folder: str) -> None:
     (root / folder / "index.html").unlink()
     (root / folder / "index.html").write_bytes(b"changed")
     (root / folder / "news" / "more.html").write_bytes(b"more")
-    add(root, REPORTS, MORE)
+
+
+def copied(root: Path, folder: str) -> None:
+    """The files of the old folder live on, at another place, as they were."""
+    (root / folder).rename(root / "trash")
+    shutil.copytree(root / "trash", root / folder)
+    (root / folder / "about" / "index.html").write_bytes(b"changed")
+
+
+def damaged(root: Path, folder: str) -> None:
+    """In place: the file is the same one in both folders."""
+    (root / folder / "search/index.json").write_bytes(b'{"home": "x", "rows": 0}')
+
+
+@pytest.mark.parametrize("hand", [strange, copied, damaged])
+@pytest.mark.parametrize("folder", ["dist", ".dist.spare"])
+def test_whatever_hand_was_in_a_folder_the_site_is_whole(
+    root: Path, folder: str, hand: Callable[[Path, str], None]
+):
+    time.sleep(TICK / 1e9)
+    hand(root, folder)
+    for path in ("content/pages/about.md", REPORTS):
+        add(root, path, MORE)
+        again(root)
+        assert files(root / "dist") == cold(root)
+
+
+def test_an_index_of_a_text_that_was_read_but_not_built_is_made_anew(root: Path):
+    add(root, REPORTS, f"{MORE}ฬฬฬ")
+    assert main(["check", "--root", str(root)]) == 0  # which keeps what it has read
+    edited(root / REPORTS, MORE, f"{MORE}ฮฮฮ ")
     assert again(root) is not None
+    assert files(root / "dist") == cold(root)
+
+
+def test_a_problem_that_hangs_on_a_text_is_told(root: Path):
+    edited(root / CITED, "![ภาพสมมติ แถบสีสามแถบแทนกลุ่มงานสามกลุ่ม]", "![groups.png]")
+    with pytest.raises(Refused):
+        again(root)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has neither of these")
+@pytest.mark.parametrize("odd", ["a name of any bytes", "a pipe", "a link"])
+def test_what_is_no_file_of_content_is_left_to_a_whole_build(root: Path, odd: str):
+    if odd == "a name of any bytes":
+        (root / os.fsdecode(b"content/news/.\xff.swp")).write_bytes(b"")
+        assert again(root) is not None
+    else:
+        (root / PLAIN).rename(root / "elsewhere.md")
+        os.mkfifo(root / PLAIN) if odd == "a pipe" else (root / PLAIN).symlink_to(root / "elsewhere.md")
+        with pytest.raises(Refused):
+            again(root)
+
+
+def test_one_process_goes_the_short_way_too(root: Path):
+    add(root, REPORTS, MORE)
+    assert again(root, "--jobs", "1") is None
     assert files(root / "dist") == cold(root)
 
 

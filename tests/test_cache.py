@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.cache import TABLE, Cache, _engine, _marked
+from engine.cache import LIBRARIES, TABLE, Cache, _engine, _libraries, _marked, _plain
 from engine.site import Page
 from engine.thai.dates import Date
 from tests.conftest import PROJECT
@@ -47,6 +47,18 @@ def test_a_file_that_another_build_has_only_begun_is_left_to_it(tmp_path):
         other.execute("INSERT INTO results VALUES (?, ?)", _marked((b"key", b"made")))
         other.commit()
     assert cache.get(b"key") == b"made"
+
+
+def test_no_library_that_shapes_a_site_is_left_out_of_the_caches_name():
+    named = re.findall(
+        r"^([a-z0-9-]+)==", (PROJECT / "requirements.txt").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert set(named) - set(LIBRARIES) == {
+        "annotated-types", "colorama", "fontpkg", "livereload", "tornado", "tqdm", "typing-extensions",
+        "typing-inspection", "tzdata",
+    }  # fmt: skip
+    found = {_plain(name.split("-")[0]) for name in _libraries()}
+    assert found == set(LIBRARIES)
 
 
 NAME = "from pathlib import Path; from engine.cache import Cache; print(Cache(Path()).file)"

@@ -1,25 +1,28 @@
 """The last site and a few items of which only the texts have changed → the few files that are others now.
 
 A page shows of other items no more than the site's outline. Where that is as it was, no page changes but
-those of the items themselves, and the index. That all else is as it was is not taken for granted: each page
-is made of the old text first, and has to be the one that stands; so has what the index says of that text.
+those of the items themselves, and the index. That all else is as it was is not taken for granted: what was
+kept of an item is of the very file that the last build saw, and the page that is made of it is the one that
+stands.
 """
 
 from __future__ import annotations
 
 from functools import partial
+from stat import S_ISREG
 from typing import TYPE_CHECKING, NamedTuple
 
 from engine.folder import digest_of
+from engine.problem import Refused
 from engine.spread import aside
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable
     from pathlib import Path
 
     from engine.folder import Folder
     from engine.read import Kept
-    from engine.stamps import Stamp
+    from engine.unchanged import Change, Last
 
 FEW = 5  # items: more are read and made sooner by all processes
 
@@ -31,49 +34,53 @@ class Amended(NamedTuple):
     gone: frozenset[str]
 
 
-def amend(
-    root: Path, into: Folder, call: bytes, changed: Mapping[str, Stamp | None], jobs: int
-) -> Amended | None:
+def amend(root: Path, into: Folder, last: Last, left: Callable[[], str], jobs: int) -> Amended | None:
     """Make `into` the twin of the site what is other now; None where it takes a whole build.
 
-    `call` is the key of what was built last, `changed` are the files that have changed since, each with what
-    the system tells of it now.
+    `left` tells what stands for the site that is there, if it is as it was left.
     """
-    if len(changed) > FEW or not all(path.startswith("content/news/") for path in changed):
+    files = all(
+        path.startswith("content/news/") and change.now and S_ISREG(change.now[0])
+        for path, change in last.changed.items()
+    )
+    if not files or not 0 < len(last.changed) <= FEW:
         return None
     try:
-        return _amended(root, into, call, changed, jobs)
-    except OSError:  # which a whole build meets again, and tells
+        return _amended(root, into, last, left, jobs)
+    except (OSError, Refused):  # a whole build meets it again, and tells it
         return None
 
 
-def _amended(
-    root: Path, into: Folder, call: bytes, changed: Mapping[str, Stamp | None], jobs: int
-) -> Amended | None:
+def _amended(root: Path, into: Folder, last: Last, left: Callable[[], str], jobs: int) -> Amended | None:
     twin = aside(into.is_twin, jobs)
     # What takes long to import is, while other processes are at work.
     from engine.read import keep_few, read_few
 
-    few = read_few(root, into.cache, changed)
-    now = {path: one for path, (was, one) in few.items() if _are_whole(was, one, changed[path])}
-    if not twin() or now.keys() != changed.keys():
+    few = read_few(root, into.cache, last.changed.keys())
+    known = [path for path, (was, now) in few.items() if _are_seen(was, now, last.changed[path])]
+    # Before anything of the twin is read or changed: its files are those of the site.
+    if left() != last.mark or not twin() or len(known) != len(last.changed):
         return None
-    from engine.amend.index import index
+    from engine.amend.index import HEAD, index
 
     indexed = aside(partial(index, into, few), jobs)
-    from engine.amend.pages import pages
+    try:
+        from engine.amend.pages import pages
 
-    made = pages(root, into, call, few)
-    keep_few(root, into.cache, now)
-    others = indexed()
+        made = pages(root, into, last.call, few)
+        keep_few(root, into.cache, {path: now for path, (_, now) in few.items()})
+    finally:
+        others = indexed()  # which makes files in the twin for as long as it takes
     if made is None or others is None:
         return None
+    shards, head = others
+    made[HEAD] = head
     for path, content in made.items():
         into.put(path, content)
-    fresh = {path: digest_of(content) for path, content in made.items()}
-    return Amended(fresh | others.files, others.gone)
+    return Amended(shards.files | {path: digest_of(content) for path, content in made.items()}, shards.gone)
 
 
-def _are_whole(was: Kept, now: Kept, stamp: Stamp | None) -> bool:
-    """Whether there is a record of both, and that of now is of the file as it was seen at first."""
-    return bool(was.source.record and now.source.record and now.stamps and now.stamps[0] == stamp)
+def _are_seen(was: Kept, now: Kept, change: Change) -> bool:
+    """Whether there is a record of both, each of the file as a build saw it when it began."""
+    stamps = [one.stamps and one.stamps[0] for one in (was, now)]
+    return bool(was.source.record and now.source.record) and stamps == [change.was, change.now]

@@ -23,8 +23,11 @@ if TYPE_CHECKING:
 HEAD = addresses.file(addresses.INDEX)
 
 
-def index(into: Folder, few: Mapping[str, tuple[Kept, Kept]]) -> Amended | None:
-    """The new index; None where the one that stands is not in shards, or not of the texts that were kept."""
+def index(into: Folder, few: Mapping[str, tuple[Kept, Kept]]) -> tuple[Amended, bytes] | None:
+    """The new shards, and index.json, which is to be made by whoever asks for them.
+
+    None where the index that stands is not in shards, or not of the texts that were kept.
+    """
     standing: dict[str, bytes] = {}
 
     def read(path: str) -> bytes:
@@ -41,7 +44,6 @@ def index(into: Folder, few: Mapping[str, tuple[Kept, Kept]]) -> Amended | None:
         told, files = amended(head, read, changes)
     except Unlike:
         return None
-    files[HEAD] = in_json(told)
     digests = {}
     for path, content in files.items():
         old = path.replace(told["home"], head["home"])
@@ -52,7 +54,7 @@ def index(into: Folder, few: Mapping[str, tuple[Kept, Kept]]) -> Amended | None:
             into.put(path, content)
             digests[path] = digest_of(content)
     gone = {path for path in into.left.digests if path.startswith(head["home"])} - files.keys()
-    return Amended(digests, frozenset(gone))
+    return Amended(digests, frozenset(gone)), in_json(told)
 
 
 def _searched(one: Kept) -> Text:

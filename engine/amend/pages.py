@@ -44,7 +44,7 @@ def keep(cache: Cache, call: bytes, sources: Sources, site: Site, look: Look) ->
 
 
 def _lean(site: Site) -> Site:
-    """The site without texts, and without the items that no page shows but their own and the lists."""
+    """The site without whole texts, and without the items that no page shows but their own and the lists."""
     sources = [site.programme.source, *(group.source for group in site.groups)]
     cited = {(source or "").partition("#")[0] for source in sources}
     shown = [item for item in site.news if item.reports or item.pictures or item.id in cited]
@@ -76,10 +76,9 @@ def pages(
 
 
 def _is_text_alone(basis: Basis, source: Source) -> bool:
-    """Whether rules can say of the item only what they said of the old text, which was nothing."""
+    """Whether rules say of the item what they said of the old text, at the same lines."""
     return bool(
         source.outline == basis.outlines.get(source.path)
-        and source.record
         and not source.problems
         and not source.record.corrections  # which are held against the text
         and source.path not in basis.warned

@@ -87,15 +87,14 @@ def read_again(root: Path, sources: Sources, changed: Collection[Path]) -> Sourc
 
 
 def read_few(root: Path, cache: Cache, paths: Collection[str]) -> dict[str, tuple[Kept, Kept]]:
-    """Items as they were kept and as they are, by their paths; one of which nothing is kept is left out."""
+    """Items as they were kept and as they are, by their paths; none, where nothing is kept of one."""
     known = kept(cache, root, paths)
     found = {}
-    for path, was in known.items():
-        if path in paths:
-            file = File(was.source.noun, was.source.id, path, was.source.beside)
-            digest, source, seen = _read(root, {}, file)
-            assert source, "nothing was said to be known of it"  # noqa: S101 (a mistake of ours)
-            found[path] = was, Kept(seen, digest, source)
+    for path in paths if known.keys() >= set(paths) else ():
+        was = known[path]
+        digest, source, seen = _read(root, {}, File(was.source.noun, was.source.id, path, was.source.beside))
+        assert source, "nothing was said to be known of it"  # noqa: S101 (a mistake of ours)
+        found[path] = was, Kept(seen, digest, source)
     return found
 
 
@@ -148,13 +147,14 @@ def parse(
     own: dict[str, Any] = {} if file.noun == "settings" else {"path": file.path}
     if file.noun not in ("settings", "programme"):
         own["id"] = file.id
-    written, above, located = spaced(text), 0, Located()
+    written, above, located, front = spaced(text), 0, Located(), text
     if file.noun == "settings":
         located = parse_toml(written, file.path)
     elif file.noun in ("news", "pages"):
         written, body, above, problems = split_front(text, file.path)
         if len(body.encode()) > LARGEST:
             problems.append(Problem(file.path, above + 1, 1, "เนื้อหาใหญ่เกิน 2 ล้านไบต์ แบ่งเป็นหลายข่าว"))
+        front = text[: len(text) - len(body)]
         if not problems:
             located = parse_anyway(written, file.path, above=1)
             own["body"] = turn(body, f"/{file.home}/", above)
@@ -172,19 +172,25 @@ def parse(
             rest = (made if file.noun in SALVAGED else None) or salvage(MODELS[file.noun], located, file, own)
             made = None
     turned: Body | None = own.get("body")
-    outline = _outline(turned, file, beside, written, above)
+    outline = _outline(turned, file, beside, front)
     return Source(
         file.noun, file.id, file.path, made, tuple(broken), written, above, file.beside, turned, rest, outline
     )
 
 
 def _outline(body: Body | None, *others: object) -> bytes:
-    """A digest of all that pages can show and rules can say, but for the text of a body, and for where."""
+    """A digest of all that lists can show and rules can say, but for the text of a body, and for where.
+
+    What is held against the text itself, as corrections are, is not in it.
+    """
     shown = body and (
         bool(body.packed),
         body.headings,
         sorted(body.anchors),  # which come in an order of their own in every process
-        [(link.target, link.picture, bool(link.words)) for link in body.links],
+        [
+            (link.target, link.picture, link.words if link.picture else bool(link.words))
+            for link in body.links
+        ],
         [signs for _, _, signs in body.slips],
         body.lead,
         body.ends,

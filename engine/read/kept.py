@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
@@ -56,7 +57,7 @@ def keep(cache: Cache, root: Path, files: Mapping[str, Kept], changed: Iterable[
 
 
 def _shelf(path: str) -> int:
-    return crc32(path.encode()) % SHELVES
+    return crc32(os.fsencode(path)) % SHELVES
 
 
 def _key(cache: Cache, root: Path, number: int) -> bytes:
