@@ -97,7 +97,8 @@ def test_who_interrupts_is_answered_by_the_parent_alone():
         time.sleep(0.2)
         for child in children:  # what they are at is done
             os.kill(child, signal.SIGKILL)
-        assert parent.stderr.read().count("Traceback") == 1
+        # Not its tracebacks: a pool that has not ended by then may say that its children were killed.
+        assert parent.stderr.read().count("\nKeyboardInterrupt\n") == 1
 
 
 ORPHANS = """
