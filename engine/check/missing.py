@@ -34,7 +34,8 @@ def missing(known: Known) -> Iterator[Problem]:
         if absent := [name for name, value in given.items() if value is None]:
             message = f"บัญชีข้อมูลภาครัฐกำหนดให้มี {', '.join(absent)} ใส่ไว้ใต้ [catalogue]"
             yield known.say("settings", ("catalogue",), message, warning=True)
-        if urlsplit(settings.url).hostname in ("localhost", "127.0.0.1"):
+        # Not of an address that the call gave, as serve does: it is no fault of the file.
+        if not known.url and urlsplit(settings.url).hostname in ("localhost", "127.0.0.1"):
             message = "url ยังเป็นที่อยู่ในเครื่องนี้ ใส่ที่อยู่จริง หรือสร้างเว็บด้วย --url"
             yield known.say("settings", ("url",), message, warning=True)
     yield from _unwritten(known)
