@@ -57,7 +57,9 @@ class Cache:
             row = self._reader.execute("SELECT result FROM results WHERE key = ?", (key,)).fetchone()
         except (OSError, sqlite3.Error) as error:
             self._close()
-            if getattr(error, "sqlite_errorcode", None) != sqlite3.SQLITE_BUSY:
+            if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY:
+                self.file = None  # who holds it for so long will not let it go for the next key either
+            else:
                 with suppress(OSError):
                     self.file.unlink()
             return None

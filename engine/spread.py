@@ -43,7 +43,7 @@ def spread(
     """
     several = jobs > 1 and len(given) >= worth_it and sys.platform == "linux"
     made = _forked(function, given, jobs, chunk) if several else map(function, given)
-    if not what or len(given) < worth_it or not sys.stderr.isatty():
+    if not what or len(given) < worth_it or not sys.stderr.isatty() or os.environ.get("CI"):
         return made
     from tqdm import tqdm
 

@@ -64,12 +64,12 @@ assert list(spread(slowly, range(300), int(sys.argv[2]), what="อ่านเ�
 """
 
 
-@pytest.mark.parametrize("jobs", ["1", "2"])
-def test_long_work_shows_how_far_it_is_on_a_terminal_and_nothing_in_a_pipe(jobs):
-    call = [sys.executable, "-c", AT_A_TERMINAL, str(PROJECT), jobs]
+def at_a_terminal(call: list[str], **environment: str) -> str:
+    """What somebody reads there."""
     outside, inside = pty.openpty()
     fcntl.ioctl(inside, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-    with subprocess.Popen(call, stderr=inside) as running:
+    without_ci = {name: value for name, value in os.environ.items() if name != "CI"}
+    with subprocess.Popen(call, stderr=inside, env=without_ci | environment) as running:
         os.close(inside)
         shown = b""
         while True:
@@ -79,10 +79,18 @@ def test_long_work_shows_how_far_it_is_on_a_terminal_and_nothing_in_a_pipe(jobs)
                 break
         assert running.wait(30) == 0
     os.close(outside)
-    assert "อ่านเนื้อหา" in shown.decode()
-    assert re.search(r"[1-9]\d*/300 00:0\d", shown.decode())
+    return shown.decode()
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_long_work_shows_how_far_it_is_on_a_terminal_and_nothing_in_a_pipe_or_in_ci(jobs: str):
+    call = [sys.executable, "-c", AT_A_TERMINAL, str(PROJECT), jobs]
+    shown = at_a_terminal(call)
+    assert "อ่านเนื้อหา" in shown
+    assert re.search(r"[1-9]\d*/300 00:0\d", shown)
     piped = subprocess.run(call, capture_output=True, check=True)
     assert (piped.stdout, piped.stderr) == (b"", b"")
+    assert at_a_terminal(call, CI="true") == ""
 
 
 def test_who_interrupts_is_answered_by_the_parent_alone():
