@@ -13,6 +13,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from engine.body import Body, Heading, packed
 from engine.markdown import inline
+from engine.markdown.effort import Effort, bounded
 from engine.markdown.links import Places, allowed, own_links
 from engine.markdown.rules import (
     LONGEST,
@@ -43,9 +44,12 @@ TAKEN = re.compile(r"report-\d+|fn(ref)?\d+")  # ids that the item's page and it
 
 
 def turn(text: str, home: str, above: int = 0) -> Body:
-    """Turn a body that stands at the address `home`, under `above` lines of its file."""
+    """Turn a body that stands at the address `home`, under `above` lines of its file.
+
+    Raises TooMuchError, with its line in the body, where that takes too long.
+    """
     parser = _parser()
-    env: dict[str, Any] = {"references": Definitions()}
+    env: dict[str, Any] = {"references": Definitions(), "effort": Effort()}
     tokens = parser.parse(clean(text), env)
     places = Places(text)
     links: list[Link] = []
@@ -87,6 +91,7 @@ def _parser() -> MarkdownIt:
     without_indented_code(parser)
     not_too_deep(parser)
     only_at_top(parser)
+    bounded(parser)
     return parser
 
 

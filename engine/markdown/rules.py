@@ -81,6 +81,7 @@ def plain_as_it_is(parser: MarkdownIt) -> None:
         for token in state.tokens:
             if token.type != "inline":
                 continue
+            state.env["effort"].at((token.map or [0])[0])
             token.children = []
             if MARKS.search(token.content) and len(token.content) <= LONGEST:
                 state.md.inline.parse(token.content, state.md, state.env, token.children)

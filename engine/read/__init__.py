@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from engine.body import Body
 from engine.cache import Cache
 from engine.markdown import LARGEST, turn
+from engine.markdown.effort import TooMuchError
 from engine.model import Agency, Article, Group, News, Programme, Settings
 from engine.problem import Problem, of_file
 from engine.read.anyway import parse_anyway
@@ -40,6 +41,7 @@ __all__ = [
     "MODELS", "OURS", "Kept", "Source", "Sources", "keep_few", "kept", "parse", "read", "read_again", "read_few",
 ]  # fmt: skip
 
+TOO_MUCH = "เนื้อหามีเครื่องหมาย Markdown มากเกินไป จัดหน้าได้ถึงบรรทัดนี้ ลบเครื่องหมายที่ไม่ใช้ หรือแบ่งเป็นหลายข่าว"
 FEW = 5  # items that are read anew at once, while all else waits
 
 MODELS: dict[str, type[BaseModel]] = {
@@ -157,7 +159,7 @@ def parse(
         front = text[: len(text) - len(body)]
         if not problems:
             located = parse_anyway(written, file.path, above=1)
-            own["body"] = turn(body, f"/{file.home}/", above)
+            own["body"], problems = _turned(body, file, above)
             own |= (beside or {}) if file.noun == "news" else {}
         above = 1
     else:
@@ -176,6 +178,13 @@ def parse(
     return Source(
         file.noun, file.id, file.path, made, tuple(broken), written, above, file.beside, turned, rest, outline
     )
+
+
+def _turned(body: str, file: File, above: int) -> tuple[Body, list[Problem]]:
+    try:
+        return turn(body, f"/{file.home}/", above), []
+    except TooMuchError as error:
+        return Body(), [Problem(file.path, above + error.line + 1, 1, TOO_MUCH)]
 
 
 def _outline(body: Body | None, *others: object) -> bytes:

@@ -94,6 +94,42 @@ def test_a_long_body_takes_as_long_as_it_is(body: str):
     assert time.monotonic() - began < SOON / 2  # where twice as much takes four times as long, it is beyond
 
 
+PARAGRAPH = 9_999  # characters: a longer one is shown as it was typed
+TWO_MEGABYTES = 1_990_000
+SIGNS = ["[", "![[]", "[^1] ^[", "^[a", "*_", '[a](b "', "[a\n"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        *("\n\n".join([(signs * PARAGRAPH)[:PARAGRAPH]] * (TWO_MEGABYTES // PARAGRAPH)) for signs in SIGNS),
+        '[a]: b "\n' + "a\n" * (TWO_MEGABYTES // 2),
+        ">" * 40 + " a\n" + "a\n" * (TWO_MEGABYTES // 2),
+        "\t- a\n" * (TWO_MEGABYTES // 5),
+        "a  \n" * (TWO_MEGABYTES // 4),
+        "a\n\n" * (TWO_MEGABYTES // 3),
+        "|a|b|\n|-|-|\n\n" * (TWO_MEGABYTES // 13),
+        "|a" * 500 + "\n" + "|-" * 500 + "\n" + "|a\n" * (TWO_MEGABYTES // 3),
+    ],
+    ids=[
+        *SIGNS, "a title", "lines of a quotation", "lists", "ends of lines", "paragraphs", "tables",
+        "rows",
+    ],
+)  # fmt: skip
+def test_a_body_that_would_take_minutes_is_a_problem_at_its_line(body: str):
+    (problem,) = parse(File("news", "x", "content/news/x.md"), news(body=body).encode()).problems
+    assert problem.message.startswith("เนื้อหามีเครื่องหมาย Markdown มากเกินไป จัดหน้าได้ถึงบรรทัดนี้")
+    assert 4 < problem.line < TWO_MEGABYTES
+
+
+def test_two_megabytes_that_are_written_for_readers_are_read():
+    words = "ประกาศให้ทราบโดยทั่วกัน " * 10
+    rows = "| ก | 1,000 |\n" * 3
+    part = f"## หัวข้อ\n\n{words}**สำคัญ** [ที่มา](https://a.th)\n\n- {words}\n\n| ก | ข |\n|---|---|\n{rows}\n"
+    body = part * (TWO_MEGABYTES // len(part.encode()))
+    assert not parse(File("news", "x", "content/news/x.md"), news(body=body).encode()).problems
+
+
 @pytest.mark.parametrize("path", FILES)
 @settings(max_examples=12)
 @given(data=st.data())
