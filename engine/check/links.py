@@ -9,12 +9,13 @@ from urllib.parse import unquote, urlsplit
 
 from engine import addresses
 from engine.body import Link
-from engine.problem import Problem, did_you_mean, nearest, quoted
+from engine.check.guesses import BESIDE, Guesses
+from engine.problem import Problem, nearest, quoted
 from engine.read.files import DOCUMENTS, PICTURES
 from engine.values import EMAIL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from engine.check.known import Known
     from engine.read import Source
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 OUTSIDE = re.compile(
     r"(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:th|com|org|net|int|edu|gov)(?:[/?#:]|$))", re.IGNORECASE
 )
-ALIKE, BESIDE = 0.8, 0.65  # whole addresses share their slashes and folders, and are alike for that alone
 WEB = re.compile("https?:", re.IGNORECASE)
 
 
@@ -34,16 +34,17 @@ def dead_links(known: Known) -> Iterator[Problem]:
     Whether an item is made on the day is not asked: a link to one that is not becomes plain text.
     """
     home = known.settings.url if known.settings else ""
+    guesses = Guesses(known.there)
     for noun in ("news", "pages"):
         for source in known.sources.of(noun):
             for link in source.body.links if source.body else ():
                 target = addresses.from_root(link.target, home)
-                if why := _why_empty(link) or _why_dead(target, link, known.there, source):
+                if why := _why_empty(link) or _why_dead(target, link, guesses, source):
                     yield Problem(source.path, link.line, link.column, why)
-    yield from _dead_fields(known, home)
+    yield from _dead_fields(known, home, guesses)
 
 
-def _dead_fields(known: Known, home: str) -> Iterator[Problem]:
+def _dead_fields(known: Known, home: str, guesses: Guesses) -> Iterator[Problem]:
     """The addresses outside of bodies, of which one may be the portal's own."""
     given: list[tuple[Source, Loc, str | None]] = [
         (source, ("sources", n, "url"), citation.url)
@@ -57,7 +58,7 @@ def _dead_fields(known: Known, home: str) -> Iterator[Problem]:
     ]
     for source, loc, url in given:
         target = addresses.from_root(unquote(url or ""), home)
-        if why := _why_dead(target, Link(target, 0, 0), known.there, source):
+        if why := _why_dead(target, Link(target, 0, 0), guesses, source):
             yield source.say(loc, why)
 
 
@@ -80,19 +81,19 @@ def _why_empty(link: Link) -> str:
     return ""
 
 
-def _why_dead(target: str, link: Link, there: dict[str, frozenset[str] | None], source: Source) -> str:
+def _why_dead(target: str, link: Link, guesses: Guesses, source: Source) -> str:
     """`target` is from the portal's root, "" where it is another site's."""
     address, _, fragment = target.partition("#")
     address = address.partition("?")[0]
-    if target and address not in there:
-        return _why_not_there(address, link, there, source)
-    anchors = there.get(address)
+    if target and address not in guesses.there:
+        return _why_not_there(address, link, guesses, source)
+    anchors = guesses.there.get(address)
     if fragment and anchors is not None and fragment not in anchors:
-        return f"หน้า {address} ไม่มีหัวข้อ {quoted(fragment)}{did_you_mean(fragment, anchors)}"
+        return f"หน้า {address} ไม่มีหัวข้อ {quoted(fragment)}{guesses.heading(fragment, anchors)}"
     return ""
 
 
-def _why_not_there(address: str, link: Link, there: Iterable[str], source: Source) -> str:
+def _why_not_there(address: str, link: Link, guesses: Guesses, source: Source) -> str:
     if link.picture:
         return f"ไม่พบรูป {quoted(address)}{_where_files_are(address, source)}"
     if PurePosixPath(address).suffix.lower() in PICTURES + DOCUMENTS:
@@ -102,24 +103,7 @@ def _why_not_there(address: str, link: Link, there: Iterable[str], source: Sourc
         return f"ถ้าเป็นอีเมล เขียนเป็น mailto:{outside[:60]}"
     if OUTSIDE.match(outside):
         return f"ลิงก์นำไปยัง {quoted(outside)} ซึ่งไม่มีอยู่ในพอร์ทัล ถ้าเป็นเว็บไซต์อื่น เขียนเป็น https://{outside[:60]}"
-    return f"ลิงก์นำไปยัง {quoted(address)} ซึ่งไม่มีอยู่{_nearest(address, there)}"
-
-
-def _nearest(address: str, there: Iterable[str]) -> str:
-    """The address that was probably meant: first one in the same folder, which its last part tells."""
-    home, name = _parted(address)
-    beside = {_parted(other)[1]: other for other in there if _parted(other)[0] == home}
-    if near := nearest(name, beside, BESIDE):
-        return f" หมายถึง {quoted(beside[near])} หรือไม่"
-    page = name.removesuffix(".md").removesuffix(".yaml").removesuffix(".html")
-    same = next((other for other in there if other.endswith(f"/{page}/")), "") if page else ""
-    near = f" หมายถึง {quoted(same)} หรือไม่" if same else did_you_mean(address, there, ALIKE)
-    return near or " ดูที่อยู่ของทุกหน้าได้ในผังเว็บไซต์ (/sitemap/)"
-
-
-def _parted(address: str) -> tuple[str, str]:
-    home, _, name = address.rstrip("/").rpartition("/")
-    return home, name
+    return f"ลิงก์นำไปยัง {quoted(address)} ซึ่งไม่มีอยู่{guesses.address(address)}"
 
 
 def _home(source: Source) -> str:

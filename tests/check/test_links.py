@@ -150,6 +150,19 @@ def test_a_paragraph_that_nobody_would_read_is_shown_as_it_was_typed_and_told(tm
     )
 
 
+def test_a_link_that_is_dead_in_many_places_is_guessed_at_in_all(tmp_path):
+    lines = told(tmp_path, "[x](/groups/road/)\n\n" * 20)
+    assert [line.split("หมายถึง ")[1] for line in lines] == ["“/groups/roads/” หรือไม่"] * 20
+
+
+def test_every_dead_link_is_told_and_as_many_are_guessed_at_as_take_seconds(tmp_path):
+    headings = "".join(f"## ผล {n}\n\n" for n in range(4_000))
+    lines = told(tmp_path, headings + "".join(f"[x](#ผล-{n}x)\n\n" for n in range(400)))
+    assert len(lines) == 400
+    assert "หมายถึง “ผล-7” หรือไม่" in lines[7]
+    assert lines[-1].endswith("ไม่มีหัวข้อ “ผล-399x”")
+
+
 def test_what_looks_like_a_link_in_code_is_none(tmp_path):
     assert told(tmp_path, "`[x](/qqq)`\n\n```\n[x](/qqq)\n```\n") == []
 

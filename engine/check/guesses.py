@@ -1,0 +1,50 @@
+"""A dead link → the address or the heading that was probably meant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engine.problem import did_you_mean, nearest, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+COMPARED = 1_000_000  # words, in some seconds: the guesses at a hundred addresses among ten thousand
+ALIKE, BESIDE = 0.8, 0.65  # whole addresses share their slashes and folders, and are alike for that alone
+
+
+class Guesses:
+    """What a link that is dead was probably meant for, as long as words are left to be compared."""
+
+    def __init__(self, there: dict[str, frozenset[str] | None]) -> None:
+        self.there, self.left = there, COMPARED
+        self.told: dict[str, str] = {}
+
+    def heading(self, fragment: str, anchors: Collection[str]) -> str:
+        return did_you_mean(fragment, self._while_left(anchors))
+
+    def address(self, address: str) -> str:
+        if address not in self.told:
+            self.told[address] = _nearest(address, self._while_left(self.there))
+        return self.told[address]
+
+    def _while_left(self, words: Collection[str]) -> Collection[str]:
+        self.left -= len(words)
+        return words if self.left > 0 else ()
+
+
+def _nearest(address: str, there: Iterable[str]) -> str:
+    """The address that was probably meant: first one in the same folder, which its last part tells."""
+    home, name = _parted(address)
+    beside = {_parted(other)[1]: other for other in there if _parted(other)[0] == home}
+    if near := nearest(name, beside, BESIDE):
+        return f" หมายถึง {quoted(beside[near])} หรือไม่"
+    page = name.removesuffix(".md").removesuffix(".yaml").removesuffix(".html")
+    same = next((other for other in there if other.endswith(f"/{page}/")), "") if page else ""
+    near = f" หมายถึง {quoted(same)} หรือไม่" if same else did_you_mean(address, there, ALIKE)
+    return near or " ดูที่อยู่ของทุกหน้าได้ในผังเว็บไซต์ (/sitemap/)"
+
+
+def _parted(address: str) -> tuple[str, str]:
+    home, _, name = address.rstrip("/").rpartition("/")
+    return home, name
