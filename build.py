@@ -31,7 +31,7 @@ from engine.write import folder as folder_for
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from engine.links import Ends
     from engine.read import Sources
@@ -122,8 +122,19 @@ def folder(root: Path, name: str) -> Path:
 
 
 def build_command(call: argparse.Namespace) -> int:
-    build(call)
+    try:
+        build(call)
+    except Refused as refused:
+        tell(refused.problems, "text", sys.stderr, call.root)
+        stands = f" เว็บไซต์เดิมที่ {call.out} ยังอยู่ครบ" if call.out.exists() else ""
+        print(f"{counted(refused.problems)} จึงยังไม่สร้าง{stands}", file=sys.stderr)
+        return 1
     return 0
+
+
+def counted(problems: Collection[Problem]) -> str:
+    broken = sum(problem.level == "problem" for problem in problems)
+    return f"พบข้อผิดพลาด {broken} แห่ง คำเตือน {len(problems) - broken} แห่ง"
 
 
 def build(call: argparse.Namespace, told: set[str] | None = None) -> Portal | None:
@@ -191,7 +202,7 @@ def check_command(call: argparse.Namespace) -> int:
     if call.format == "text":
         if call.at and problems:
             print("แก้ข้อผิดพลาดก่อน แล้วจะบอกได้ว่าข่าวใดยังไม่แสดง")
-        print(f"พบข้อผิดพลาด {problems} แห่ง คำเตือน {len(found) - problems} แห่ง")
+        print(counted(found))
     return 1 if problems else 0
 
 
@@ -283,9 +294,6 @@ def main(words: Sequence[str]) -> int:
         gc.disable()  # a build makes much, drops little and ends: looking for the little takes a tenth of it
     try:
         return COMMANDS[call.command](call)
-    except Refused as refused:
-        tell(refused.problems, "text", sys.stderr, call.root)
-        return 1
     except Unwritable as unwritable:
         print(unwritable, file=sys.stderr)
         return 2

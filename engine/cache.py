@@ -23,7 +23,7 @@ OURS = re.compile(r"[0-9a-f]{16}\.sqlite")
 MARK = 8  # bytes of a digest
 PATIENCE = 60  # seconds that one process waits for another
 # Not WITHOUT ROWID: a row as large as ours would be read whole wherever its key is compared.
-TABLE = "CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, result NOT NULL)"
+TABLE = "CREATE TABLE results (key BLOB PRIMARY KEY, result NOT NULL)"
 
 
 class Cache:
@@ -46,14 +46,17 @@ class Cache:
         return key_of(shared, value)
 
     def get(self, key: bytes) -> bytes | None:
-        """What is known of the key; a file that can't be read, or was tampered with, knows nothing."""
+        """What is known of the key; a file that is broken, or not as we make it, knows nothing.
+
+        It is believed as our own code is: whoever writes into it with our marks is not found out.
+        """
         if self.file is None:
             return None
         try:
             if self._reader is None:
                 if not self.file.exists() or not self.file.stat().st_size:  # another build has only begun it
                     return None
-                self._reader = sqlite3.connect(self.file, timeout=PATIENCE, check_same_thread=False)
+                self._reader = _opened(self.file)
             row = self._reader.execute("SELECT result FROM results WHERE key = ?", (key,)).fetchone()
         except (OSError, sqlite3.Error) as error:
             self._close()
@@ -96,12 +99,30 @@ class Cache:
             for other in self.file.parent.glob("*.sqlite"):
                 if other != self.file and OURS.fullmatch(other.name):
                     other.unlink()
-            with closing(sqlite3.connect(self.file, timeout=PATIENCE)) as base, base:
+            with closing(_opened(self.file)) as base, base:
                 base.execute("PRAGMA synchronous = OFF")  # what a power cut breaks is only made again
-                base.execute(TABLE)
+                base.execute(TABLE.replace("TABLE", "TABLE IF NOT EXISTS"))
                 base.executemany("INSERT OR REPLACE INTO results VALUES (?, ?)", map(_marked, results))
         except (OSError, sqlite3.Error):
             return
+
+
+def _opened(file: Path) -> sqlite3.Connection:
+    """The file, where it is our own. Raises sqlite3.Error.
+
+    Another's is not asked for anything: a view in the place of our table could answer without an end.
+    """
+    if file.is_symlink():
+        file.unlink()
+    base = sqlite3.connect(file, timeout=PATIENCE, check_same_thread=False)
+    try:
+        made = {sql for (sql,) in base.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")}
+        if not made <= {TABLE}:
+            raise sqlite3.DatabaseError(f"not ours: {file}")
+    except sqlite3.Error:
+        base.close()
+        raise
+    return base
 
 
 def key_of(shared: Any, value: Any) -> bytes:

@@ -47,6 +47,7 @@ def parsed(words: Sequence[str]) -> argparse.Namespace:
 
 IN_THAI = (
     (re.compile(r"the following arguments are required: (.*)"), r"ต้องระบุ \1"),
+    (re.compile(r"unrecognized arguments: (-.*)"), r"ไม่มีตัวเลือก \1"),
     (re.compile(r"unrecognized arguments: (.*)"), r"ไม่รู้จัก \1 (ข้อความที่มีช่องว่าง ให้ใส่เครื่องหมายคำพูดคร่อม)"),
     (re.compile(r"invalid choice: (.*?) \(choose from (.*)\)"), r"ไม่มี \1 เลือกได้: \2"),
     (re.compile(r"expected one argument"), "ต้องมีค่าตามหลัง"),
@@ -86,15 +87,14 @@ def build_arguments(command: argparse.ArgumentParser) -> None:
         metavar="DATETIME",
         help="ไม่แสดงข่าวที่ตั้งเผยแพร่หลังเวลานี้ เช่น 2564-07-01T09:00",
     )
-    add(
-        "--jobs",
-        type=thai(count),
-        metavar="N",
-        default=os.cpu_count() or 1,
-        help="จำนวนโปรเซส (ค่าเริ่มต้น: จำนวนคอร์)",
-    )
-    add("--no-cache", action="store_true", help="ไม่ใช้ผลที่จำไว้จากครั้งก่อน")
+    working_arguments(command)
     add("--drafts", action="store_true", help="สร้างข่าวที่เป็นร่างด้วย")
+
+
+def working_arguments(command: argparse.ArgumentParser) -> None:
+    help_ = "จำนวนโปรเซส (ค่าเริ่มต้น: จำนวนคอร์)"
+    command.add_argument("--jobs", type=thai(count), metavar="N", default=os.cpu_count() or 1, help=help_)
+    command.add_argument("--no-cache", action="store_true", help="ไม่ใช้ผลที่จำไว้จากครั้งก่อน")
 
 
 def check_arguments(command: argparse.ArgumentParser) -> None:
@@ -106,6 +106,7 @@ def check_arguments(command: argparse.ArgumentParser) -> None:
     )
     help_ = "รูปแบบผลตรวจ: text อ่านเอง, github แสดงที่บรรทัดบน GitHub, json ให้โปรแกรมอ่าน"
     command.add_argument("--format", choices=FORMATS, default="text", help=help_)
+    working_arguments(command)
 
 
 def serve_arguments(command: argparse.ArgumentParser) -> None:

@@ -70,8 +70,8 @@ class Preview:
         try:
             return [] if making() else None
         except Refused as refused:
-            tell(refused.problems, "text", sys.stderr, self.call.root)
             broken = [problem for problem in refused.problems if problem.level == "problem"]
+            tell(broken, "text", sys.stderr, self.call.root)  # warnings wait: they would be said at each try
             return [said_in_text(problem, self.call.root) for problem in broken]
         except Unwritable as unwritable:
             sys.stderr.write(f"{unwritable}\n")

@@ -6,7 +6,9 @@ import ctypes
 import errno
 import os
 import sys
-from contextlib import contextmanager, suppress
+import time
+from contextlib import contextmanager
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
     from engine.cache import Cache
 
+WAIT = 0.05  # seconds between two tries to have the output alone
 AT_FDCWD, EXCHANGE_LINUX, EXCHANGE_MACOS = -100, 2, 2
 
 
@@ -85,22 +88,32 @@ def alone(out: Path) -> Iterator[None]:
     except OSError as error:
         raise _unwritable(out, error) from error
     with lock:
-        _wait_for(lock)
+        _wait_for(lock, f"รอให้การสร้างอีกครั้งหนึ่งที่กำลังเขียน {out} เสร็จก่อน")
         yield
 
 
-def _wait_for(lock: IO[str]) -> None:
+def _wait_for(lock: IO[str], waiting: str) -> None:
+    """Take the lock; where another has it, say that we are waiting."""
     if sys.platform == "win32":
         import msvcrt
 
-        while True:
-            with suppress(OSError):  # after ten seconds
-                msvcrt.locking(lock.fileno(), msvcrt.LK_LOCK, 1)
-                return
+        take = partial(msvcrt.locking, lock.fileno(), msvcrt.LK_NBLCK, 1)
     else:
         import fcntl
 
-        fcntl.flock(lock, fcntl.LOCK_EX)
+        take = partial(fcntl.flock, lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    said = False
+    while True:
+        try:
+            return take()
+        except OSError as error:
+            if error.errno not in (errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK):
+                raise
+        if not said:
+            sys.stderr.write(f"{waiting}\n")
+            sys.stderr.flush()
+        said = True
+        time.sleep(WAIT)
 
 
 def _unwritable(out: Path, error: OSError) -> Unwritable:

@@ -129,10 +129,12 @@ def test_of_two_builds_at_once_the_one_that_reads_later_is_shown(copy: Path):
     page = copy / "content/pages/about.md"
     build = [sys.executable, str(PROJECT / "build.py"), "--root", str(copy)]
     with alone(copy / "dist"):
-        waiting = subprocess.Popen(build, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(1)  # it begins to read in half of that, if it may
+        waiting = subprocess.Popen(build, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        assert waiting.stderr
+        assert waiting.stderr.readline().decode().startswith("รอให้การสร้างอีกครั้งหนึ่งที่กำลังเขียน ")
         page.write_text(page.read_text(encoding="utf-8") + "\n\nที่เพิ่งเขียน\n", encoding="utf-8")
-    assert waiting.wait() == 0
+    assert "รอให้" not in waiting.communicate()[1].decode()
+    assert waiting.returncode == 0
     assert "ที่เพิ่งเขียน" in (copy / "dist/about/index.html").read_text(encoding="utf-8")
 
 
@@ -153,6 +155,9 @@ def test_ten_mistakes_are_told_in_one_run_each_at_its_line_and_the_old_site_stay
     build, check = run("build", "--root", copy), run("check", "--root", copy)
     assert (build.returncode, check.returncode) == (1, 1)
     assert problems(build.stderr) == TOLD.splitlines()
+    count = check.stdout.splitlines()[-1]
+    assert count.startswith(f"พบข้อผิดพลาด {len(TOLD.splitlines())} แห่ง คำเตือน ")
+    assert build.stderr.splitlines()[-1] == f"{count} จึงยังไม่สร้าง เว็บไซต์เดิมที่ {copy / 'dist'} ยังอยู่ครบ"
     assert problems(check.stdout) == TOLD.splitlines()
     assert files(copy / "dist") == before
 
@@ -205,6 +210,16 @@ def test_check_of_the_real_content_finds_no_problem():
     done = run("check", "--root", PROJECT)
     assert done.returncode == 0, done.stdout
     assert done.stdout.splitlines()[-1].startswith("พบข้อผิดพลาด 0 แห่ง")
+
+
+def test_a_check_takes_as_many_processes_as_it_is_told_and_no_cache_where_none_is_wanted(copy: Path):
+    done = run("check", "--root", copy, "--jobs", "2", "--no-cache")
+    assert done.returncode == 0, done.stdout
+    assert not (copy / ".cache").exists()
+
+
+def test_of_an_option_that_there_is_not_nothing_is_said_of_spaces(copy: Path):
+    assert "สั่งไม่ถูกต้อง: ไม่มีตัวเลือก --fast\n" in run("check", "--fast", cwd=copy).stderr
 
 
 @pytest.mark.parametrize(

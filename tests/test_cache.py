@@ -161,11 +161,17 @@ def test_nothing_to_keep_makes_no_file(tmp_path):
     assert not (tmp_path / "cache").exists()
 
 
-def base(file: Path, table: str) -> None:
+def base(file: Path, table: str, *more: str) -> None:
     """Another base in the file's place."""
-    file.unlink()
+    file.unlink(missing_ok=True)
     with closing(sqlite3.connect(file)) as other, other:
-        other.execute(f"CREATE TABLE {table}")
+        for made in (f"CREATE TABLE {table}", *more):
+            other.execute(made)
+
+
+ENDLESS = """CREATE VIEW {} AS
+    WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x FROM n) SELECT CAST(x AS BLOB) AS key, x AS result FROM n
+    WHERE result IS NULL"""
 
 
 BROKEN = {
@@ -178,6 +184,10 @@ BROKEN = {
     ),
     "another program's base": lambda file: base(file, "songs (title TEXT)"),
     "another form of the table": lambda file: base(file, "results (name TEXT)"),
+    "an endless view": lambda file: base(file, "songs (title TEXT)", ENDLESS.format("results")),
+    "a view beside our table": lambda file: base(
+        file, "results (key BLOB PRIMARY KEY, result NOT NULL)", ENDLESS.format("more")
+    ),
 }
 
 
@@ -191,6 +201,23 @@ def test_a_broken_or_foreign_file_knows_nothing_and_the_next_build_begins_anew(t
     assert known(cache, every) == {}
     cache.put(dict.fromkeys(every, b"new"))
     assert known(cache, every) == dict.fromkeys(every, b"new")
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_link_in_the_files_place_is_taken_away_and_what_it_leads_to_left_alone(tmp_path, there):
+    cache = Cache(tmp_path / "cache")
+    every = keys(cache, "look", PAGES)
+    assert cache.file
+    elsewhere = tmp_path / "songs.sqlite"
+    if there:
+        base(elsewhere, "songs (title TEXT)")
+    was = elsewhere.read_bytes() if there else None
+    cache.file.parent.mkdir()
+    cache.file.symlink_to(elsewhere)
+    assert known(cache, every) == {}
+    cache.put(dict.fromkeys(every, b"text"))
+    assert known(cache, every) == dict.fromkeys(every, b"text")
+    assert (elsewhere.read_bytes() if elsewhere.exists() else None) == was
 
 
 def test_a_broken_file_that_is_only_put_to_is_harmless(tmp_path):

@@ -115,3 +115,12 @@ def test_a_source_comes_back_as_it_was_kept(tmp_path: Path):
     ).all
     shelf = {source.path: Kept(((1, 2, 3, 4, 5),), b"digest", source) for source in sources}
     assert unpacked(pickled.packed(shelf)) == shelf
+
+
+@pytest.mark.parametrize(
+    "path", sorted((PROJECT / ".github/workflows").glob("*.yml")), ids=lambda path: path.name
+)
+def test_what_is_checked_and_published_trusts_no_cache_that_a_commit_brought_along(path: Path):
+    called = [line for line in path.read_text(encoding="utf-8").splitlines() if "python build.py " in line]
+    assert called
+    assert [line for line in called if " --no-cache " not in line] == []
