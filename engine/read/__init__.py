@@ -149,9 +149,9 @@ def parse(
     own: dict[str, Any] = {} if file.noun == "settings" else {"path": file.path}
     if file.noun not in ("settings", "programme"):
         own["id"] = file.id
-    written, above, located, front = spaced(text), 0, Located(), text
+    written, above, located, front = "", 0, Located(), text
     if file.noun == "settings":
-        located = parse_toml(written, file.path)
+        located = parse_toml(written := spaced(text), file.path)
     elif file.noun in ("news", "pages"):
         written, body, above, problems = split_front(text, file.path)
         if len(body.encode()) > LARGEST:
@@ -163,7 +163,7 @@ def parse(
             own |= (beside or {}) if file.noun == "news" else {}
         above = 1
     else:
-        located = parse_anyway(written, file.path)
+        located = parse_anyway(written := spaced(text), file.path)
     broken = [*more, *problems, *located.problems]
     made: Any = None
     rest: Any = None

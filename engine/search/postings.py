@@ -103,11 +103,13 @@ def _blocks(units: Iterable[Unit], known: Container[int]) -> Iterator[tuple[int,
     """Runs of units that are not known, each of so many postings: from one term up to another."""
     for is_known, several in groupby(units, key=lambda unit: unit.of in known):
         run: list[Unit] = []
+        size = 0
         for unit in () if is_known else several:
             run.append(unit)
-            if sum(one.size for one in run) > BLOCK:
+            size += unit.size
+            if size > BLOCK:
                 yield run[0].of << BITS, unit.of + 1 << BITS
-                run = []
+                run, size = [], 0
         if run:
             yield run[0].of << BITS, run[-1].of + 1 << BITS
 

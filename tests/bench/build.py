@@ -6,6 +6,7 @@ python -m tests.bench.build [ITEMS …]   prints the table of the README.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -46,22 +47,37 @@ def cold(root: Path) -> Cost:
 
 
 def edited(root: Path) -> Cost:
-    items = sorted((root / "content" / "news").glob("sample-*.md"))
-    with items[len(items) // 2].open("a", encoding="utf-8") as item:
+    with middle(root).open("a", encoding="utf-8") as item:
         item.write("\nข้อมูลสมมติ อีกบรรทัด\n")
     time.sleep(0.1)
     return build(root)
 
 
+def moved(root: Path) -> Cost:
+    """Its date is another, and so is its place in every list and in the index."""
+    item = middle(root)
+    text = item.read_text(encoding="utf-8")
+    year = re.search(r"^date: (\d+)", text, re.MULTILINE)
+    assert year, "an item of ours has a date"
+    item.write_text(text.replace(year[0], f"date: {int(year[1]) - 1}", 1), encoding="utf-8")
+    time.sleep(0.1)
+    return build(root)
+
+
+def middle(root: Path) -> Path:
+    items = sorted((root / "content" / "news").glob("sample-*.md"))
+    return items[len(items) // 2]
+
+
 def main() -> None:
-    print("| items | cold, s | one edit, s | nothing, s | memory, MiB |")
-    print("| ---: | ---: | ---: | ---: | ---: |")
+    print("| items | cold, s | one edit, s | a date, s | nothing, s | memory, MiB |")
+    print("| ---: | ---: | ---: | ---: | ---: | ---: |")
     for size in [int(word) for word in sys.argv[1:]] or SIZES:
         with tempfile.TemporaryDirectory() as folder:
             root = make(Path(folder), size)
-            rows = [(cold(root), edited(root), build(root)) for _ in range(RUNS)]
+            rows = [(cold(root), edited(root), moved(root), build(root)) for _ in range(RUNS)]
         times = [f"{median(cost.seconds for cost in kind):.2f}" for kind in zip(*rows, strict=True)]
-        memory = max(cost.memory for cost, _, _ in rows)
+        memory = max(cost.memory for row in rows for cost in row)
         print(f"| {size:,} | {' | '.join(times)} | {memory:.0f} |", flush=True)
 
 

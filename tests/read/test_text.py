@@ -4,13 +4,18 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from engine.read.text import decode, split_front
+from engine.read.text import BROKEN, decode, split_front
 from engine.read.yaml import parse_yaml
+from engine.thai.words import FORBIDDEN
 
 NOT_UTF8 = "ไฟล์นี้มิได้บันทึกเป็น UTF-8 ให้เปิดในโปรแกรมแก้ไขแล้วบันทึกใหม่โดยเลือก UTF-8"
 NO_FRONT = "บรรทัดแรกต้องเป็น --- แล้วตามด้วย title: และ date:"
 NOT_QUITE = "เส้นคั่นส่วนหัวต้องเป็น --- คือขีดสั้นสามขีดชิดซ้าย ไม่มีอย่างอื่นในบรรทัด"
 NOT_CLOSED = "ส่วนหัวเปิดด้วย --- แล้วยังไม่ได้ปิด ให้เพิ่มบรรทัด --- ก่อนเนื้อข่าว"
+
+
+def refusal(sign: str) -> bool:
+    return bool(FORBIDDEN.match(sign) or BROKEN.match(sign))
 
 
 def said(raw: bytes) -> list[str]:
@@ -19,6 +24,12 @@ def said(raw: bytes) -> list[str]:
 
 def test_utf8_is_read():
     assert decode("ประชุม\nเรื่องน้ำ ๑ 😀\tท้าย\n".encode(), "f") == ("ประชุม\nเรื่องน้ำ ๑ 😀\tท้าย\n", [])
+
+
+def test_every_sign_that_is_refused_is_found_wherever_it_stands():
+    refused = [chr(code) for code in range(0x110000) if refusal(chr(code)) and not 0xD800 <= code < 0xE000]
+    assert len(refused) > 100
+    assert [sign for sign in refused if not said(f"ประชุม\nก{sign}".encode())] == []
 
 
 def test_an_empty_file_is_an_empty_text():
