@@ -15,37 +15,61 @@ KEYS = rf"({KEY}(?:\s*\.\s*{KEY})*)"
 TABLE = re.compile(rf"\s*\[+\s*{KEYS}\s*\]+")
 ENTRY = re.compile(rf"\s*{KEYS}\s*=\s*")
 LONG_TEXT = re.compile(r"\"{3}.*?\"{3}|'{3}.*?'{3}", re.DOTALL)
+LONG_QUOTE = re.compile("\"{3}|'{3}")  # what is below it may be text
 PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 BROKEN = 'เขียนไม่ถูกรูปแบบ ต้องเป็น ชื่อ = "ข้อความ" และแต่ละชื่อมีได้ครั้งเดียว วันที่ พ.ศ. ให้ใส่เครื่องหมายคำพูดคร่อม'
 DAY = re.compile(r"[12]\d{3}-\d\d?-\d\d?")
 YES_OR_NO = ("ใช่", "ไม่", "ไม่ใช่", "yes", "no", "true", "false", "on", "off")
 VALUE = re.compile(r"""["'\[{]|(?:true|false)\b|[+-]?(?:0|[1-9][\d_]*)(?:\.\d+)?\s*(?:#|$)""")
 LARGEST = 10_000  # bits of a number
+MOST, LONG = (
+    20,
+    50_000,
+)  # slips that are told of one file, which is read again after each; of a long one the first
 DEEPEST = 200  # brackets and dots in a line: no setting has so many, and the parser calls itself for each
 
 
 def parse_toml(text: str, path: str) -> Located:
-    """Read settings; values become the text that was written, and an empty one is not given."""
+    """Read settings; values become the text that was written, and an empty one is not given.
+
+    A line with a slip is told and left out, so that whatever else is wrong can be told, too.
+    """
     located = Located()
-    try:
-        data = tomllib.loads("" if (deep := _too_deep(text)) else text)
-    except ValueError as error:  # a number of thousands of digits, too
-        located.problems.append(_slip(text, path) or Problem(path, *_place(str(error), text), BROKEN))
-        return located
-    if deep:
+    if deep := _too_deep(text):
         located.problems.append(Problem(path, deep, 1, BROKEN))
         return located
+    lines = text.split("\n")
+    most = MOST if len(text) < LONG else 1
+    data: dict[str, Any] | None = None
+    while data is None:
+        try:
+            data = tomllib.loads("\n".join(lines))
+        except ValueError as error:  # a number of thousands of digits, too
+            slip = _slip(lines, path)
+            located.problems.append(slip or Problem(path, *_place(str(error), lines), BROKEN))
+            if slip is None or LONG_QUOTE.search(lines[slip.line - 1]) or len(located.problems) == most:
+                return located
+            located.left_out |= _left_out(lines, slip.line)
+            lines[slip.line - 1] = ""
     located.whole = True
     located.data = {key: value for key, value in _plain(data).items() if value is not None}
-    _locate(text, located)
+    located.left_out = {name: n for name, n in located.left_out.items() if name not in data}
+    _locate("\n".join(lines), located)
     return located
 
 
-def _slip(text: str, path: str) -> Problem | None:
+def _left_out(lines: list[str], number: int) -> dict[str, int]:
+    """The setting, above all tables, that is not known without the line: it is not missing."""
+    name = re.match(rf"\s*({KEY})", lines[number - 1])
+    inside = any(line.lstrip().startswith("[") for line in lines[:number])
+    return {name[1].strip("\"'"): number - 1} if name and not inside else {}
+
+
+def _slip(lines: list[str], path: str) -> Problem | None:
     """What an editor probably did in a line of its own; None where the lines show no slip."""
     table = ""
     seen: set[tuple[str, str]] = set()
-    for number, line in enumerate(LONG_TEXT.sub(_blank, text).split("\n"), 1):
+    for number, line in enumerate(LONG_TEXT.sub(_blank, "\n".join(lines)).split("\n"), 1):
         if line.lstrip().startswith("["):
             table = line.strip()
         if not line.strip() or line.lstrip().startswith(("#", "[", '"')):
@@ -92,13 +116,13 @@ def _too_deep(text: str) -> int:
     return next((number for number, line in lines if sum(map(line.count, "[{.")) > DEEPEST), 0)
 
 
-def _place(error: str, text: str) -> tuple[int, int]:
+def _place(error: str, lines: list[str]) -> tuple[int, int]:
     if found := PLACE.search(error):
         return int(found[1]), int(found[2])
     if "end of document" not in error:
         return 1, 1
-    lines = text.rstrip().split("\n")
-    return len(lines), len(lines[-1]) + 1
+    last = max((number for number, line in enumerate(lines, 1) if line.strip()), default=1)
+    return last, len(lines[last - 1].rstrip()) + 1
 
 
 def _plain(value: Any) -> Any:

@@ -134,6 +134,34 @@ def test_a_slip_of_an_editor_is_told_in_its_line(text: str, told: str):
     assert said(text) == [f"site.toml:{told}"]
 
 
+def test_every_slip_is_told_and_what_stands_in_other_lines_is_read():
+    located = parse_toml(
+        'title = ก\nper_page = 20\noffice\n[contacts]\nphone = 02\nemail = "ก"\n', "site.toml"
+    )
+    assert [str(problem).split(": ")[0] for problem in located.problems] == [
+        "site.toml:1:9",
+        "site.toml:3:1",
+        "site.toml:5:9",
+    ]
+    assert located.data == {"per_page": "20", "contacts": {"email": "ก"}}
+    assert located.left_out == {"title": 0, "office": 2}
+    assert located.values["contacts", "email"] == (6, 9)
+
+
+def test_what_stands_below_a_long_text_that_is_never_closed_is_not_told():
+    assert [line.split(": ")[0] for line in said('a = ก\nb = """x\nข้อความ\nอีกบรรทัด\n')] == [
+        "site.toml:1:5",
+        "site.toml:2:5",
+    ]
+
+
+def test_a_value_of_many_lines_that_is_broken_is_told_after_the_slips_above_it():
+    assert said('official = ใช่\nnames = [\n"ก"\n"ข"\n]\n') == [
+        "site.toml:1:12: official: เขียนเป็น true (ใช่) หรือ false (ไม่ใช่) ตัวเล็กทั้งหมด",
+        f"site.toml:4:1: {BROKEN}",
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [
