@@ -91,11 +91,13 @@ class Folder:
         """Make a file anew, unless it has this content: who has the old one open goes on reading that."""
         target = self.path / path
         self._make_way(target.parent)
-        if target.is_dir():
+        stamp = stamp_of(target)
+        if stamp and is_folder(stamp):
             shutil.rmtree(target)
-        if not os.path.lexists(target):
+            stamp = None
+        if stamp is None:
             target.write_bytes(content)
-        elif target.stat().st_size != len(content) or target.read_bytes() != content:
+        elif stamp[1] != len(content) or target.read_bytes() != content:
             # Not within the folder, which would be shown with what a killed process has left of it.
             new = self.path.with_name(f"{self.path.name}.{os.getpid()}{NEW}")
             new.write_bytes(content)
