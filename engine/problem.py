@@ -68,13 +68,14 @@ def quoted(text: object) -> str:
 
 def nearest(word: str, known: Iterable[str], alike: float = 0.6) -> str:
     """The known word that was probably meant, or "" where none is `alike` (1 is equal)."""
-    pairs = _pairs(word := word[:200])
-    likely = nlargest(LIKELY, sorted(known), key=lambda other: len(pairs & _pairs(other[:200])))
+    pairs = _pairs(word := word[:LETTERS])
+    likely = nlargest(LIKELY, sorted(known), key=lambda other: len(pairs & _pairs(other[:LETTERS])))
     near = get_close_matches(word, likely, n=1, cutoff=alike)
     return near[0] if near else ""
 
 
 LIKELY = 40  # words that share the most pairs of letters: to compare well is slow, and there may be thousands
+LETTERS = 200  # of a word that are compared
 
 
 def _pairs(word: str) -> set[str]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.problem import did_you_mean, nearest, quoted
+from engine.problem import LETTERS, LIKELY, did_you_mean, nearest, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
 COMPARED = 1_000_000  # words, in some seconds: the guesses at a hundred addresses among ten thousand
+PAIRS = 80  # of letters that are compared well in the time in which words are told to be unlike
 ALIKE, BESIDE = 0.8, 0.65  # whole addresses share their slashes and folders, and are alike for that alone
 
 
@@ -18,18 +19,23 @@ class Guesses:
 
     def __init__(self, there: dict[str, frozenset[str] | None]) -> None:
         self.there, self.left = there, COMPARED
-        self.told: dict[str, str] = {}
+        self.told: dict[tuple[str, str], str] = {}
 
-    def heading(self, fragment: str, anchors: Collection[str]) -> str:
-        return did_you_mean(fragment, self._while_left(anchors))
+    def heading(self, address: str, fragment: str) -> str:
+        """One of the page at the address."""
+        if (address, fragment) not in self.told:
+            anchors = self._while_left(fragment, self.there[address] or ())
+            self.told[address, fragment] = did_you_mean(fragment, anchors)
+        return self.told[address, fragment]
 
     def address(self, address: str) -> str:
-        if address not in self.told:
-            self.told[address] = _nearest(address, self._while_left(self.there))
-        return self.told[address]
+        if (address, "") not in self.told:
+            self.told[address, ""] = _nearest(address, self._while_left(address, self.there))
+        return self.told[address, ""]
 
-    def _while_left(self, words: Collection[str]) -> Collection[str]:
-        self.left -= len(words)
+    def _while_left(self, word: str, words: Collection[str]) -> Collection[str]:
+        """The words, if there is time left to look for this one among them."""
+        self.left -= len(words) + min(len(words), LIKELY) * len(word[:LETTERS]) ** 2 // PAIRS
         return words if self.left > 0 else ()
 
 

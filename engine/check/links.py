@@ -89,7 +89,7 @@ def _why_dead(target: str, link: Link, guesses: Guesses, source: Source) -> str:
         return _why_not_there(address, link, guesses, source)
     anchors = guesses.there.get(address)
     if fragment and anchors is not None and fragment not in anchors:
-        return f"หน้า {address} ไม่มีหัวข้อ {quoted(fragment)}{guesses.heading(fragment, anchors)}"
+        return f"หน้า {address} ไม่มีหัวข้อ {quoted(fragment)}{guesses.heading(address, fragment)}"
     return ""
 
 

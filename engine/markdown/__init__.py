@@ -49,7 +49,8 @@ def turn(text: str, home: str, above: int = 0) -> Body:
     Raises TooMuchError, with its line in the body, where that takes too long.
     """
     parser = _parser()
-    env: dict[str, Any] = {"references": Definitions(), "effort": Effort()}
+    effort = Effort()
+    env: dict[str, Any] = {"references": Definitions(effort), "effort": effort}
     tokens = parser.parse(clean(text), env)
     places = Places(text)
     links: list[Link] = []

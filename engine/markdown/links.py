@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from functools import cached_property
 from html import unescape
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 WEB = re.compile("https?:", re.IGNORECASE)
 SCHEMES = ("http", "https", "mailto", "tel")
-CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
+TICKS = re.compile("`+")
 WRITTEN = re.compile(r"\]\(\s*(?:<([^<>\n]*)>|([^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*))")
 DEFINED = re.compile(r"^ {0,3}\[[^\[\]\n]+\]:\s*(?:<([^<>\n]*)>|(\S+))")
 
@@ -37,7 +38,8 @@ class Places:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.found: dict[str, list[tuple[int, int]]] | None = None
+        self.taken: set[tuple[int, int]] = set()
+        self.next: dict[tuple[str, int], int] = {}  # where to go on looking, by address and block
 
     @cached_property
     def lines(self) -> list[str]:
@@ -45,15 +47,21 @@ class Places:
 
     def take(self, url: str, lines: list[int] | None) -> tuple[int, int]:
         """The next place of an address within its block's lines; the block's own where it is not found."""
-        self.found = self._all() if self.found is None else self.found
-        places = self.found.get(_alike(url), [])
-        for place in places:
-            if lines is None or lines[0] <= place[0] < lines[1]:
-                places.remove(place)
-                return place
-        return self.defined.get(_alike(url)) or ((lines or [0])[0], 0)
+        url = _alike(url)
+        start, end = lines or (0, len(self.lines))
+        places = self.found.get(url, [])
+        at = self.next.get((url, start), bisect_left(places, (start, 0)))
+        while at < len(places) and places[at] in self.taken:
+            at += 1
+        self.next[url, start] = at
+        if at == len(places) or places[at][0] >= end:
+            return self.defined.get(url) or (start, 0)
+        self.taken.add(places[at])
+        return places[at]
 
-    def _all(self) -> dict[str, list[tuple[int, int]]]:
+    @cached_property
+    def found(self) -> dict[str, list[tuple[int, int]]]:
+        """Where each address is written, in their order."""
         found = defaultdict(list)
         for number, line in enumerate(self.lines):
             for match in WRITTEN.finditer(masked(line)):
@@ -101,8 +109,19 @@ def _words(token: Token, n: int) -> str:
 
 
 def masked(line: str) -> str:
-    """The line without what stands in it as code."""
-    return CODE.sub(lambda match: " " * len(match[0]), line) if "`" in line else line
+    """The line without what stands in it as code: between a run of ticks and the next one of its length."""
+    runs = [match.span() for match in TICKS.finditer(line)] if "`" in line else []
+    last: dict[int, int] = {}
+    closing: dict[int, int] = {}
+    for start, end in reversed(runs):
+        closing[start] = last.get(end - start, 0)
+        last[end - start] = end
+    kept, at = [], 0
+    for start, _ in runs:
+        if start >= at and closing[start]:
+            kept += [line[at:start], " " * (closing[start] - start)]
+            at = closing[start]
+    return "".join([*kept, line[at:]])
 
 
 def _alike(url: str) -> str:

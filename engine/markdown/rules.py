@@ -49,6 +49,7 @@ def _scan(state: StateInline, start: int, can_split_word: bool) -> Scanned:
     Thai letter, white space alone decides. Underscores, which stand within words, are left alone.
     """
     scanned = StateInline.scanDelims(state, start, can_split_word)
+    state.env["effort"].take(scanned.length)  # a token is made of each
     end = start + scanned.length
     before = state.src[start - 1] if start else " "
     after = state.src[end] if end < state.posMax else " "

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from markdown_it.rules_block.table import escapedSplit
 
+from engine.markdown.effort import REPEATED
 from engine.markdown.links import masked
 from engine.markdown.rules import LONGEST
 from engine.thai.words import clean
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
+    from engine.markdown.effort import Effort
     from engine.markdown.links import Places
 
 Slip = tuple[int, int, str]  # its line and column in the body, from 0, and the signs by which it is told
@@ -39,15 +41,21 @@ QUOTED = re.compile(r"^[\s>]+")
 
 
 class Definitions(UserDict[str, Any]):
-    """Where links lead that only give a label, and which of these were asked for."""
+    """Where links lead that only give a label, and which of these were asked for.
 
-    def __init__(self) -> None:
+    What a definition says is repeated wherever it is asked for: that is counted.
+    """
+
+    def __init__(self, effort: Effort) -> None:
         super().__init__()
+        self.effort = effort
         self.asked: set[str] = set()
 
     def __getitem__(self, label: str) -> Any:
         self.asked.add(label)
-        return super().__getitem__(label)
+        definition = super().__getitem__(label)
+        self.effort.take((len(definition["href"]) + len(definition["title"])) // REPEATED)
+        return definition
 
 
 def all_slips(tokens: Sequence[Token], env: dict[str, Any], places: Places) -> Iterator[Slip]:

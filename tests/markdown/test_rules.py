@@ -13,6 +13,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from engine.markdown import turn
+from engine.markdown.effort import Effort
 from engine.markdown.rules import in_thai
 from tests.cases import cases
 
@@ -32,7 +33,9 @@ def test_an_example_of_commonmark_still_holds(text: str, html: str):
     parser = MarkdownIt("commonmark")
     in_thai(parser)
     # An empty quotation is written in one line by this parser, with our rule and without it.
-    assert parser.render(text) == html.replace("<blockquote>\n</blockquote>", "<blockquote></blockquote>")
+    assert parser.render(text, {"effort": Effort()}) == html.replace(
+        "<blockquote>\n</blockquote>", "<blockquote></blockquote>"
+    )
 
 
 @pytest.mark.parametrize(("text", "html"), THAI)

@@ -85,8 +85,20 @@ def spoilt(good: bytes) -> st.SearchStrategy[bytes]:
         "[‹" * 50_000,
         "![" * 50_000,
         "[a]: /x\n\n[a]\n\n" + "[b\n" * 33_000,
+        "[a](/x)\n\n" * 20_000,
+        "[a](/x)\n\n~~~\n" + "a".join("`" * n for n in range(1, 1_500)),
     ],
-    ids=["brackets", "a link", "labels", "boxes", "quotations", "pictures", "definitions"],
+    ids=[
+        "brackets",
+        "a link",
+        "labels",
+        "boxes",
+        "quotations",
+        "pictures",
+        "definitions",
+        "one address",
+        "ticks",
+    ],
 )
 def test_a_long_body_takes_as_long_as_it_is(body: str):
     began = time.monotonic()
@@ -96,7 +108,7 @@ def test_a_long_body_takes_as_long_as_it_is(body: str):
 
 PARAGRAPH = 9_999  # characters: a longer one is shown as it was typed
 TWO_MEGABYTES = 1_990_000
-SIGNS = ["[", "[^1] ^[", "*_", '[a](b "']
+SIGNS = ["[", "[^1] ^[", "*_", "**a", '[a](b "']
 
 
 @pytest.mark.parametrize(
@@ -105,10 +117,11 @@ SIGNS = ["[", "[^1] ^[", "*_", '[a](b "']
         *("\n\n".join([(signs * PARAGRAPH)[:PARAGRAPH]] * (TWO_MEGABYTES // PARAGRAPH)) for signs in SIGNS),
         '[a]: b "\n' + "a\n" * (TWO_MEGABYTES // 2),
         ">" * 40 + " a\n" + "a\n" * (TWO_MEGABYTES // 2),
-        "a\n\n" * 110_000,
+        "a\n\n" * 160_000,
+        f"[a]: /{'x' * 1_900}\n\n" + "[a]\n\n" * 300_000,
         "|a" * 500 + "\n" + "|-" * 500 + "\n" + "|a\n" * (TWO_MEGABYTES // 3),
     ],
-    ids=[*SIGNS, "a title", "lines of a quotation", "paragraphs", "rows"],
+    ids=[*SIGNS, "a title", "lines of a quotation", "paragraphs", "definitions", "rows"],
 )
 def test_a_body_that_would_take_minutes_is_a_problem_at_its_line(body: str):
     (problem,) = parse(File("news", "x", "content/news/x.md"), news(body=body).encode()).problems
