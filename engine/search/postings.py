@@ -124,7 +124,7 @@ def _merged(parts: Sequence[Part], block: tuple[int, int]) -> list[tuple[int, li
             for n, (own, counts, numbers) in enumerate(within)
         ]
     )
-    postings.sort(kind="stable")  # each part is sorted already, and this sort merges what is
+    postings.sort()
     made = zip(terms.tolist(), _packed(postings), strict=True)
     return [
         (unit, [_characters(term).encode() + line for term, line in run])
