@@ -6,7 +6,7 @@ once, and remembered: few of them change when an item does.
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from hashlib import sha256
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 import numpy as np
 
 from engine.cache import Cache
-from engine.search.trigrams import BITS, HEADING, PART, TEXT, TITLE, Part, packed, part, unpacked
+from engine.search.trigrams import BITS, PART, Part, packed, part, unpacked
 from engine.spread import spread
 
 if TYPE_CHECKING:
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 BLOCK = 500_000  # postings that are packed at once: 20 MB
 ITEM = 40  # bits of a posting: its text's number, and in the last two its prominence
 DIGITS = 4  # of 32, enough for a million texts
-ENDS, GOES_ON, MARK = ord("0"), ord("P"), {HEADING: ord("+"), TITLE: ord("*")}
+ENDS, GOES_ON = ord("0"), ord("P")
+MARKS = np.frombuffer(b"\0+*", dtype=np.uint8)  # of a plain text, a heading and a title
+END = np.uint64(ord("\n") << 56)  # as the last of eight bytes
 Given = TypeVar("Given")
 
 
@@ -125,38 +127,44 @@ def _merged(parts: Sequence[Part], block: tuple[int, int]) -> list[tuple[int, li
         ]
     )
     postings.sort()
-    made = zip(terms.tolist(), _packed(postings), strict=True)
+    units = (terms >> BITS).tolist()
+    made = zip(units, map(str.encode, _characters(terms)), _packed(postings), strict=True)
     return [
-        (unit, [_characters(term).encode() + line for term, line in run])
-        for unit, run in groupby(made, key=lambda pair: pair[0] >> BITS)
+        (unit, [term + line for _, term, line in run])
+        for unit, run in groupby(made, key=lambda made: made[0])
     ]
 
 
-def _characters(term: int) -> str:
-    codes = (term >> 2 * BITS, term >> BITS & (1 << BITS) - 1, term & (1 << BITS) - 1)
-    return "".join(chr(code if code < 0x110000 else code - 0x102000) for code in codes)
+def _characters(terms: Numbers) -> Iterator[str]:
+    codes = np.stack([terms >> 2 * BITS, terms >> BITS, terms], axis=1) & (1 << BITS) - 1
+    codes[codes >= 0x110000] -= 0x102000
+    text = codes.astype("<u4").tobytes().decode("utf-32-le")
+    return (text[n : n + 3] for n in range(0, len(text), 3))
 
 
-def _packed(postings: Numbers) -> Iterator[bytes]:
-    """The postings of each term: + before a heading, * before a title, then the gap from the text before.
-
-    A gap is written in digits of 32, the last first: "0" to "O", and "P" to "o" where another follows.
-    """
+def _packed(postings: Numbers) -> list[bytes]:
+    """The postings of each term: + before a heading, * before a title, then the gap from the text before."""
     terms, texts, prominence = postings >> ITEM, postings >> 2 & (1 << ITEM - 2) - 1, postings & 3
-    first = np.append(True, terms[1:] != terms[:-1])
-    gaps = np.where(first, texts, np.diff(texts, prepend=0) - 1)
-    digits = sum((gaps >= 32**n).astype(np.int64) for n in range(1, DIGITS)) + 1
-    lengths = digits + (prominence > TEXT)
-    ends = np.cumsum(lengths)
-    place = ends - lengths
-    packed = np.empty(ends[-1], dtype=np.uint8)
-    for kind, mark in MARK.items():
-        packed[place[prominence == kind]] = mark
-    place = place + (prominence > TEXT)
-    for n in range(DIGITS):
-        here = digits > n
-        more = np.where(digits[here] > n + 1, GOES_ON, ENDS)
-        packed[place[here] + n] = (gaps[here] >> 5 * n & 31) + more
-    text = packed.tobytes()
-    bounds = [*(ends - lengths)[first].tolist(), len(text)]
-    yield from (text[start:end] for start, end in pairwise(bounds))
+    last = np.append(terms[1:] != terms[:-1], True)
+    gaps = np.diff(texts, prepend=-1) - 1
+    firsts = np.append(True, last[:-1])
+    gaps[firsts] = texts[firsts]
+    words = _written(int(gaps.max()).bit_length())[gaps, prominence]
+    words[last] |= END
+    return words.tobytes().translate(None, b"\0").split(b"\n")[:-1]
+
+
+@cache
+def _written(bits: int) -> Numbers:
+    """How each gap of so many bits is written behind each mark: as eight bytes, of which those not 0 count.
+
+    In digits of 32, the last first: "0" to "O", and "P" to "o" where another follows.
+    """
+    left = np.arange(1 << bits)
+    written = np.zeros((len(left), len(MARKS), 8), dtype=np.uint8)
+    written[:, :, 0] = MARKS
+    for n in range(1, 1 + DIGITS):
+        digit = (left & 31) + np.where(left > 31, GOES_ON, ENDS)
+        written[:, :, n] = np.where((left > 0) | (n == 1), digit, 0)[:, np.newaxis]
+        left >>= 5
+    return written.view("<u8")[:, :, 0]
