@@ -12,15 +12,22 @@ from engine import addresses
 from engine.problem import Problem, Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from engine.site import Page
 
-# Templates and Markdown escape quotes, so what looks like an attribute is one.
-ID = (" id", "\nid")
-ADDRESS = (" href", " src", " action", "\nhref", "\nsrc", "\naction")
-SEVERAL = (" srcset", "\nsrcset")
-OWN = ('og:url" content', 'og:image" content')
+# Templates and Markdown escape quotes, so what looks like an attribute is one. To look for =" first, and then
+# at what is before it, is four times as fast as to look for names. Another value may end like a name: what
+# stands behind it begins with a space, or ends the element, as no address does.
+ATTRIBUTE = re.compile(
+    r"""="(?:
+    (?: (?<=[ \n]href=") | (?<=[ \n]src=") | (?<=[ \n]action=")
+      | (?<=og:url"\ content=") | (?<=og:image"\ content=") ) (?P<address> VALUE )"
+    | (?<=[ \n]id=") (?P<id> VALUE )"
+    | (?<=[ \n]srcset=") (?P<several> VALUE )"
+    )""".replace("VALUE", r'[^">\s][^">]*|'),
+    re.VERBOSE,
+)
 IN_XML = re.compile(r"<(?:loc|id|uri)>([^<]*)<")
 IN_ROBOTS = re.compile(r"^Sitemap: (\S+)$", re.MULTILINE)
 Ids = tuple[str, ...] | None
@@ -64,34 +71,17 @@ def ends(path: str, text: str) -> Ends:
     if not path.endswith((".html", ".xml")):
         return Ends(None, ())
     ids, found = [], []
-    for name, value in _attributes(text):
-        if name.endswith(ADDRESS) or name in OWN:
-            found.append(value)
-        elif name.endswith(ID):
-            ids.append(value)
-        elif name.endswith(SEVERAL):
-            found += [part.split()[0] for part in value.split(",") if part.strip()]
+    for match in ATTRIBUTE.finditer(text):
+        kind = match.lastgroup
+        if kind == "address":
+            found.append(match[kind])
+        elif kind == "id":
+            ids.append(match[kind])
+        else:
+            found += [part.split()[0] for part in match["several"].split(",") if part.strip()]
     if path.endswith(".xml"):
         return Ends(None, tuple(sorted(map(unescape, {*found, *IN_XML.findall(text)}))))
     return Ends(tuple(map(unescape, ids)), tuple(sorted(map(unescape, set(found)))))
-
-
-def _attributes(text: str) -> Iterator[tuple[str, str]]:
-    """Each value in quotes, with the text before it, at whose end the attribute's name stands.
-
-    To cut at each =" is some ten times as fast as to look for attributes at each letter. Where a value itself
-    ends with =, the cut stands at its end.
-    """
-    name, inside = "", False
-    for piece in text.split('="'):
-        if not inside:
-            name, inside = piece, True
-        elif '"' in piece:
-            yield name, piece.partition('"')[0]
-            name = piece
-        else:
-            yield name, f"{piece}="
-            inside = False
 
 
 def _target(url: str, address: str) -> tuple[str, str] | None:

@@ -151,7 +151,8 @@ def _packed(postings: Numbers) -> list[bytes]:
     gaps[firsts] = texts[firsts]
     words = _written(int(gaps.max()).bit_length())[gaps, prominence]
     words[last] |= END
-    return words.tobytes().translate(None, b"\0").split(b"\n")[:-1]
+    text: bytes = words.tobytes()
+    return text.translate(None, b"\0").split(b"\n")[:-1]
 
 
 @cache
