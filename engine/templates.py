@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import traceback
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import jinja2
 
 from engine.problem import Problem, content_of
+
+if TYPE_CHECKING:
+    from collections.abc import MutableMapping
 
 Texts = tuple[tuple[str, bytes], ...]  # each template's by its name
 
@@ -21,6 +25,13 @@ def texts(folder: Path) -> Texts:
     return tuple((name, text) for name, text in named if name.isprintable())  # no template names another so
 
 
+class Environment(jinja2.Environment):
+    """Whose templates are given all names in one table: they would ask a chain of two for each page."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return {**self.globals, **(d or {})}
+
+
 def environment(folder: Path, texts: Texts) -> jinja2.Environment:
     """Of the texts that were read: a file may change while pages are made."""
     found = dict(texts)
@@ -28,7 +39,7 @@ def environment(folder: Path, texts: Texts) -> jinja2.Environment:
     def load(name: str) -> tuple[str, str, None] | None:
         return (found[name].decode(), str(folder / name), None) if name in found else None
 
-    return jinja2.Environment(
+    return Environment(
         loader=jinja2.FunctionLoader(load),
         autoescape=True,
         undefined=jinja2.StrictUndefined,

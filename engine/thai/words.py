@@ -27,9 +27,9 @@ SPLIT_AM = re.compile("ํ([่-๋]?)า")  # ำ, typed as a circle and า
 # What must not be parted: a year and its era, น. and its time, ๆ and its word. Of the word, a letter and
 # its marks suffice: no line ends within it.
 TOGETHER = re.compile(
-    r"(?:พ\.ศ\.|ค\.ศ\.) ?[0-9๐-๙]{4}"
+    r"[พค]\.ศ\. ?[0-9๐-๙]{4}"
     r"|[0-9๐-๙]{1,2}(?:[.:][0-9๐-๙]{2})? ?น\."
-    r"|(?:[ก-ฮ][ะ-ฺๅ-๎]*|\S) ?[ๆฯ]+| [ๆฯ]+"
+    r"|\S[ะ-ฺๅ็-๎]*+ ?[ๆฯ]+| [ๆฯ]+"
 )
 
 # Without one of these in it, a text has nothing of the kind.
