@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -28,7 +28,7 @@ from engine.thai.lines import kept, name_html
 from engine.values import dialled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
 
     import jinja2
 
@@ -122,6 +122,7 @@ def _environment(look: Look, texts: templates.Texts) -> jinja2.Environment:
         "frame": frame,
         "settings": frame.settings,
         "asset": dict(look.assets).__getitem__,
+        "once": cache(_call),
     }
     environment.filters |= {
         "date": lambda date: _time(date.iso, say(dates.full_date(date))),
@@ -139,6 +140,11 @@ def _environment(look: Look, texts: templates.Texts) -> jinja2.Environment:
     }
     environment.tests["outside"] = lambda address: not address.startswith("/")
     return environment
+
+
+def _call(macro: jinja2.runtime.Macro, *given: Hashable) -> str:
+    """What the macro makes of what it is given: many pages show the same."""
+    return macro(*given)
 
 
 def _time(iso: str, text: str) -> Markup:
