@@ -39,12 +39,15 @@ serve: $(RUNTIME) ## ดูเว็บไซต์ระหว่างแก�
 check: $(RUNTIME) ## ตรวจเนื้อหา · check the content
 	$(PY) build.py check
 
+# On all cores; who has done its share takes over of what others have left.
+SPREAD := --numprocesses auto --dist worksteal
+
 .PHONY: test
 test: $(DEV) ## ทดสอบโปรแกรม · run the tests
 ifdef CHROMIUM
-	$(PY) -m pytest
+	$(PY) -m pytest $(SPREAD)
 else
-	$(PY) -m pytest -m "not browser"
+	$(PY) -m pytest $(SPREAD) -m "not browser"
 	@echo 'ไม่พบ Chromium จึงข้ามการทดสอบในเบราว์เซอร์ · No Chromium found: the tests marked "browser" were left out.'
 endif
 
@@ -66,9 +69,10 @@ forms: $(RUNTIME) ## ทำ .pages.yml และ content/.schema จากแบ
 	$(PY) -c "from pathlib import Path; from engine.cms import write; write(Path())"
 
 .PHONY: lint
-lint: $(DEV) ## ตรวจรูปแบบโค้ด · rules and layout of the code
+lint: $(DEV) ## ตรวจรูปแบบโค้ดและความปลอดภัยของ workflow · rules and layout of the code, safety of the workflows
 	$(PY) -m ruff check
 	$(PY) -m ruff format --check
+	$(VENV)/bin/zizmor --quiet --offline .github
 
 .PHONY: format
 format: $(DEV) ## จัดรูปแบบโค้ด · lay the code out, mend what can be mended
