@@ -6,7 +6,9 @@ import os
 import re
 import unicodedata
 from functools import cache
+from importlib.util import find_spec
 from itertools import accumulate, chain
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -122,11 +124,12 @@ def words(text: str) -> list[str]:
 
 @cache
 def vocabulary() -> frozenset[str]:
-    """The words that the segmentation knows."""
-    _quiet()
-    from pythainlp.corpus import thai_words
-
-    return thai_words()
+    """The words that the segmentation knows, of its own list: all of it takes three times as long to import."""
+    spec = find_spec("pythainlp")
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError(name="pythainlp")
+    words = Path(spec.origin).with_name("corpus") / "words_th.txt"
+    return frozenset(words.read_text(encoding="utf-8-sig").splitlines()) - {""}
 
 
 @cache

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from engine.thai.words import clean, excerpt, slug, words
+from engine.thai.words import clean, excerpt, slug, vocabulary, words
 
 SENTENCE = (
     "กิจกรรมนี้เป็นส่วนหนึ่งของโครงการพัฒนานักบริหารระดับสูงเพื่อให้ผู้เข้าร่วมนำโจทย์นโยบาย"
@@ -148,6 +148,12 @@ def test_long_texts_of_digits_or_of_one_letter_are_cut_at_once():
 def test_words_joined_are_the_paragraph_again():
     assert "".join(words(SENTENCE)) == SENTENCE
     assert {"กิจกรรม", "ประเทศ", "กันยายน"} <= set(words(SENTENCE))
+
+
+def test_the_words_that_are_known_are_those_of_the_segmentation():
+    from pythainlp.corpus import thai_words
+
+    assert vocabulary() == thai_words()
 
 
 def test_finding_words_writes_nothing_to_the_home_folder(tmp_path):
