@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 # Templates and Markdown escape quotes, so what looks like an attribute is one. To look for =" first, and then
 # at what is before it, is four times as fast as to look for names. Another value may end like a name: what
-# stands behind it begins with a space, or ends the element, as no address does.
+# stands behind it ends the element, or is a space and the next name.
 ATTRIBUTE = re.compile(
     r"""="(?:
     (?: (?<=[ \n]href=") | (?<=[ \n]src=") | (?<=[ \n]action=")
       | (?<=og:url"\ content=") | (?<=og:image"\ content=") ) (?P<address> VALUE )"
     | (?<=[ \n]id=") (?P<id> VALUE )"
     | (?<=[ \n]srcset=") (?P<several> VALUE )"
-    )""".replace("VALUE", r'[^">\s][^">]*|'),
+    )""".replace("VALUE", r'(?!\s[^">]*=")[^">]*'),
     re.VERBOSE,
 )
 IN_XML = re.compile(r"<(?:loc|id|uri)>([^<]*)<")
@@ -87,8 +87,15 @@ def ends(path: str, text: str) -> Ends:
 def _target(url: str, address: str) -> tuple[str, str] | None:
     """The path and the fragment that an address of our own leads to: None of another site's.
 
-    The path is "" on the page itself, and "/" where nothing of ours can be.
+    The path is "" on the page itself, and "/" where nothing of ours can be, nor of anybody's.
     """
+    try:
+        return _led_to(url, address)
+    except ValueError:  # a host in brackets that are never closed
+        return "/", ""
+
+
+def _led_to(url: str, address: str) -> tuple[str, str] | None:
     base = unquote(urlsplit(url).path)
     if address.startswith(url):
         address = base + address.removeprefix(url)

@@ -133,6 +133,19 @@ def test_a_description_is_no_address_whatever_it_begins_with(text):
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('<a href="http://[">x</a>', "http://["),
+        ('<a href=" /a/b/gone">x</a>', " /a/b/gone"),
+        ('<a href="\n/a/b/gone" class="x">x</a>', "\n/a/b/gone"),
+        ('<img src="/a/b/" srcset="\n /a/b/ 1x,\n /a/b/gone 2x">', "/a/b/gone"),
+    ],
+)
+def test_an_odd_address_in_a_template_is_told(text, told):
+    assert dead(text) == [told]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "<p>Sitemap: nothing</p>",
