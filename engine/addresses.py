@@ -6,7 +6,7 @@ url of site.toml) is put there when a page is rendered.
 
 from __future__ import annotations
 
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 HOME = "/"
 GROUPS = "/groups/"
@@ -130,10 +130,16 @@ def from_root(target: str, home: str) -> str:
         return target
     try:
         own, given = urlsplit(unquote(home)), urlsplit(target)
+        alike = _host(own) == _host(given)
     except ValueError:  # of no site
         return ""
-    alike = (given.scheme.lower(), given.netloc.lower()) == (own.scheme.lower(), own.netloc.lower())
     if not home or not alike or not given.path.startswith(own.path):
         return ""
     fragment = f"#{given.fragment}" if given.fragment else ""
     return f"/{given.path.removeprefix(own.path)}{fragment}"
+
+
+def _host(parts: SplitResult) -> tuple[str, int | None]:
+    """Whom an address asks, however it is written. Raises ValueError for a port that is none."""
+    usual = parts.port in (None, 80, 443)
+    return (parts.hostname or "").rstrip("."), None if usual else parts.port

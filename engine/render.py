@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 # Attribute values hold no bare quote (Jinja and Markdown escape them), so this is an address.
 FROM_ROOT = re.compile(r'((?:href|src|action|data-index|data-base)=")/')
-SEVERAL, ROOT = re.compile(r'srcset="[^"]*"'), re.compile(r'("|, )/')
+SEVERAL, ROOT = re.compile(r'[ \n]srcset="[^">]*"'), re.compile(r'("|, )/')
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,6 +100,13 @@ def test_a_template_reaches_the_pages_data_the_settings_and_the_assets(tmp_path)
     assert text(tmp_path, template, word="คำ") == "คำ พอร์ทัล /a/b/ /assets/css/site.1234.css /x/"
 
 
+def test_what_stands_behind_a_value_that_ends_like_an_attribute_is_text(tmp_path):
+    template = '<a title="{{ word }}=">ก, /groups/</a><img srcset="/1.png 1x, /2.png 2x">'
+    assert text(tmp_path, template, word="x srcset") == (
+        '<a title="x srcset=">ก, /groups/</a><img srcset="/a/b/1.png 1x, /a/b/2.png 2x">'
+    )
+
+
 def many() -> list[Page]:
     return [Page(f"/{n}/", "x.html", title=f"<{n}>", data={"n": n}) for n in range(WORTH_IT + 3)]
 

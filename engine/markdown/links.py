@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 WEB = re.compile("https?:", re.IGNORECASE)
 SCHEMES = ("http", "https", "mailto", "tel")
+MEANT = re.compile("%(?=23|3f)", re.IGNORECASE)  # a # or ? of a name, which begins no fragment or query
 TICKS = re.compile("`+")
 WRITTEN = re.compile(r"\]\(\s*(?:<([^<>\n]*)>|([^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*))")
 DEFINED = re.compile(r"^ {0,3}\[[^\[\]\n]+\]:\s*(?:<([^<>\n]*)>|(\S+))")
@@ -95,7 +96,7 @@ def own_links(token: Token, places: Places, home: str, above: int) -> Iterator[L
         if not WEB.match(url):
             target = url if url.startswith("/") else home + url
             child.attrSet(name, target)
-        target = "" if url in ("", "#") else unquote(target)
+        target = "" if url in ("", "#") else unquote(MEANT.sub("%25", target))
         yield Link(target, line + above + 1, column + 1, child.type == "image", _words(token, n))
 
 

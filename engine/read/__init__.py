@@ -42,6 +42,8 @@ __all__ = [
 ]  # fmt: skip
 
 TOO_MUCH = "เนื้อหามีเครื่องหมาย Markdown มากเกินไป จัดหน้าได้ถึงบรรทัดนี้ ลบเครื่องหมายที่ไม่ใช้ หรือแบ่งเป็นหลายข่าว"
+MOST = 10_000  # values in the data of a file
+TOO_MANY = f"ไฟล์นี้มีข้อมูลเกิน {MOST:,} ค่า อ่านได้ถึงตรงนี้ ลบค่าที่ไม่ใช้ หรือแบ่งเป็นหลายไฟล์"
 FEW = 5  # items that are read anew at once, while all else waits
 
 MODELS: dict[str, type[BaseModel]] = {
@@ -164,6 +166,7 @@ def parse(
         above = 1
     else:
         located = parse_anyway(written := spaced(text), file.path)
+    located = _bounded(located, file.path)
     broken = [*more, *problems, *located.problems]
     made: Any = None
     rest: Any = None
@@ -178,6 +181,14 @@ def parse(
     return Source(
         file.noun, file.id, file.path, made, tuple(broken), written, above, file.beside, turned, rest, outline
     )
+
+
+def _bounded(located: Located, path: str) -> Located:
+    """The same, unless it holds more than anyone has written by hand, each of which may be a mistake."""
+    if len(located.values) <= MOST:
+        return located
+    place = list(located.values.values())[MOST]
+    return Located(problems=[*located.problems, Problem(path, *place, TOO_MANY)])
 
 
 def _turned(body: str, file: File, above: int) -> tuple[Body, list[Problem]]:

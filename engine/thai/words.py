@@ -31,7 +31,7 @@ SPLIT_AM = re.compile("ํ([่-๋]?)า")  # ำ, typed as a circle and า
 TOGETHER = re.compile(
     r"[พค]\.ศ\. ?[0-9๐-๙]{4}"
     r"|[0-9๐-๙]{1,2}(?:[.:][0-9๐-๙]{2})? ?น\."
-    r"|\S[ะ-ฺๅ็-๎]*+ ?[ๆฯ]+| [ๆฯ]+"
+    r"|(?:[^\sะ-ฺๅ็-๎][ะ-ฺๅ็-๎]*+|[ะ-ฺๅ็-๎]) ?[ๆฯ]+| [ๆฯ]+"
 )
 
 # Without one of these in it, a text has nothing of the kind.

@@ -93,6 +93,10 @@ DEAD = {
         "[x](/news/first/#ที่ไป)",
         "5: หน้า /news/first/ ไม่มีหัวข้อ “ที่ไป” หมายถึง “ที่มา” หรือไม่",
     ),
+    "a sign of a query in a name": (
+        "[x](/news/%3Ffirst/)",
+        "5: ลิงก์นำไปยัง “/news/%3Ffirst/” ซึ่งไม่มีอยู่ หมายถึง “/news/first/” หรือไม่",
+    ),
     "a report": ("[x](/news/first/#report-1)", "5: หน้า /news/first/ ไม่มีหัวข้อ “report-1”"),
     "a heading of its own": ("[x](#qqq)", "5: หน้า /news/second/ ไม่มีหัวข้อ “qqq”"),
     "a heading of an agency": ("[x](/agencies/police/#qqq)", "5: หน้า /agencies/police/ ไม่มีหัวข้อ “qqq”"),
@@ -182,7 +186,17 @@ def test_a_dead_link_in_a_draft_is_a_problem(tmp_path):
     assert lines == [f"{path}:7:5: ลิงก์นำไปยัง “/qqq” ซึ่งไม่มีอยู่ ดูที่อยู่ของทุกหน้าได้ในผังเว็บไซต์ (/sitemap/)"]
 
 
-@pytest.mark.parametrize("address", ["https://example.org/a/b/nowhere/", "HTTPS://EXAMPLE.ORG/a/b/nowhere/"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://example.org/a/b/nowhere/",
+        "HTTPS://EXAMPLE.ORG/a/b/nowhere/",
+        "http://example.org/a/b/nowhere/",
+        "https://example.org:443/a/b/nowhere/",
+        "https://example.org./a/b/nowhere/",
+        "https://somebody@example.org/a/b/nowhere/",
+    ],
+)
 def test_a_dead_own_link_that_is_written_in_full_is_told_at_its_line_too(tmp_path, address):
     changed = {"content/news/second.md": news(body=f"[ก]({address}) [ข](https://example.com/nowhere/)")}
     assert [line.split(": ")[0] for line in said(tmp_path, changed)] == ["content/news/second.md:6:5"]

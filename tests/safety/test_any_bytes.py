@@ -85,7 +85,8 @@ def spoilt(good: bytes) -> st.SearchStrategy[bytes]:
         "[‹" * 50_000,
         "![" * 50_000,
         "[a]: /x\n\n[a]\n\n" + "[b\n" * 33_000,
-        "[a](/x)\n\n" * 20_000,
+        "[a](/x)\n\n" * 10_000,
+        "กๆ ก" + "ิ" * 200_000,
         "[a](/x)\n\n~~~\n" + "a".join("`" * n for n in range(1, 1_500)),
     ],
     ids=[
@@ -97,6 +98,7 @@ def spoilt(good: bytes) -> st.SearchStrategy[bytes]:
         "pictures",
         "definitions",
         "one address",
+        "marks",
         "ticks",
     ],
 )
@@ -158,6 +160,8 @@ LARGE = {
     "a title": b"---\ntitle: '" + "ก".encode() * 200_000 + b"'\ndate: 2568-01-25\n---\nx\n",
     "brackets of YAML": b"---\ntitle: " + b"[" * 100_000,
     "merge keys": b"---\na: &a {x: 1}\n" + b"".join(b"b%d: {<<: *a}\n" % n for n in range(2_000)) + b"---\n",
+    "ids": b"---\ntitle: x\ndate: 2568-01-25\nagencies: [" + b"a, " * 100_000 + b"b]\n---\n",
+    "wrong fields": b"---\n" + b"".join(b"titl%d: 1\n" % n for n in range(50_000)) + b"---\n",
     "fields": b"---\n" + b"".join(b"f%d: 1\n" % n for n in range(5_000)) + b"---\n",
 }
 
