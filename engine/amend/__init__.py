@@ -17,12 +17,14 @@ from engine.problem import Refused
 from engine.spread import aside
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
     from pathlib import Path
 
+    from engine.cache import Cache
     from engine.folder import Folder
     from engine.read import Kept
-    from engine.unchanged import Change, Last
+    from engine.stamps import Stamp
+    from engine.unchanged import Last
 
 FEW = 5  # items: more are read and made sooner by all processes
 
@@ -53,21 +55,22 @@ def amend(root: Path, into: Folder, last: Last, left: Callable[[], str], jobs: i
 
 def _amended(root: Path, into: Folder, last: Last, left: Callable[[], str], jobs: int) -> Amended | None:
     twin = aside(into.is_twin, jobs)
+    reading = aside(partial(_few, root, into.cache.apart(), last.changed.keys()), jobs)
     # What takes long to import is, while other processes are at work.
-    from engine.read import keep_few, read_few
+    from engine.amend.pages import amended, standing
+    from engine.read import keep_few
 
-    few = read_few(root, into.cache, last.changed.keys())
-    known = [path for path, (was, now) in few.items() if _are_seen(was, now, last.changed[path])]
+    stand = standing(root, into, last)
+    few = reading()
+    known = [path for path, (_, now) in few.items() if is_seen(now, last.changed[path].now)]
     # Before anything of the twin is read or changed: its files are those of the site.
-    if left() != last.mark or not twin() or len(known) != len(last.changed):
+    if stand is None or left() != last.mark or not twin() or len(known) != len(last.changed):
         return None
     from engine.amend.index import HEAD, index
 
     indexed = aside(partial(index, into, few), jobs)
     try:
-        from engine.amend.pages import pages
-
-        made = pages(root, into, last.call, few)
+        made = amended(stand, few)
         keep_few(root, into.cache, {path: now for path, (_, now) in few.items()})
     finally:
         others = indexed()  # which makes files in the twin for as long as it takes
@@ -80,7 +83,12 @@ def _amended(root: Path, into: Folder, last: Last, left: Callable[[], str], jobs
     return Amended(shards.files | {path: digest_of(content) for path, content in made.items()}, shards.gone)
 
 
-def _are_seen(was: Kept, now: Kept, change: Change) -> bool:
-    """Whether there is a record of both, each of the file as a build saw it when it began."""
-    stamps = [one.stamps and one.stamps[0] for one in (was, now)]
-    return bool(was.source.record and now.source.record) and stamps == [change.was, change.now]
+def _few(root: Path, cache: Cache, paths: Collection[str]) -> dict[str, tuple[Kept, Kept]]:
+    from engine.read import read_few
+
+    return read_few(root, cache, paths)
+
+
+def is_seen(one: Kept, stamp: Stamp | None) -> bool:
+    """Whether there is a record of it, of the file as a build saw it when it began."""
+    return bool(one.source.record and one.stamps and one.stamps[0] == stamp)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from engine.amend import is_seen
 from engine.pages import compose_only
 from engine.pickled import packed, unpacked
 from engine.read import OURS, kept
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from engine.read import Kept, Source, Sources
     from engine.render import Look, Rendered
     from engine.site import Site
+    from engine.unchanged import Last
 
 TYPES = (*OURS, __name__, "engine.site", "engine.render", "engine.pages.frame", "engine.pages.views")
 
@@ -31,6 +33,14 @@ class Basis(NamedTuple):
     outlines: dict[str, bytes]  # of the listed items, newest first, by their paths
     look: Look
     warned: frozenset[str]  # the items of whose texts warnings are told, by line
+
+
+class Standing(NamedTuple):
+    """Pages of items as they stand, what they were made of, and the items beside these in the list of all."""
+
+    basis: Basis
+    beside: list[News]
+    pages: dict[str, Rendered]
 
 
 def keep(cache: Cache, call: bytes, sources: Sources, site: Site, look: Look) -> None:
@@ -52,27 +62,39 @@ def _lean(site: Site) -> Site:
     return replace(site, news=tuple(news), articles=(), warnings=(), absent=())
 
 
-def pages(
-    root: Path, into: Folder, call: bytes, few: Mapping[str, tuple[Kept, Kept]]
-) -> dict[str, bytes] | None:
-    """The pages of items as they were kept and as they are, by their paths under the output folder.
+def standing(root: Path, into: Folder, last: Last) -> Standing | None:
+    """The pages of the items that have changed, as the last build made them.
 
-    None where more may have changed than their texts, or where a page of the old text is not the one that
-    stands, or leads elsewhere.
+    None where that build did not see what was kept of them, or where they are not the ones that stand.
     """
-    found = into.cache.last("basis", call)
+    found = into.cache.last("basis", last.call)
     basis: Basis | None = unpacked(found, TYPES) if found else None
-    if basis is None or not all(_is_text_alone(basis, now.source) for _, now in few.values()):
+    if basis is None:
         return None
-    around = _around(list(basis.outlines), few)
-    known = kept(into.cache, root, around)
+    around = _around(list(basis.outlines), last.changed)
+    known = kept(into.cache, root, {*around, *last.changed})
+    was = {path: known[path] for path in last.changed if path in known}
+    if len(was) < len(last.changed) or not all(
+        is_seen(one, last.changed[path].was) for path, one in was.items()
+    ):
+        return None
     beside = [known[path].source.record for path in around if path in known]
-    ids = {now.source.id for _, now in few.values()}
-    before = _rendered(basis, [*beside, *(was.source.record for was, _ in few.values())], ids)
-    after = _rendered(basis, [*beside, *(now.source.record for _, now in few.values())], ids)
-    stand = all(into.left.digests.get(path) == page.made.digest for path, page in before.items())
+    pages = _rendered(basis, beside, was.values())
+    stand = all(into.left.digests.get(path) == page.made.digest for path, page in pages.items())
+    return Standing(basis, beside, pages) if stand else None
+
+
+def amended(stand: Standing, few: Mapping[str, tuple[Kept, Kept]]) -> dict[str, bytes] | None:
+    """The pages of the items as they are, by their paths under the output folder.
+
+    None where more may have changed than their texts, or where a page leads elsewhere.
+    """
+    basis, beside, before = stand
+    if not all(_is_text_alone(basis, now.source) for _, now in few.values()):
+        return None
+    after = _rendered(basis, beside, (now for _, now in few.values()))
     alike = all(page.made.ends == before[path].made.ends for path, page in after.items())
-    return {path: page.content or b"" for path, page in after.items()} if stand and alike else None
+    return {path: page.content or b"" for path, page in after.items()} if alike else None
 
 
 def _is_text_alone(basis: Basis, source: Source) -> bool:
@@ -91,8 +113,9 @@ def _around(paths: list[str], few: Collection[str]) -> set[str]:
     return {paths[m] for n in numbers for m in (n - 1, n + 1) if 0 <= m < len(paths)} - set(few)
 
 
-def _rendered(basis: Basis, items: Iterable[News], ids: Collection[str]) -> dict[str, Rendered]:
-    news = {item.id: item for item in (*basis.site.news, *items)}
+def _rendered(basis: Basis, beside: Iterable[News], few: Iterable[Kept]) -> dict[str, Rendered]:
+    items = [one.source.record for one in few]
+    news = {item.id: item for item in (*basis.site.news, *beside, *items)}
     newest_first = sorted(news.values(), key=lambda item: (item.date, item.id), reverse=True)
     site = replace(basis.site, news=tuple(newest_first))
-    return {page.path: page for page in render(compose_only(site, ids), basis.look)}
+    return {page.path: page for page in render(compose_only(site, {item.id for item in items}), basis.look)}

@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from engine.body import Link
     from engine.markdown.slips import Slip
 
-LARGEST = 2_000_000
 LEAD = 200  # characters: more than any excerpt shows
 NESTING = 100  # of marks within marks; quotations and lists are kept well below it
 ID = re.compile(r' id="([^"]+)"')

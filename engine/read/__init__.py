@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from engine.body import Body
 from engine.cache import Cache
-from engine.markdown import LARGEST, turn
-from engine.markdown.effort import TooMuchError
 from engine.model import Agency, Article, Group, News, Programme, Settings
 from engine.problem import Problem, of_file
 from engine.read.anyway import parse_anyway
@@ -41,6 +39,7 @@ __all__ = [
     "MODELS", "OURS", "Kept", "Source", "Sources", "keep_few", "kept", "parse", "read", "read_again", "read_few",
 ]  # fmt: skip
 
+LARGEST = 2_000_000  # bytes of a body
 TOO_MUCH = "เนื้อหามีเครื่องหมาย Markdown มากเกินไป จัดหน้าได้ถึงบรรทัดนี้ ลบเครื่องหมายที่ไม่ใช้ หรือแบ่งเป็นหลายข่าว"
 MOST = 10_000  # values in the data of a file
 TOO_MANY = f"ไฟล์นี้มีข้อมูลเกิน {MOST:,} ค่า อ่านได้ถึงตรงนี้ ลบค่าที่ไม่ใช้ หรือแบ่งเป็นหลายไฟล์"
@@ -192,6 +191,10 @@ def _bounded(located: Located, path: str) -> Located:
 
 
 def _turned(body: str, file: File, above: int) -> tuple[Body, list[Problem]]:
+    # Imported in the processes that turn texts: what else is done with the sources need not wait for it.
+    from engine.markdown import turn
+    from engine.markdown.effort import TooMuchError
+
     try:
         return turn(body, f"/{file.home}/", above), []
     except TooMuchError as error:
