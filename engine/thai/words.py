@@ -6,7 +6,7 @@ import os
 import re
 import unicodedata
 from functools import cache
-from importlib.util import find_spec
+from importlib.metadata import distribution
 from itertools import accumulate, chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -125,10 +125,7 @@ def words(text: str) -> list[str]:
 @cache
 def vocabulary() -> frozenset[str]:
     """The words that the segmentation knows, from its own list: to import it takes far longer."""
-    spec = find_spec("pythainlp")
-    if spec is None or spec.origin is None:
-        raise ModuleNotFoundError(name="pythainlp")
-    words = Path(spec.origin).with_name("corpus") / "words_th.txt"
+    words = Path(str(distribution("pythainlp").locate_file("pythainlp/corpus/words_th.txt")))
     return frozenset(words.read_text(encoding="utf-8-sig").splitlines()) - {""}
 
 

@@ -206,6 +206,7 @@ def test_what_is_not_shown_yet_is_behind_one_button(page: Any, home: str):
 
 def test_a_typing_error_is_answered_with_the_nearest_phrase(page: Any, home: str):
     assert searched(page, home, "ห้องสมุกตัวอย่าง") == []
+    page.locator("#status a").wait_for()  # which is looked for when nothing was found
     assert page.locator("#status").inner_text() == "ไม่พบ “ห้องสมุกตัวอย่าง” หมายถึง ห้องสมุดตัวอย่าง หรือไม่"
     page.locator("#status a").click()
     page.wait_for_url("**q=*")
