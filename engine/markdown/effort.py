@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 # Steps that a body may take: lines and cells, marks and what is between marks, ends of links looked for.
 # Four pages take some hundred steps, and 2 MB written for readers a quarter of these. As many as these
-# took at most five seconds, whatever the steps were.
+# took five to ten seconds on a slow and busy machine, whatever the steps were.
 MOST = 200_000
 ALONG = 200  # characters that are looked along for the end of a label, or of an address, in one step's time
 REPEATED = 10  # characters of a definition: so much of the memory may be filled by those who ask for it

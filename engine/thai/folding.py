@@ -21,6 +21,7 @@ TONE_BEFORE_VOWEL = re.compile("([่-๋])([ัิ-ู])")
 # Most texts can be written with a byte a letter, in which each letter is folded by itself.
 WRITTEN = "cp874"
 SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x20\xa0"
+# A tone, a vowel beside the consonant, ำ, เ, what stands in NFC or in ำ for more, a space.
 KINDS = {"t": "่้๊๋", "v": "ัิีึืุู", "m": "ำ", "e": "เ", "c": "ฺํ", "s": SPACES}
 UNUSUAL = (b"tv", b"mt", b"ee", b"ss", b"c")  # what is folded by what stands beside it
 
