@@ -61,7 +61,7 @@ def _words(piece: str) -> list[str]:
     """The fewest words of the dictionary that leave the fewest letters over.
 
     Of several such ways the most even one (สำนัก|ข่าวกรอง, not สำนักข่าว|กรอง), then the longest word
-    first. For a name this needs no segmenter, whose own table of words takes half a second to make.
+    first. For a name this needs no segmenter.
     """
     known = vocabulary()
     # From each letter on: letters left over, words, the squares of their lengths, minus the first's.

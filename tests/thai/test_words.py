@@ -156,6 +156,16 @@ def test_the_words_that_are_known_are_those_of_the_segmentation():
     assert vocabulary() == thai_words()
 
 
+@given(st.lists(st.sampled_from(SYLLABLES), max_size=30).map("".join))
+@example(SENTENCE)
+@example("ฏ")
+@example("สมเด็จพระเจ้าลูกยาเธอ เจ้าฟ้าทีปังกรรัศมีโชติ มหาวชิโรตตมางกูร สิริวิบูลยราชกุมาร")
+def test_a_text_has_the_words_that_the_segmentation_finds_by_its_own_tree(text: str):
+    from pythainlp.tokenize import word_tokenize
+
+    assert words(text) == list(word_tokenize(text, join_broken_num=False))
+
+
 def test_finding_words_writes_nothing_to_the_home_folder(tmp_path):
     code = "from engine.thai.words import words; words('น้ำดื่มสะอาด')"
     home = {
