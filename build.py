@@ -97,12 +97,11 @@ def beside(site: Site, call: argparse.Namespace, cache: Cache) -> tuple[dict[str
     """What stands beside the pages: the assets' fingerprinted names, and every content by its path."""
     from engine.assets import assets
     from engine.cards import cards, icons
-    from engine.fonts import fonts
     from engine.once import once
     from engine.pictures import pictures
 
     own = folder(call.root, "assets")
-    drawn = fonts() | icons(own)  # which are assets
+    drawn = icons(own)  # which are assets
     shown = pictures(site, call.root) | cards(site, folder(call.root, "templates"))
     made = once(drawn | shown, cache, call.jobs)
     names, files = assets(own, {name: made[name] for name in drawn})

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 LIBRARIES = (
     "jinja2", "markupsafe", "markdown-it-py", "mdurl", "mdit-py-plugins", "pyyaml", "pythainlp", "pydantic",
-    "pydantic-core", "numpy", "pillow", "resvg-py", "fonttools", "brotli", "fontpkg-sarabun",
+    "pydantic-core", "numpy", "pillow", "resvg-py", "fonttools", "fontpkg-sarabun",
 )  # fmt: skip
 OURS = re.compile(r"[0-9a-f]{16}\.sqlite")
 MARK = 8  # bytes of a digest

@@ -1,18 +1,14 @@
-"""Sarabun → the two weights that the pages use, subset to what a Thai portal writes."""
+"""Sarabun → where it stands, for what is drawn; and the web font, subset to what a Thai portal writes."""
 
 from __future__ import annotations
 
-from functools import partial
-from hashlib import sha256
 from importlib import resources
-from importlib.metadata import version
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from engine.once import Recipe
-
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
+    from pathlib import Path
 
 WEIGHTS = {400: "Regular", 700: "Bold"}
 # Thai, Latin with its accents, punctuation, the baht, arrows and signs of comparison.
@@ -26,16 +22,11 @@ WRITTEN = (
 )
 
 
-def fonts() -> dict[str, Recipe]:
-    """The files of the web font by their names under assets/, and its licence beside them."""
-    versions = [version(name) for name in ("fonttools", "brotli")]
-    made = {}
+def write(folder: Path) -> None:
+    """Write the web font's two weights and its licence; beside the style sheets, which ask for them."""
     for weight, name in WEIGHTS.items():
-        whole = source(name).read_bytes()
-        of = ("font", WRITTEN, sha256(whole).hexdigest(), versions)
-        made[f"fonts/sarabun-{weight}.woff2"] = Recipe(of, partial(subset, whole))
-    licence = _package().joinpath("LICENSE").read_bytes()
-    return made | {"fonts/OFL.txt": Recipe(("licence", licence.hex()), lambda: licence)}
+        (folder / f"sarabun-{weight}.woff2").write_bytes(subset(source(name).read_bytes()))
+    (folder / "OFL.txt").write_bytes(_package().joinpath("LICENSE").read_bytes())
 
 
 def source(style: str) -> Traversable:

@@ -36,7 +36,7 @@ TABLE = {
     "pages": "addresses body data model progress search site statuses thai",
     "cache": "",
     "once": "cache spread",
-    "fonts": "once",
+    "fonts": "",
     "templates": "problem",
     "cards": "addresses fonts once problem site templates thai",
     "camera": "",

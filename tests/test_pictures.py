@@ -16,8 +16,7 @@ from engine.cache import Cache
 from engine.calls import parsed
 from engine.camera import in_srgb
 from engine.cards import _set
-from engine.fonts import fonts
-from engine.once import once
+from engine.fonts import write
 from engine.pictures import Wanted, _encoded
 from engine.problem import Refused
 from tests.conftest import PROJECT, run
@@ -180,18 +179,21 @@ def test_the_icons_and_the_manifest_lead_to_what_is_there(real: Path):
             assert image.size == (side, side)
 
 
-def test_the_fonts_hold_every_thai_letter_and_every_rule_of_layout_and_are_the_same_each_time():
-    first, second = once(fonts(), Cache(None)), once(fonts(), Cache(None))
-    assert first == second
-    assert b"SIL OPEN FONT LICENSE" in first["fonts/OFL.txt"]
-    for weight in (400, 700):
-        font = TTFont(BytesIO(first[f"fonts/sarabun-{weight}.woff2"]))
-        known = font.getBestCmap()
-        assert all(
-            code in known for code in (*range(0x0E01, 0x0E3B), *range(0x0E3F, 0x0E5C), *b"Az09", 0x201C)
-        )
-        features = {record.FeatureTag for record in font["GPOS"].table.FeatureList.FeatureRecord}
-        assert {"mark", "mkmk"} <= features
+def test_the_web_font_is_what_is_made_of_the_whole_one(tmp_path: Path):
+    write(tmp_path)
+    kept = PROJECT / "assets" / "fonts"
+    assert {path.name: path.read_bytes() for path in kept.iterdir()} == {
+        path.name: path.read_bytes() for path in tmp_path.iterdir()
+    }
+
+
+@pytest.mark.parametrize("weight", [400, 700])
+def test_the_web_font_holds_every_thai_letter_and_every_rule_of_layout(weight: int):
+    font = TTFont(PROJECT / "assets" / "fonts" / f"sarabun-{weight}.woff2")
+    known = font.getBestCmap()
+    assert all(code in known for code in (*range(0x0E01, 0x0E3B), *range(0x0E3F, 0x0E5C), *b"Az09", 0x201C))
+    features = {record.FeatureTag for record in font["GPOS"].table.FeatureList.FeatureRecord}
+    assert {"mark", "mkmk"} <= features
 
 
 def test_a_picture_that_is_too_tall_for_what_is_made_of_it_is_told(tmp_path: Path):
