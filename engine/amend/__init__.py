@@ -17,10 +17,9 @@ from engine.problem import Refused
 from engine.spread import aside
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable
     from pathlib import Path
 
-    from engine.cache import Cache
     from engine.folder import Folder
     from engine.read import Kept
     from engine.stamps import Stamp
@@ -55,38 +54,31 @@ def amend(root: Path, into: Folder, last: Last, left: Callable[[], str], jobs: i
 
 def _amended(root: Path, into: Folder, last: Last, left: Callable[[], str], jobs: int) -> Amended | None:
     twin = aside(into.is_twin, jobs)
-    reading = aside(partial(_few, root, into.cache.apart(), last.changed.keys()), jobs)
-    # What takes long to import is, while other processes are at work.
-    from engine.amend.pages import amended, standing
-    from engine.read import keep_few
+    # What takes long to import is, while other processes are at work: what two need, before the second.
+    from engine.read import keep_few, read_few
 
-    stand = standing(root, into, last)
+    reading = aside(partial(read_few, root, into.cache.apart(), last.changed.keys()), jobs)
+    from engine.amend.index import HEAD, index
+    from engine.amend.pages import amended
+
     few = reading()
     known = [path for path, (_, now) in few.items() if is_seen(now, last.changed[path].now)]
     # Before anything of the twin is read or changed: its files are those of the site.
-    if stand is None or left() != last.mark or not twin() or len(known) != len(last.changed):
+    if left() != last.mark or not twin() or len(known) != len(last.changed):
         return None
-    from engine.amend.index import HEAD, index
-
     indexed = aside(partial(index, into, few), jobs)
     try:
-        made = amended(stand, few)
-        keep_few(root, into.cache, {path: now for path, (_, now) in few.items()})
+        made = amended(root, into, last, few)
     finally:
         others = indexed()  # which makes files in the twin for as long as it takes
     if made is None or others is None:
         return None
+    keep_few(root, into.cache, {path: now for path, (_, now) in few.items()})
     shards, head = others
     made[HEAD] = head
     for path, content in made.items():
         into.put(path, content)
     return Amended(shards.files | {path: digest_of(content) for path, content in made.items()}, shards.gone)
-
-
-def _few(root: Path, cache: Cache, paths: Collection[str]) -> dict[str, tuple[Kept, Kept]]:
-    from engine.read import read_few
-
-    return read_few(root, cache, paths)
 
 
 def is_seen(one: Kept, stamp: Stamp | None) -> bool:

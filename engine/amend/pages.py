@@ -62,7 +62,22 @@ def _lean(site: Site) -> Site:
     return replace(site, news=tuple(news), articles=(), warnings=(), absent=())
 
 
-def standing(root: Path, into: Folder, last: Last) -> Standing | None:
+def amended(
+    root: Path, into: Folder, last: Last, few: Mapping[str, tuple[Kept, Kept]]
+) -> dict[str, bytes] | None:
+    """The pages of the items as they are, by their paths under the output folder.
+
+    None where more may have changed than their texts, or where a page leads elsewhere.
+    """
+    stand = _standing(root, into, last)
+    if stand is None or not all(_is_text_alone(stand.basis, now.source) for _, now in few.values()):
+        return None
+    after = _rendered(stand.basis, stand.beside, (now for _, now in few.values()))
+    alike = all(page.made.ends == stand.pages[path].made.ends for path, page in after.items())
+    return {path: page.content or b"" for path, page in after.items()} if alike else None
+
+
+def _standing(root: Path, into: Folder, last: Last) -> Standing | None:
     """The pages of the items that have changed, as the last build made them.
 
     None where that build did not see what was kept of them, or where they are not the ones that stand.
@@ -82,19 +97,6 @@ def standing(root: Path, into: Folder, last: Last) -> Standing | None:
     pages = _rendered(basis, beside, was.values())
     stand = all(into.left.digests.get(path) == page.made.digest for path, page in pages.items())
     return Standing(basis, beside, pages) if stand else None
-
-
-def amended(stand: Standing, few: Mapping[str, tuple[Kept, Kept]]) -> dict[str, bytes] | None:
-    """The pages of the items as they are, by their paths under the output folder.
-
-    None where more may have changed than their texts, or where a page leads elsewhere.
-    """
-    basis, beside, before = stand
-    if not all(_is_text_alone(basis, now.source) for _, now in few.values()):
-        return None
-    after = _rendered(basis, beside, (now for _, now in few.values()))
-    alike = all(page.made.ends == before[path].made.ends for path, page in after.items())
-    return {path: page.content or b"" for path, page in after.items()} if alike else None
 
 
 def _is_text_alone(basis: Basis, source: Source) -> bool:
