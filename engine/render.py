@@ -28,7 +28,7 @@ from engine.thai.lines import kept, name_html
 from engine.values import dialled
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator, Sequence
+    from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
     import jinja2
 
@@ -121,7 +121,7 @@ def _environment(look: Look, texts: templates.Texts) -> jinja2.Environment:
     environment.globals |= {
         "frame": frame,
         "settings": frame.settings,
-        "asset": dict(look.assets).__getitem__,
+        "asset": partial(_asset, dict(look.assets)),
         "once": cache(_call),
     }
     environment.filters |= {
@@ -140,6 +140,14 @@ def _environment(look: Look, texts: templates.Texts) -> jinja2.Environment:
     }
     environment.tests["outside"] = lambda address: not address.startswith("/")
     return environment
+
+
+def _asset(addresses: Mapping[str, str], name: str) -> str:
+    from jinja2 import TemplateRuntimeError
+
+    if name not in addresses:
+        raise TemplateRuntimeError(f"ไม่มีไฟล์ assets/{name} ที่แม่แบบนี้เรียกใช้")
+    return addresses[name]
 
 
 def _call(macro: jinja2.runtime.Macro, *given: Hashable) -> str:

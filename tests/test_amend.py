@@ -195,6 +195,19 @@ def test_a_problem_that_hangs_on_a_text_is_told(root: Path):
         again(root)
 
 
+@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("is_new", [False, True], ids=["an old item", "a new item"])
+def test_a_mistake_that_was_told_is_mended(root: Path, is_new: bool, jobs: str):
+    path = root / ("content/news/2568-05-14-new.md" if is_new else PLAIN)
+    right = (root / PLAIN).read_text(encoding="utf-8") + MORE
+    path.write_text(right.replace("date:", "date: wrong #", 1), encoding="utf-8")
+    with pytest.raises(Refused):
+        again(root, "--jobs", jobs)
+    path.write_text(right, encoding="utf-8")
+    again(root, "--jobs", jobs)
+    assert files(root / "dist") == cold(root)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has neither of these")
 @pytest.mark.parametrize("odd", ["a name of any bytes", "a pipe", "a link"])
 def test_what_is_no_file_of_content_is_left_to_a_whole_build(root: Path, odd: str):

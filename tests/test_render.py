@@ -100,6 +100,14 @@ def test_a_template_reaches_the_pages_data_the_settings_and_the_assets(tmp_path)
     assert text(tmp_path, template, word="คำ") == "คำ พอร์ทัล /a/b/ /assets/css/site.1234.css /x/"
 
 
+def test_an_asset_that_a_template_asks_for_and_that_is_not_there_is_told(tmp_path):
+    with pytest.raises(Refused) as refused:
+        text(tmp_path, "<p>\n{{ asset('fonts/none.woff2') }}")
+    assert [str(problem) for problem in refused.value.problems] == [
+        "templates/x.html:2:1: แม่แบบผิด ขณะสร้าง /x/: ไม่มีไฟล์ assets/fonts/none.woff2 ที่แม่แบบนี้เรียกใช้"
+    ]
+
+
 def test_what_stands_behind_a_value_that_ends_like_an_attribute_is_text(tmp_path):
     template = '<a title="{{ word }}=">ก, /groups/</a><img srcset="/1.png 1x, /2.png 2x">'
     assert text(tmp_path, template, word="x srcset") == (

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from engine.folder import Folder
     from engine.read import Kept
-    from engine.stamps import Stamp
     from engine.unchanged import Last
 
 FEW = 5  # items: more are read and made sooner by all processes
@@ -62,9 +61,9 @@ def _amended(root: Path, into: Folder, last: Last, left: Callable[[], str], jobs
     from engine.amend.pages import amended
 
     few = reading()
-    known = [path for path, (_, now) in few.items() if is_seen(now, last.changed[path].now)]
+    seen = [path for path, (was, now) in few.items() if _is_seen(path, was, now, last)]
     # Before anything of the twin is read or changed: its files are those of the site.
-    if left() != last.mark or not twin() or len(known) != len(last.changed):
+    if left() != last.mark or not twin() or len(seen) != len(last.changed):
         return None
     indexed = aside(partial(index, into, few), jobs)
     try:
@@ -81,6 +80,10 @@ def _amended(root: Path, into: Folder, last: Last, left: Callable[[], str], jobs
     return Amended(shards.files | {path: digest_of(content) for path, content in made.items()}, shards.gone)
 
 
-def is_seen(one: Kept, stamp: Stamp | None) -> bool:
-    """Whether there is a record of it, of the file as a build saw it when it began."""
-    return bool(one.source.record and one.stamps and one.stamps[0] == stamp)
+def _is_seen(path: str, was: Kept, now: Kept, last: Last) -> bool:
+    """Whether there is a record of the item both as the last build saw its file and as this one sees it."""
+    change = last.changed[path]
+    return all(
+        one.source.record and one.stamps and one.stamps[0] == stamp
+        for one, stamp in ((was, change.was), (now, change.now))
+    )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from engine.amend import is_seen
 from engine.pages import compose_only
 from engine.pickled import packed, unpacked
 from engine.read import OURS, kept
@@ -69,7 +68,7 @@ def amended(
 
     None where more may have changed than their texts, or where a page leads elsewhere.
     """
-    stand = _standing(root, into, last)
+    stand = _standing(root, into, last, {path: was for path, (was, _) in few.items()})
     if stand is None or not all(_is_text_alone(stand.basis, now.source) for _, now in few.values()):
         return None
     after = _rendered(stand.basis, stand.beside, (now for _, now in few.values()))
@@ -77,24 +76,18 @@ def amended(
     return {path: page.content or b"" for path, page in after.items()} if alike else None
 
 
-def _standing(root: Path, into: Folder, last: Last) -> Standing | None:
-    """The pages of the items that have changed, as the last build made them.
-
-    None where that build did not see what was kept of them, or where they are not the ones that stand.
-    """
+def _standing(root: Path, into: Folder, last: Last, few: Mapping[str, Kept]) -> Standing | None:
+    """The pages of the items that have changed, as the last build made them; None where others stand."""
     found = into.cache.last("basis", last.call)
     basis: Basis | None = unpacked(found, TYPES) if found else None
     if basis is None:
         return None
-    around = _around(list(basis.outlines), last.changed)
-    known = kept(into.cache, root, {*around, *last.changed})
-    was = {path: known[path] for path in last.changed if path in known}
-    if len(was) < len(last.changed) or not all(
-        is_seen(one, last.changed[path].was) for path, one in was.items()
-    ):
-        return None
+    around = _around(list(basis.outlines), few)
+    known = kept(into.cache, root, around)
     beside = [known[path].source.record for path in around if path in known]
-    pages = _rendered(basis, beside, was.values())
+    if not all(beside):  # what was kept is of a build that was refused since
+        return None
+    pages = _rendered(basis, beside, few.values())
     stand = all(into.left.digests.get(path) == page.made.digest for path, page in pages.items())
     return Standing(basis, beside, pages) if stand else None
 
