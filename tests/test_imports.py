@@ -54,7 +54,7 @@ TABLE = {
     "preview": "cache check folder pages problem read render said write",
     "calls": "problem thai values",
     "unchanged": "folder pickled stamps",
-    "amend": "addresses cache folder model pages pickled problem read render search site spread stamps unchanged",
+    "amend": "addresses cache folder model pages pickled problem read render search site spread unchanged",
     "new": "addresses model read statuses thai values",
     "cms": "model new read statuses",
 }
