@@ -231,7 +231,8 @@ def serve_command(call: argparse.Namespace) -> int:
 
     watched = [call.root / name for name in SOURCES] + [HERE / name for name in SOURCES[2:]]
     try:
-        serve(Preview(call, again), ready, watched, call.out, base=base, host=call.host, port=call.port)
+        preview = Preview(call, again)
+        serve(preview, ready, watched, call.out, preview.first, base=base, host=call.host, port=call.port)
     except socket.gaierror:
         print(f"ไม่รู้จักที่อยู่ {call.host} ลองไม่ใส่ --host", file=sys.stderr)
         return 2

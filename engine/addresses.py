@@ -6,6 +6,7 @@ url of site.toml) is put there when a page is rendered.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import SplitResult, unquote, urlsplit
 
 HOME = "/"
@@ -124,8 +125,12 @@ def file(address: str) -> str:
     return address.removeprefix("/") + ("index.html" if address.endswith("/") else "")
 
 
+@lru_cache(maxsize=10_000)
 def from_root(target: str, home: str) -> str:
-    """The address from the portal's root, whose own is `home`; "" for one of another site."""
+    """The address from the portal's root, whose own is `home`; "" for one of another site.
+
+    Remembered: ten thousand items lead to the same places.
+    """
     if target.startswith("/"):
         return target
     try:

@@ -6,12 +6,17 @@ import ipaddress
 import json
 import mimetypes
 from pathlib import Path
-from typing import ClassVar
+from types import MappingProxyType
+from typing import TYPE_CHECKING, ClassVar
 from urllib.parse import quote, unquote, urlsplit
 
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from tornado.web import HTTPError, RequestHandler
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+NONE: Mapping[str, bytes] = MappingProxyType({})
 SCRIPT = "/livereload.js"
 PANEL = "/livereload.panel.js"
 BUILD = "/livereload.build"
@@ -119,11 +124,13 @@ class Reload(Guarded, LiveReloadHandler):  # type: ignore[misc]  # as above
 
 
 class Files(Guarded):
-    """The files of the portal, and nothing outside its folder."""
+    """The files of the portal, and nothing outside its folder; `first` are newer contents of some."""
 
-    def initialize(self, host: str, folder: Path = Path(), base: str = "/") -> None:
+    def initialize(
+        self, host: str, folder: Path = Path(), base: str = "/", first: Mapping[str, bytes] = NONE
+    ) -> None:
         super().initialize(host)
-        self.folder, self.base = folder, base
+        self.folder, self.base, self.first = folder, base, first
 
     def get(self, address: str = "") -> None:
         if not f"/{address}".startswith(self.base):
@@ -155,7 +162,7 @@ class Files(Guarded):
             self.finish(NOTHING_YET)
             return
         kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-        content = file.read_bytes()
+        content = self.first.get(file.relative_to(self.folder.resolve()).as_posix()) or file.read_bytes()
         if file.suffix == ".html":
             content = content.replace(b"</head>", SCRIPTS.encode(), 1)
         text = kind.startswith("text/") or kind.endswith(("xml", "json", "javascript"))

@@ -8,9 +8,7 @@ import traceback
 from functools import partial
 from typing import TYPE_CHECKING
 
-from engine.cache import Cache
 from engine.check import check
-from engine.folder import Folder
 from engine.pages import compose_only
 from engine.problem import Refused
 from engine.read import read_again
@@ -36,6 +34,8 @@ class Preview:
         """`build` gives what the site was made of, None where nothing has changed. Raises as it does."""
         self.call, self.build = call, build
         self.last: tuple[Sources, Look] | None = None
+        # Pages by their paths, shown in the place of those that stand, until the site that has them does.
+        self.first: dict[str, bytes] = {}
 
     def __call__(self, changed: set[Path]) -> Iterator[list[str]]:
         if self.last and len(self.last[0].of("news")) > MANY:
@@ -46,11 +46,14 @@ class Preview:
         gc.collect()  # which was not done while it was made
 
     def _all(self) -> bool:
-        self.last = self.build() or self.last
+        try:
+            self.last = self.build() or self.last
+        finally:
+            self.first.clear()
         return True
 
     def _items(self, sources: Sources, look: Look, changed: set[Path]) -> bool:
-        """Make the pages of a few items in the site that is shown; False where more is to be seen or said."""
+        """Make the pages of a few items; False where more is to be seen or said."""
         call = self.call
         read = read_again(call.root, sources, changed)
         if read is None:
@@ -59,10 +62,11 @@ class Preview:
             site = check(read, call.url, call.as_of, call.at, drafts=call.drafts)
         except Refused:  # the whole tells it, and what else is wrong
             return False
-        ids = {source.id for source in read.of("news") if call.root / source.path in changed}
-        shown = Folder(call.out, call.out, Cache(None))
-        for path, _, content in render(compose_only(site, ids), look):
-            shown.put(path, content or b"")
+        paths = {path.relative_to(call.root).as_posix() for path in changed}
+        ids = {source.id for source in read.of("news") if source.path in paths}
+        self.first.update(
+            (path, content or b"") for path, _, content in render(compose_only(site, ids), look)
+        )
         return True
 
     def _wrong(self, making: Callable[[], bool]) -> list[str] | None:

@@ -15,7 +15,7 @@ from engine.handlers import BUILD, PANEL, SCRIPT, Build, Files, Panel, Reload, S
 from engine.stamps import Stamp, entries, is_folder, stamp_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     Making = Callable[[set[Path]], Iterator[list[str]]]
 
@@ -28,6 +28,7 @@ def serve(
     ready: Callable[[], None],
     watched: Sequence[Path],
     folder: Path,
+    first: Mapping[str, bytes],
     *,
     base: str,
     host: str,
@@ -37,11 +38,11 @@ def serve(
 
     `build` is told which files have changed, and tells what is wrong, nothing where it made a new site; while
     anything is, the last one stays up with the problems over it. It may do so more than once: first of the
-    pages that were changed, then of all. `ready` is called once the port is ours. Runs until interrupted.
-    Raises OSError where it can't be had.
+    pages that were changed, which are among `first` until they stand in the folder, then of all. `ready` is
+    called once the port is ours. Runs until interrupted. Raises OSError where it can't be had.
     """
     own = {"host": host}
-    files = {**own, "folder": folder, "base": base}
+    files = {**own, "folder": folder, "base": base, "first": first}
     answers = [("/livereload", Reload), (SCRIPT, Script), (PANEL, Panel), (BUILD, Build)]
     application = Application(
         [*((address, handler, own) for address, handler in answers), ("/(.*)", Files, files)],

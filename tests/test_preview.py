@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 import build
 from engine.calls import parsed
 from engine.preview import Preview
+from engine.stamps import TICK
 from tests.sample import news, portal
 
 SECOND = "content/news/second.md"
@@ -43,11 +45,38 @@ def test_a_changed_page_is_there_before_the_others_are_made(root: Path, preview:
     (root / SECOND).write_text(news(body="ข้อความที่สอง").replace("ข่าวที่สอง", "หัวข้อใหม่"), "utf-8")
     told = preview({root / SECOND})
     assert next(told) == []
-    assert "ข้อความที่สอง" in page(root)
-    assert "หัวข้อใหม่" not in page(root, "news")
+    assert list(preview.first) == ["news/second/index.html"]
+    assert "ข้อความที่สอง" in preview.first["news/second/index.html"].decode()
+    assert "ข้อความแรก" in page(root)
     assert next(told) == []
+    assert preview.first == {}
+    assert "ข้อความที่สอง" in page(root)
     assert "หัวข้อใหม่" in page(root, "news")
     assert next(told, None) is None
+
+
+def test_a_page_that_came_first_is_not_shown_where_the_whole_is_refused(root: Path, preview: Preview):
+    (root / SECOND).write_text(news(body="ข้อความที่สอง"), "utf-8")
+    told = preview({root / SECOND})
+    assert next(told) == []
+    (root / "site.toml").write_text("", "utf-8")
+    assert next(told) != []
+    assert preview.first == {}
+    assert "ข้อความแรก" in page(root)
+
+
+def test_where_a_text_alone_has_changed_the_site_is_amended(root: Path, preview: Preview):
+    settings, long = root / "site.toml", "ข้อความสมมติ " * 40
+    settings.write_text("search_scan_limit = 0\n" + settings.read_text("utf-8"), "utf-8")
+    (root / SECOND).write_text(news(body=long), "utf-8")
+    time.sleep(TICK * 2 / 1e9)
+    list(preview({settings, root / SECOND}))
+    before = preview.last
+    (root / SECOND).write_text(news(body=f"{long}\n\nย่อหน้าใหม่"), "utf-8")
+    time.sleep(TICK * 2 / 1e9)
+    assert list(preview({root / SECOND})) == [[], []]
+    assert "ย่อหน้าใหม่" in page(root)
+    assert preview.last is before
 
 
 def test_what_is_wrong_is_told_once_and_the_last_good_page_stays(root: Path, preview: Preview):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
@@ -68,16 +69,20 @@ def _why_empty(link: Link) -> str:
         return "ยังไม่มีที่อยู่ ใส่ไว้ใน ( ) เช่น [ข้อความ](/news/)"
     if not link.words and not link.picture:
         return "ลิงก์นี้ไม่มีข้อความ ผู้อ่านจะไม่เห็น ใส่ข้อความไว้ใน [ ]"
-    if not WEB.match(link.target):
-        return ""
+    return _why_nowhere(link.target) if WEB.match(link.target) else ""
+
+
+@lru_cache(maxsize=10_000)
+def _why_nowhere(address: str) -> str:
+    """Of the address of a site, which asks none that a reader can reach."""
     try:
-        parts = urlsplit(link.target)
+        parts = urlsplit(address)
     except ValueError:
         parts = urlsplit("")
     if not parts.hostname:
-        return f"ที่อยู่ {quoted(link.target)} ไม่ครบ เขียนเต็มเช่น https://www.example.go.th/"
+        return f"ที่อยู่ {quoted(address)} ไม่ครบ เขียนเต็มเช่น https://www.example.go.th/"
     if parts.hostname in ("localhost", "127.0.0.1"):
-        return f"{quoted(link.target)} เป็นที่อยู่ในเครื่องของท่านเอง ผู้อ่านเปิดไม่ได้ ให้เขียนเป็น {parts.path or '/'}"
+        return f"{quoted(address)} เป็นที่อยู่ในเครื่องของท่านเอง ผู้อ่านเปิดไม่ได้ ให้เขียนเป็น {parts.path or '/'}"
     return ""
 
 
