@@ -208,7 +208,7 @@ def check_command(call: argparse.Namespace) -> int:
 def serve_command(call: argparse.Namespace) -> int:
     import socket
 
-    from engine.preview import Preview
+    from engine.preview import Made, Preview
     from engine.read import read
     from engine.serve import serve
 
@@ -222,9 +222,9 @@ def serve_command(call: argparse.Namespace) -> int:
 
     told: set[str] = set()
 
-    def again() -> tuple[Sources, Look] | None:
+    def again() -> Made | None:
         made = build(call, told)
-        return (made.sources, made.look) if made else None
+        return Made(made.sources, made.site, made.look) if made else None
 
     def ready() -> None:
         print(f"ดูเว็บไซต์ได้ที่ {call.url} หยุดด้วย Ctrl+C", flush=True)

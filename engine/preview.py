@@ -5,8 +5,9 @@ from __future__ import annotations
 import gc
 import sys
 import traceback
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from engine.check import check
 from engine.pages import compose_only
@@ -18,28 +19,37 @@ from engine.write import Unwritable
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from engine.read import Sources
+    from engine.read import Source, Sources
     from engine.render import Look
+    from engine.site import Site
 
 MANY = 500  # items: where there are more, a build takes a while, and the pages of what was changed come first
+
+
+class Made(NamedTuple):
+    """What a site was made of."""
+
+    sources: Sources
+    site: Site
+    look: Look
 
 
 class Preview:
     """Builds, one after another. Each says what is wrong whenever there is more to be seen."""
 
-    def __init__(self, call: argparse.Namespace, build: Callable[[], tuple[Sources, Look] | None]) -> None:
-        """`build` gives what the site was made of, None where nothing has changed. Raises as it does."""
+    def __init__(self, call: argparse.Namespace, build: Callable[[], Made | None]) -> None:
+        """`build` gives what the site was made of, None where little has changed. Raises as it does."""
         self.call, self.build = call, build
-        self.last: tuple[Sources, Look] | None = None
+        self.last: Made | None = None
         # Pages by their paths, shown in the place of those that stand, until the site that has them does.
         self.first: dict[str, bytes] = {}
 
     def __call__(self, changed: set[Path]) -> Iterator[list[str]]:
-        if self.last and len(self.last[0].of("news")) > MANY:
-            wrong = self._wrong(partial(self._items, *self.last, changed))
+        if self.last and len(self.last.sources.of("news")) > MANY:
+            wrong = self._wrong(partial(self._items, self.last, changed))
             if wrong is not None:
                 yield wrong
         yield self._wrong(self._all) or []
@@ -52,22 +62,34 @@ class Preview:
             self.first.clear()
         return True
 
-    def _items(self, sources: Sources, look: Look, changed: set[Path]) -> bool:
+    def _items(self, last: Made, changed: set[Path]) -> bool:
         """Make the pages of a few items; False where more is to be seen or said."""
-        call = self.call
-        read = read_again(call.root, sources, changed)
+        read = read_again(self.call.root, last.sources, changed)
         if read is None:
             return False
+        paths = {path.relative_to(self.call.root).as_posix() for path in changed}
+        few = [source for source in read.of("news") if source.path in paths]
         try:
-            site = check(read, call.url, call.as_of, call.at, drafts=call.drafts)
+            site = self._with(few, last) or self._checked(read)
         except Refused:  # the whole tells it, and what else is wrong
             return False
-        paths = {path.relative_to(call.root).as_posix() for path in changed}
-        ids = {source.id for source in read.of("news") if source.path in paths}
-        self.first.update(
-            (path, content or b"") for path, _, content in render(compose_only(site, ids), look)
-        )
+        pages = compose_only(site, {source.id for source in few})
+        self.first.update((path, content or b"") for path, _, content in render(pages, last.look))
         return True
+
+    def _checked(self, read: Sources) -> Site:
+        call = self.call
+        return check(read, call.url, call.as_of, call.at, drafts=call.drafts)
+
+    def _with(self, few: Sequence[Source], last: Made) -> Site | None:
+        """The last site with these items in it, where rules would say of them what they said."""
+        outlines = {source.path: source.outline for source in last.sources.of("news")}
+        for one in few:
+            wrong = one.problems or not one.record
+            if wrong or one.record.corrections or one.outline != outlines[one.path]:
+                return None
+        anew = {source.id: source.record for source in few}
+        return replace(last.site, news=tuple(anew.get(item.id, item) for item in last.site.news))
 
     def _wrong(self, making: Callable[[], bool]) -> list[str] | None:
         """What is wrong with what is to be made; None where nothing was."""

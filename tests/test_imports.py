@@ -51,7 +51,7 @@ TABLE = {
     "handlers": "",
     "serve": "handlers stamps",
     "said": "pointer problem",
-    "preview": "check pages problem read render said write",
+    "preview": "check pages problem read render said site write",
     "calls": "problem thai values",
     "unchanged": "folder pickled stamps",
     "amend": "addresses cache folder model pages pickled problem read render search site spread unchanged",

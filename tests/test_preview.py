@@ -9,7 +9,7 @@ import pytest
 
 import build
 from engine.calls import parsed
-from engine.preview import Preview
+from engine.preview import Made, Preview
 from engine.stamps import TICK
 from tests.sample import news, portal
 
@@ -30,7 +30,7 @@ def preview(root: Path, monkeypatch: pytest.MonkeyPatch) -> Preview:
 
     def again():
         made = build.build(call)
-        return (made.sources, made.look) if made else None
+        return Made(made.sources, made.site, made.look) if made else None
 
     preview = Preview(call, again)
     assert list(preview(set())) == [[]]
@@ -74,8 +74,12 @@ def test_where_a_text_alone_has_changed_the_site_is_amended(root: Path, preview:
     before = preview.last
     (root / SECOND).write_text(news(body=f"{long}\n\nย่อหน้าใหม่"), "utf-8")
     time.sleep(TICK * 2 / 1e9)
-    assert list(preview({root / SECOND})) == [[], []]
-    assert "ย่อหน้าใหม่" in page(root)
+    told = preview({root / SECOND})
+    assert next(told) == []
+    first = preview.first["news/second/index.html"].decode()
+    assert list(told) == [[]]
+    assert "ย่อหน้าใหม่" in first
+    assert page(root) == first
     assert preview.last is before
 
 
