@@ -8,11 +8,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
+
+from engine import cards
 
 PROJECT = Path(__file__).parent.parent
 
@@ -20,6 +23,7 @@ PROJECT = Path(__file__).parent.parent
 settings.register_profile("portal", deadline=None, derandomize=True, database=None)
 settings.load_profile("portal")
 SAMPLE = PROJECT / "tests" / "portal"
+drawn = cache(cards._png)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -51,6 +55,23 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built(tmp_path_factory.mktemp("sample") / "site", "--root", SAMPLE)
 
 
+@pytest.fixture(scope="session")
+def known(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample portal with what a build of it remembers: for tests that build a copy of it many times."""
+    root = tmp_path_factory.mktemp("known") / "root"
+    shutil.copytree(SAMPLE, root, ignore=shutil.ignore_patterns("expected", "dist", ".*"))
+    done = run("build", "--root", root)
+    assert done.returncode == 0, done.stderr
+    shutil.rmtree(root / "dist")
+    return root
+
+
+@pytest.fixture
+def drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A drawing is made of its SVG alone: for tests that build many times in this process without a cache."""
+    monkeypatch.setattr(cards, "_png", drawn)
+
+
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """The real content in a folder where it may be broken."""
@@ -65,6 +86,20 @@ def copy(tmp_path: Path) -> Path:
 def browser() -> Iterator[Any]:
     with chromium() as started:
         yield started
+
+
+@pytest.fixture(scope="session")
+def one_tab(browser: Any) -> Any:
+    return browser.new_page()
+
+
+@pytest.fixture
+def tab(one_tab: Any) -> Iterator[Any]:
+    """An empty page that other tests use as well: a new one takes longer than most of them."""
+    usual = one_tab.viewport_size
+    yield one_tab
+    one_tab.goto("about:blank")
+    one_tab.set_viewport_size(usual)
 
 
 @contextmanager

@@ -22,7 +22,6 @@ from engine.pages.frame import framed
 from engine.problem import Refused
 from engine.read import read
 from engine.stamps import TICK
-from tests.conftest import SAMPLE
 from tests.reading import files
 
 # Of the sample portal: with reports, with pictures, with a warning, with corrections.
@@ -30,14 +29,14 @@ REPORTS = "content/news/2568-06-16-product-standard.md"
 CITED = "content/news/2568-01-15-kickoff/index.md"
 PLAIN = "content/news/2568-05-13-road-summary.md"
 CORRECTED = "content/news/2568-04-10-first-quarter.md"
+pytestmark = pytest.mark.usefixtures("drawn_once")
 MORE = "\nย่อหน้าใหม่ ข้อมูลสมมติ ฎีกา\n"
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample portal with its index in shards, as it was built."""
-    root = tmp_path_factory.mktemp("made") / "root"
-    shutil.copytree(SAMPLE, root, ignore=shutil.ignore_patterns("expected", "dist", ".*"))
+def made(known: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample portal with its index in shards."""
+    root = Path(shutil.copytree(known, tmp_path_factory.mktemp("made") / "root"))
     settings = (root / "site.toml").read_text(encoding="utf-8")
     (root / "site.toml").write_text(f"search_scan_limit = 0\n{settings}", encoding="utf-8")
     return root
@@ -58,7 +57,7 @@ def again(root: Path, *words: str) -> Portal | None:
 
 def cold(root: Path) -> dict[str, bytes]:
     out = root.parent / "cold"
-    assert main(["build", "--root", str(root), "--out", str(out), "--no-cache"]) == 0
+    assert main(["build", "--root", str(root), "--out", str(out), "--no-cache", "--jobs", "1"]) == 0
     return files(out)
 
 

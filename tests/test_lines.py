@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -67,13 +66,6 @@ def test_what_belongs_together_is_kept_together(text: str, html: str):
     assert kept(text) == html
 
 
-@pytest.fixture
-def page(browser: Any) -> Iterator[Any]:
-    page = browser.new_page()
-    yield page
-    page.close()
-
-
 def opened(page: Any, real: Path, address: str) -> None:
     """The page with its style sheet, without a server: its text is what is looked at."""
     html = (real / address / "index.html").read_text(encoding="utf-8")
@@ -85,11 +77,11 @@ def opened(page: Any, real: Path, address: str) -> None:
 
 @pytest.mark.browser
 @pytest.mark.parametrize("address", NAMES)
-def test_a_name_breaks_only_between_its_parts_at_every_width(page: Any, real: Path, address: str):
-    opened(page, real, address)
+def test_a_name_breaks_only_between_its_parts_at_every_width(tab: Any, real: Path, address: str):
+    opened(tab, real, address)
     for width in range(240, 520, 20):
-        page.set_viewport_size({"width": width, "height": 800})
-        broken = page.evaluate(
+        tab.set_viewport_size({"width": width, "height": 800})
+        broken = tab.evaluate(
             "[...document.querySelectorAll('h1 .name > span, .keep')]"
             ".filter(part => part.getClientRects().length > 1).map(part => part.textContent)"
         )
@@ -98,10 +90,10 @@ def test_a_name_breaks_only_between_its_parts_at_every_width(page: Any, real: Pa
 
 @pytest.mark.browser
 @pytest.mark.parametrize("address", NAMES)
-def test_a_name_is_selected_and_read_out_as_exactly_the_name(page: Any, real: Path, address: str):
-    opened(page, real, address)
-    selected = page.evaluate(
+def test_a_name_is_selected_and_read_out_as_exactly_the_name(tab: Any, real: Path, address: str):
+    opened(tab, real, address)
+    selected = tab.evaluate(
         "getSelection().selectAllChildren(document.querySelector('h1')), getSelection().toString()"
     )
     assert selected == NAMES[address]
-    assert page.get_by_role("heading", name=NAMES[address], exact=True, level=1).count() == 1
+    assert tab.get_by_role("heading", name=NAMES[address], exact=True, level=1).count() == 1

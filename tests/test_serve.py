@@ -17,15 +17,15 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import PROJECT, SAMPLE, run
+from tests.conftest import PROJECT, run
 
 PATIENCE = 30
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
+def root(known: Path, tmp_path: Path) -> Path:
     """The sample portal, which stands under /portal/, where it may be changed."""
-    return Path(shutil.copytree(SAMPLE, tmp_path / "root", ignore=shutil.ignore_patterns("expected")))
+    return Path(shutil.copytree(known, tmp_path / "root"))
 
 
 @contextlib.contextmanager

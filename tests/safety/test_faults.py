@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import PROJECT, SAMPLE, run
+from tests.conftest import PROJECT, run
 from tests.reading import files
 from tests.safety.torture import ITEM, build, halve, in_shards, start, torture
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(SAMPLE, tmp_path / "root", ignore=shutil.ignore_patterns("expected")))
+def root(known: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(known, tmp_path / "root"))
 
 
 def changed(root: Path) -> None:

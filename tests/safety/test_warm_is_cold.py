@@ -22,6 +22,7 @@ CALLS = [
     ["--as-of", "2568-05-01"],
     ["--url", "https://x.example/y/"],
 ]
+COLD = ["--no-cache", "--jobs", "1"]
 WORDS = ["ประชุม", "รายงาน", "อบรม", "จังหวัด", "ทดสอบ", "ข้อมูลสมมติ"]
 
 
@@ -186,7 +187,7 @@ KINDS: list[Callable[[random.Random, Path], None]] = [
 ]  # fmt: skip
 
 
-def test_after_random_edits_a_warm_build_is_a_cold_one(tmp_path: Path):
+def test_after_random_edits_a_warm_build_is_a_cold_one(tmp_path: Path, drawn_once: None):
     draw = random.Random(1)
     root = Path(shutil.copytree(SAMPLE, tmp_path / "root", ignore=shutil.ignore_patterns("expected")))
     for name in ("templates", "assets"):
@@ -200,6 +201,6 @@ def test_after_random_edits_a_warm_build_is_a_cold_one(tmp_path: Path):
         for kind in kinds[n : n + 3]:
             kind(draw, root)
         call = ["build", "--root", str(root), *draw.choice(CALLS)]
-        ended = [main([*call, "--out", str(warm)]), main([*call, "--out", str(cold), "--no-cache"])]
+        ended = [main([*call, "--out", str(warm)]), main([*call, "--out", str(cold), *COLD])]
         assert ended == [0, 0], kinds[n : n + 3]
         assert files(warm) == files(cold), (call, [kind.__name__ for kind in kinds[: n + 3]])

@@ -46,12 +46,16 @@ def said() -> list[str]:
 
 
 @pytest.fixture
-def page(browser: Any, home: str, said: list[str]) -> Iterator[Any]:
-    page = browser.new_page()
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    yield page
-    page.close()
+def page(tab: Any, home: str, said: list[str]) -> Iterator[Any]:
+    listeners = {
+        "console": lambda message: said.append(message.text),
+        "pageerror": lambda error: said.append(str(error)),
+    }
+    for event, listener in listeners.items():
+        tab.on(event, listener)
+    yield tab
+    for event, listener in listeners.items():
+        tab.remove_listener(event, listener)
     assert said == []
 
 
