@@ -175,7 +175,7 @@ def test_every_control_is_large_enough_to_touch(browser: Any, portal: tuple[str,
 
 
 def test_nothing_moves_after_the_first_paint(browser: Any, portal: tuple[str, tuple[str, ...]]):
-    """By what a page does itself: when the fonts come, and what stands in for them, is the machine's affair."""
+    """By what a page does: when the fonts come and what stands in for them is the affair of the machine."""
     home, pages = portal
     context = browser.new_context(viewport={"width": 360, "height": 740})
     context.add_init_script(
