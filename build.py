@@ -224,14 +224,17 @@ def serve_command(call: argparse.Namespace) -> int:
 
     def again() -> Made | None:
         made = build(call, told)
-        return Made(made.sources, made.site, made.look) if made else None
+        return Made(*made[:3]) if made else None
+
+    def known() -> Made:
+        return Made(*make(call, remembered(call))[:3])  # its files, which are made as they are taken, are not
 
     def ready() -> None:
         print(f"ดูเว็บไซต์ได้ที่ {call.url} หยุดด้วย Ctrl+C", flush=True)
 
     watched = [call.root / name for name in SOURCES] + [HERE / name for name in SOURCES[2:]]
     try:
-        preview = Preview(call, again)
+        preview = Preview(call, again, known)
         serve(preview, ready, watched, call.out, preview.first, base=base, host=call.host, port=call.port)
     except socket.gaierror:
         print(f"ไม่รู้จักที่อยู่ {call.host} ลองไม่ใส่ --host", file=sys.stderr)

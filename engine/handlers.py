@@ -8,7 +8,7 @@ import mimetypes
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, urlsplit
 
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from tornado.web import HTTPError, RequestHandler
@@ -136,9 +136,11 @@ class Files(Guarded):
         if not f"/{address}".startswith(self.base):
             return self.redirect(quote(self.base))
         name = f"/{address}".removeprefix(self.base)
-        file = self._file(unquote(name))
-        if file is None and not name.endswith("/") and self._file(f"{unquote(name)}/"):
-            return self.redirect(f"/{address.lstrip('/')}/")
+        file = self._file(name)
+        if file is None and not name.endswith("/") and self._file(f"{name}/"):
+            return self.redirect(
+                quote(f"/{address.lstrip('/')}/")
+            )  # no host: neither of // nor of a backslash
         if file is None:
             self.set_status(404)
             file = self._file("404.html")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 import traceback
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
@@ -40,19 +41,29 @@ class Made(NamedTuple):
 class Preview:
     """Builds, one after another. Each says what is wrong whenever there is more to be seen."""
 
-    def __init__(self, call: argparse.Namespace, build: Callable[[], Made | None]) -> None:
-        """`build` gives what the site was made of, None where little has changed. Raises as it does."""
-        self.call, self.build = call, build
+    def __init__(
+        self, call: argparse.Namespace, build: Callable[[], Made | None], known: Callable[[], Made]
+    ) -> None:
+        """`build` gives what the site was made of, None where little has changed; `known` what one is made of
+        that stands already. Both raise as building does."""
+        self.call, self.build, self.known = call, build, known
         self.last: Made | None = None
+        self.since: set[Path] = set()  # what has changed since then: it may take several tries to be right
         # Pages by their paths, shown in the place of those that stand, until the site that has them does.
         self.first: dict[str, bytes] = {}
 
     def __call__(self, changed: set[Path]) -> Iterator[list[str]]:
+        self.since |= changed
         if self.last and len(self.last.sources.of("news")) > MANY:
-            wrong = self._wrong(partial(self._items, self.last, changed))
+            wrong = self._wrong(partial(self._items, self.last, self.since))
             if wrong is not None:
                 yield wrong
-        yield self._wrong(self._all) or []
+        wrong = self._wrong(self._all) or []
+        yield wrong
+        if not wrong:
+            self.since = set()
+            with suppress(Refused):  # by what has changed meanwhile, which the next build tells
+                self.last = self.last or self.known()
         gc.collect()  # which was not done while it was made
 
     def _all(self) -> bool:
@@ -71,10 +82,11 @@ class Preview:
         few = [source for source in read.of("news") if source.path in paths]
         try:
             site = self._with(few, last) or self._checked(read)
+            pages = compose_only(site, {source.id for source in few})
+            made = {path: content or b"" for path, _, content in render(pages, last.look)}
         except Refused:  # the whole tells it, and what else is wrong
             return False
-        pages = compose_only(site, {source.id for source in few})
-        self.first.update((path, content or b"") for path, _, content in render(pages, last.look))
+        self.first.update(made)
         return True
 
     def _checked(self, read: Sources) -> Site:

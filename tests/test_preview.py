@@ -25,14 +25,18 @@ def root(tmp_path: Path) -> Path:
 def preview(root: Path, monkeypatch: pytest.MonkeyPatch) -> Preview:
     """After the first build, of a portal that counts as large."""
     monkeypatch.setattr("engine.preview.MANY", 1)
+    return begun(root)
+
+
+def begun(root: Path) -> Preview:
     call = parsed(["serve", "--root", str(root)])
     call.out = root / ".cache" / "preview"
 
     def again():
         made = build.build(call)
-        return Made(made.sources, made.site, made.look) if made else None
+        return Made(*made[:3]) if made else None
 
-    preview = Preview(call, again)
+    preview = Preview(call, again, lambda: Made(*build.make(call, build.remembered(call))[:3]))
     assert list(preview(set())) == [[]]
     return preview
 
@@ -110,3 +114,49 @@ def test_a_site_of_which_a_page_came_first_is_the_one_that_is_built_at_once(root
         assert list(preview({root / SECOND})) == [[], []]
         build.main(["build", "--root", str(root), "--out", str(root / "cold"), "--no-cache", "--drafts"])
         assert page(root) == (root / "cold/news/second/index.html").read_text(encoding="utf-8")
+
+
+def test_while_another_item_is_wrong_no_page_comes_first_and_once_it_is_mended_all_do(
+    root: Path, preview: Preview
+):
+    other = root / "content/news/first.md"
+    good = other.read_text("utf-8")
+    other.write_text(good.replace("---\n", "---\nฐานะ: x\n", 1), "utf-8")
+    assert len(list(preview({other}))) == 1
+    (root / SECOND).write_text(news(body="ข้อความที่สอง"), "utf-8")
+    (told,) = preview({root / SECOND})
+    assert "ฐานะ" in told[0]
+    assert preview.first == {}
+    other.write_text(good, "utf-8")
+    made = preview({other})
+    assert next(made) == []
+    assert "ข้อความที่สอง" in preview.first["news/second/index.html"].decode()
+    assert list(made) == [[]]
+    assert "ข้อความที่สอง" in page(root)
+
+
+def test_where_the_site_stands_already_a_page_comes_first_too(root: Path, preview: Preview):
+    time.sleep(TICK * 2 / 1e9)
+    list(preview(set()))  # which leaves the site as it has been for a while
+    anew = begun(root)
+    (root / SECOND).write_text(news().replace("ข่าวที่สอง", "หัวข้อใหม่"), "utf-8")
+    made = anew({root / SECOND})
+    assert next(made) == []
+    assert "หัวข้อใหม่" in anew.first["news/second/index.html"].decode()
+    assert list(made) == [[]]
+
+
+@pytest.mark.parametrize("place", ["content/news/second.md", "content/news/second", "content/news"])
+def test_what_a_link_leads_to_is_not_shown_first(root: Path, preview: Preview, tmp_path: Path, place: str):
+    if place != SECOND:
+        (root / "content/news/second").mkdir()
+        (root / SECOND).rename(root / "content/news/second/index.md")
+        assert list(preview({root / SECOND, root / "content/news/second/index.md"})) == [[]]
+    away = root.parent / f"{tmp_path.name}-away"
+    (root / place).rename(away)
+    changed = away if place == SECOND else next(away.rglob("index.md"))
+    changed.write_text(news(body="นอกโฟลเดอร์"), "utf-8")
+    (root / place).symlink_to(away)
+    (told,) = preview({root / (SECOND if place == SECOND else "content/news/second/index.md")})
+    assert any("ต้องเป็นไฟล์จริง" in one for one in told)
+    assert preview.first == {}

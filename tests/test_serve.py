@@ -74,6 +74,7 @@ def test_pages_are_served_under_the_path_of_the_url_with_drafts_and_without_leak
         assert get(port, "http://localhost/portal/")[0] == 302
         assert get(port, "/portal/../../site.toml")[0] in (302, 404)
         assert get(port, "/portal/%2e%2e/%2e%2e/site.toml")[0] == 404
+        assert get(port, "/portal/%256eews/")[0] == 404
         assert get(port, "/portal/", Host="evil.example") == (403, "เปิดได้จากเครื่องนี้เท่านั้น ด้วยที่อยู่ที่ serve แสดงไว้")
         assert get(port, "/livereload", Host="evil.example")[0] == 403
     assert not (root / "dist").exists()
@@ -113,6 +114,19 @@ def test_a_path_of_any_letters_leads_to_the_site(root: Path):
     with served(root) as (port, _):
         assert get(port, "/%E0%B8%81/")[0] == 200
         assert get(port, "/")[0] == 302
+
+
+def test_no_path_leads_to_another_host(root: Path):
+    settings = root / "site.toml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(re.sub(r"url = .*", 'url = "https://example.org/"', text), encoding="utf-8")
+    with (
+        served(root) as (port, _),
+        contextlib.closing(http.client.HTTPConnection("127.0.0.1", port)) as asked,
+    ):
+        asked.request("GET", "/%5Cevil.example/%2e%2e/news")
+        answer = asked.getresponse()
+        assert (answer.status, answer.headers["Location"]) == (302, "/%5Cevil.example/../news/")
 
 
 def test_a_port_that_is_taken_is_told_in_a_line(root: Path):

@@ -80,13 +80,18 @@ def read_again(root: Path, sources: Sources, changed: Collection[Path]) -> Sourc
     items = {source.path: source for source in sources.of("news")}
     paths = [path.relative_to(root).as_posix() for path in changed if path.is_relative_to(root)]
     if not len(changed) == len(paths) <= FEW or not all(
-        path in items and (root / path).is_file() for path in paths
+        path in items and _is_real(root, path) for path in paths
     ):
         return None
     anew = {}
     for item in map(items.__getitem__, paths):
         _, anew[item.path], _ = _read(root, {}, File(item.noun, item.id, item.path, item.beside))
     return replace(sources, all=tuple(anew.get(source.path) or source for source in sources.all))
+
+
+def _is_real(root: Path, path: str) -> bool:
+    """Whether it is a file of the root's own: a link leads to what nobody has put there to be published."""
+    return (root / path).is_file() and (root / path).resolve() == root.resolve() / path
 
 
 def read_few(root: Path, cache: Cache, paths: Collection[str]) -> dict[str, tuple[Kept, Kept]]:
