@@ -15,12 +15,13 @@ from engine.handlers import BUILD, PANEL, SCRIPT, Build, Files, Panel, Reload, S
 from engine.stamps import Stamp, entries, is_folder, stamp_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     Making = Callable[[set[Path]], Iterator[list[str]]]
 
-# Seconds between two looks at the files; a look at very many of them takes no more than a fifth of the time.
-POLL, SHARE = 0.04, 5
+# Seconds between two looks at what was changed last, which is mostly what changes next; a look at all files,
+# which may be very many, takes no more than a fifth of the time.
+POLL, SHARE, FEW = 0.04, 5, 10
 
 
 def serve(
@@ -70,7 +71,7 @@ async def _serve(
     ready()
     seen = _seen(watched)
     changed: set[Path] = set()
-    took = 0.0
+    rest = 0.0
     loop = asyncio.get_running_loop()
     with ThreadPoolExecutor(1) as builder:  # pages are served while the next ones are made
         while True:
@@ -78,14 +79,26 @@ async def _serve(
             while (said := await loop.run_in_executor(builder, next, made, None)) is not None:
                 Panel.said = said
                 Reload.tell()
-            changed = set()
+            last, changed = changed if len(changed) <= FEW else set(), set()
             while not changed:
-                await asyncio.sleep(max(POLL, took * (SHARE - 1)))
-                began = time.perf_counter()
-                now = await loop.run_in_executor(builder, _seen, watched)
-                took = time.perf_counter() - began
+                await asyncio.sleep(POLL)
+                rest -= POLL
+                if again := _again(last, seen):
+                    now = seen | again
+                elif rest > 0:
+                    continue
+                else:
+                    began = time.perf_counter()
+                    now = await loop.run_in_executor(builder, _seen, watched)
+                    rest = (time.perf_counter() - began) * (SHARE - 1)
                 changed = {Path(path) for path in seen.keys() | now.keys() if seen.get(path) != now.get(path)}
                 seen = now
+
+
+def _again(paths: Iterable[Path], seen: Mapping[str, Stamp]) -> dict[str, Stamp]:
+    """Of these files those that have changed; one that is gone may be in the middle of being replaced."""
+    told = ((str(path), stamp_of(path)) for path in paths)
+    return {path: stamp for path, stamp in told if stamp and stamp != seen.get(path)}
 
 
 def _seen(watched: Sequence[Path]) -> dict[str, Stamp]:
