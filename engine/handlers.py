@@ -138,9 +138,8 @@ class Files(Guarded):
         name = f"/{address}".removeprefix(self.base)
         file = self._file(name)
         if file is None and not name.endswith("/") and self._file(f"{name}/"):
-            return self.redirect(
-                quote(f"/{address.lstrip('/')}/")
-            )  # no host: neither of // nor of a backslash
+            # Neither two slashes nor a backslash at its beginning may make another host of it.
+            return self.redirect(quote(f"/{address.lstrip('/')}/"))
         if file is None:
             self.set_status(404)
             file = self._file("404.html")

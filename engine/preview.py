@@ -44,8 +44,9 @@ class Preview:
     def __init__(
         self, call: argparse.Namespace, build: Callable[[], Made | None], known: Callable[[], Made]
     ) -> None:
-        """`build` gives what the site was made of, None where little has changed; `known` what one is made of
-        that stands already. Both raise as building does."""
+        """`build` gives what the site was made of, None where little has changed; `known` what the one that
+        stands is made of. Both raise as building does.
+        """
         self.call, self.build, self.known = call, build, known
         self.last: Made | None = None
         self.since: set[Path] = set()  # what has changed since then: it may take several tries to be right
@@ -62,8 +63,8 @@ class Preview:
         yield wrong
         if not wrong:
             self.since = set()
-            with suppress(Refused):  # by what has changed meanwhile, which the next build tells
-                self.last = self.last or self.known()
+        if not (wrong or self.last):
+            self._wrong(self._standing)
         gc.collect()  # which was not done while it was made
 
     def _all(self) -> bool:
@@ -71,6 +72,11 @@ class Preview:
             self.last = self.build() or self.last
         finally:
             self.first.clear()
+        return True
+
+    def _standing(self) -> bool:
+        with suppress(Refused):  # by what has changed meanwhile, which the next build tells
+            self.last = self.known()
         return True
 
     def _items(self, last: Made, changed: set[Path]) -> bool:

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
     Making = Callable[[set[Path]], Iterator[list[str]]]
 
-# Seconds between two looks at what was changed last, which is mostly what changes next; a look at all files,
-# which may be very many, takes no more than a fifth of the time.
-POLL, SHARE, FEW = 0.04, 5, 10
+# Seconds between two looks at what was changed last, if that is few files: mostly they are changed next. A
+# look at all files, which may be very many, takes no more than a fifth of the time.
+POLL, FEW, SHARE = 0.04, 10, 5
 
 
 def serve(
