@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from engine.thai.lines import kept, name_html, parts
+from engine.thai.lines import PARTED, kept, name_html, parts
 from tests.test_facts import AGENCIES, GROUPS
 
 NAMES = {f"agencies/{name}": thai for name, thai in AGENCIES.items()} | {
@@ -60,6 +60,7 @@ def test_the_parts_of_a_name_are_the_name(name: str):
         ("ไม่มีอะไร", "ไม่มีอะไร"),
         ("“ดี” ๆ และ 2 ๆ", '“ดี<span class="keep">” ๆ</span> และ <span class="keep">2 ๆ</span>'),
         ("เวลา 9 น.", 'เวลา <span class="keep">9 น.</span>'),
+        ("หน่วยงานต่าง ๆ", '<span class="keep">หน่วยงาน</span>ต่า<span class="keep">ง ๆ</span>'),
     ],
 )
 def test_what_belongs_together_is_kept_together(text: str, html: str):
@@ -97,3 +98,14 @@ def test_a_name_is_selected_and_read_out_as_exactly_the_name(tab: Any, real: Pat
     )
     assert selected == NAMES[address]
     assert tab.get_by_role("heading", name=NAMES[address], exact=True, level=1).count() == 1
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("word", PARTED)
+def test_a_word_that_the_browser_would_part_is_whole_on_its_narrowest_line(tab: Any, word: str):
+    line = "การ" + word if word == "เตรียม" else "จอ" + word
+    css = "<style>p { width: 1px } .keep { white-space: nowrap }</style>"
+    tab.set_content(f"{css}<p lang=th>{kept(line).replace('keep', 'as-it-was')}</p><p lang=th>{kept(line)}</p>")
+    lines = "[...document.querySelectorAll('span')].map(word => word.getClientRects().length)"
+    as_it_was, whole = tab.evaluate(lines)
+    assert as_it_was > whole == 1

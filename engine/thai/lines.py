@@ -15,14 +15,18 @@ LONG = 16  # letters: more do not fit beside a margin in a heading on a small ph
 STRAIGHT = ('"', "'")
 WHOLE = 0xF0000  # from here on, letters of no script stand for what is not taken apart
 OPENING = re.compile(r"[(\[{“‘«]")
+# Words that browsers, by a dictionary of theirs, part where no reader would: การเต|รี|ยม, บูรณ|า|การ, จอก|ว้าง.
+PARTED = ("หน่วยงาน", "เตรียม", "บูรณาการ", "กว้าง", "โควิด")
 
 
 def kept(text: str) -> str:
     """The text as HTML, with what belongs together in spans that do not wrap."""
     html = escape(text)
-    if not any(sign in text for sign in SIGNS_OF_TOGETHER):  # most texts: to search is slow, to ask is not
-        return html
-    return TOGETHER.sub(lambda match: f'<span class="keep">{match[0]}</span>', html)
+    if any(sign in text for sign in SIGNS_OF_TOGETHER):  # few texts: to search is slow, to ask is not
+        html = TOGETHER.sub(lambda match: f'<span class="keep">{match[0]}</span>', html)
+    for word in PARTED:
+        html = html.replace(word, f'<span class="keep">{word}</span>')
+    return html
 
 
 @cache
