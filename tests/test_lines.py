@@ -105,7 +105,9 @@ def test_a_name_is_selected_and_read_out_as_exactly_the_name(tab: Any, real: Pat
 def test_a_word_that_the_browser_would_part_is_whole_on_its_narrowest_line(tab: Any, word: str):
     line = "การ" + word if word == "เตรียม" else "จอ" + word
     css = "<style>p { width: 1px } .keep { white-space: nowrap }</style>"
-    tab.set_content(f"{css}<p lang=th>{kept(line).replace('keep', 'as-it-was')}</p><p lang=th>{kept(line)}</p>")
+    tab.set_content(
+        f"{css}<p lang=th>{kept(line).replace('keep', 'as-it-was')}</p><p lang=th>{kept(line)}</p>"
+    )
     lines = "[...document.querySelectorAll('span')].map(word => word.getClientRects().length)"
     as_it_was, whole = tab.evaluate(lines)
     assert as_it_was > whole == 1
