@@ -65,7 +65,7 @@ class Folder:
     def begin(self) -> None:
         """Make the folder, marked as ours before there is anything else in it."""
         self.path.mkdir(exist_ok=True)
-        for name in os.listdir(self.path.parent):  # noqa: PTH208 (a pattern of this path might match others)
+        for name in os.listdir(self.path.parent):  # a pattern of this path might match others
             if name.startswith(f"{self.path.name}.") and name.endswith(NEW):  # of a process that was killed
                 (self.path.parent / name).unlink()
         if not os.path.lexists(self.path / MARK):
@@ -89,40 +89,31 @@ class Folder:
 
     def put(self, path: str, content: bytes) -> None:
         """Make a file anew, unless it has this content: who has the old one open goes on reading that."""
-        target = self.path / path
-        self._make_way(target.parent)
+        target = self._at(path)
         stamp = stamp_of(target)
         if stamp and is_folder(stamp):
             shutil.rmtree(target)
             stamp = None
         if stamp is None:
-            target.write_bytes(content)
-        elif stamp[1] != len(content) or target.read_bytes() != content:
+            _write(target, content)
+        elif stamp[1] != len(content) or Path(target).read_bytes() != content:
             # Not within the folder, which would be shown with what a killed process has left of it.
-            new = self.path.with_name(f"{self.path.name}.{os.getpid()}{NEW}")
-            new.write_bytes(content)
-            new.replace(target)
+            new = f"{self.path}.{os.getpid()}{NEW}"
+            _write(new, content)
+            os.replace(new, target)
 
     def put_again(self, path: str, content: bytes, other: str) -> None:
         """Make a file of the content that another one has; where the system can, it is the same file."""
-        target = self.path / path
-        self._make_way(target.parent)
         try:
-            os.link(self.path / other, target)
+            os.link(f"{self.path}/{other}", self._at(path))
         except OSError:
             self.put(path, content)
 
-    def _make_way(self, folder: Path) -> None:
-        """Make a folder, also where a file was."""
-        try:
-            folder.mkdir(exist_ok=True)
-        except (FileNotFoundError, NotADirectoryError):
-            self._make_way(folder.parent)
-            folder.mkdir(exist_ok=True)
-        except FileExistsError:
-            with suppress(IsADirectoryError, PermissionError):  # another process has made it in the meantime
-                folder.unlink(missing_ok=True)
-            folder.mkdir(exist_ok=True)
+    def _at(self, path: str) -> str:
+        """Where a file stands, in a folder which is made."""
+        target = f"{self.path}/{path}"
+        _make_way(os.path.dirname(target))
+        return target
 
     def hold_only(self, paths: Iterable[str]) -> None:
         """Remove all that is not among the paths."""
@@ -165,10 +156,11 @@ class Folder:
     def drop(self, paths: Iterable[str]) -> None:
         """Remove files, and the folders that are empty without them."""
         for path in paths:
-            (self.path / path).unlink(missing_ok=True)
+            with suppress(FileNotFoundError):
+                os.unlink(f"{self.path}/{path}")
         for folder in sorted(_folders(paths), reverse=True):  # what is inside first
             with suppress(OSError):  # there is more in it
-                (self.path / folder).rmdir()
+                os.rmdir(f"{self.path}/{folder}")
 
     def as_left(self) -> str:
         """What stands for all that is shown; "" where that is not as the last build left it."""
@@ -239,25 +231,46 @@ def remove(path: Path) -> None:
         path.unlink()
 
 
+def _write(file: str, content: bytes) -> None:
+    with open(file, "wb") as opened:
+        opened.write(content)
+
+
+def _make_way(folder: str) -> None:
+    """Make a folder, also where a file was. Another process may do the same at the time."""
+    try:
+        os.mkdir(folder)
+    except FileExistsError:
+        if not os.path.isdir(folder):
+            with suppress(OSError):  # gone, or a folder by now
+                os.unlink(folder)
+            os.makedirs(folder, exist_ok=True)
+    except (FileNotFoundError, NotADirectoryError):
+        _make_way(os.path.dirname(folder))
+        os.makedirs(folder, exist_ok=True)
+
+
 def _link(paths: Iterable[str], source: Path, folder: Path) -> None:
     """Let the files of one folder stand in the other, too; where the system can't, a build makes them.
 
     Whatever somebody put in the way is left alone: the next build sees it.
     """
-    real: dict[Path, bool] = {}
+    real: dict[str, bool] = {}
+    top = os.fspath(folder)
     for path in paths:
-        target = folder / path
+        target = f"{top}/{path}"
         with suppress(OSError):
-            if _is_real(target.parent, folder, real):
-                target.unlink(missing_ok=True)
-                os.link(source / path, target)
+            if _is_real(os.path.dirname(target), top, real):
+                with suppress(FileNotFoundError):
+                    os.unlink(target)
+                os.link(f"{source}/{path}", target)
 
 
-def _is_real(path: Path, top: Path, known: dict[Path, bool]) -> bool:
+def _is_real(path: str, top: str, known: dict[str, bool]) -> bool:
     """Whether a folder is one, up to the top, made where there is nothing."""
     if path not in known:
-        stamp = stamp_of(path) if path == top or _is_real(path.parent, top, known) else UNKNOWN
+        stamp = stamp_of(path) if path == top or _is_real(os.path.dirname(path), top, known) else UNKNOWN
         if stamp is None:
-            path.mkdir()
+            os.mkdir(path)
         known[path] = stamp is None or is_folder(stamp)
     return known[path]

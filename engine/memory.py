@@ -6,6 +6,7 @@ import sys
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
+from engine.cache import key_of
 from engine.links import Ends
 from engine.pickled import packed, unpacked
 
@@ -26,9 +27,10 @@ class Made(NamedTuple):
 class Memory:
     """Of the pages that were made into a folder; without one there is nothing to remember."""
 
-    def __init__(self, into: Folder | None, shared: str, outline: bytes) -> None:
-        """`shared` stands for what all are rendered with, `outline` for all that they may show but bodies."""
-        self.into, self.shared, self.outline = into, shared, outline
+    def __init__(self, into: Folder | None, shared: object, outline: bytes) -> None:
+        """All are rendered with what is `shared`; `outline` stands for all that they may show but bodies."""
+        self.into, self.outline = into, outline
+        self.shared = key_of(None, shared).hex() if into else ""
         self.last = self._kept()
         self.now: dict[str, Made] = {}
 
@@ -39,6 +41,10 @@ class Memory:
 
     def basis(self, page: Page) -> str:
         return sha256(self.shared.encode() + self.outline + page.body).hexdigest() if self.outline else ""
+
+    def key(self, page: Page) -> str:
+        """Stands for the page, whole, where pages are kept: it takes long to make."""
+        return key_of(self.shared, page).hex() if self.into else ""
 
     def rests(self, page: Page) -> Made | None:
         """The page, where nothing has changed that it could depend on."""

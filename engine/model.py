@@ -5,6 +5,7 @@ The models are the schema: what they accept is what content may say.
 
 from __future__ import annotations
 
+import os
 from typing import Literal, NamedTuple, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -29,6 +30,9 @@ from engine.values import (
     Web,
     Whole,
 )
+
+# What else is installed beside pydantic takes no part in a build, and to look for it takes its time.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 Status = Literal["planned", "in_progress", "partly_done", "done", "delayed", "paused", "cancelled"]
 WIDTHS = (480, 960, 1600)

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from markupsafe import Markup
 
 from engine import templates
-from engine.cache import key_of
 from engine.folder import digest_of
 from engine.links import ends
 from engine.memory import Made, Memory
@@ -68,7 +67,7 @@ def render(
     fault, with its line.
     """
     texts = templates.texts(Path(look.templates))
-    memory = Memory(into, key_of(look, [(name, text.hex()) for name, text in texts]).hex(), outline)
+    memory = Memory(into, [look, [(name, text.hex()) for name, text in texts]], outline)
     known = {page.file: made for page in pages if (made := memory.rests(page))}
     missing = [page for page in pages if page.file not in known]
     rendering = partial(_rendered, look, _environment(look, texts), memory)
@@ -87,7 +86,7 @@ def render(
 def _rendered(look: Look, environment: jinja2.Environment, memory: Memory, page: Page) -> Rendered:
     basis = memory.basis(page)
     page = framed(look.frame, page)
-    key = key_of(memory.shared, page).hex()
+    key = memory.key(page)
     if known := memory.shows(page, key):
         return Rendered(page.file, known._replace(basis=basis), None)
     text = _text(look, environment, page)

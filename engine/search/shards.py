@@ -7,6 +7,7 @@ numbers of the old ones as they are.
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from hashlib import sha256
 from heapq import nlargest
 from itertools import accumulate, groupby
@@ -112,11 +113,14 @@ def _mark(found: tuple[Entry, Body | None]) -> bytes:
     return repr((titles(entry), entry.blocks)).encode() + (body.packed if body else b"")
 
 
-def _shards(lines: Sequence[bytes], size: int) -> Iterator[list[bytes]]:
+def _shards(lines: Sequence[bytes], size: int) -> Iterator[Sequence[bytes]]:
     """The lines in runs of about that many bytes."""
-    length = accumulate(map(len, lines))
-    for _, run in groupby(zip(length, lines, strict=True), key=lambda measured: measured[0] // size):
-        yield [line for _, line in run]
+    ends = list(accumulate(map(len, lines)))
+    start = 0
+    while start < len(lines):
+        end = bisect_left(ends, (ends[start] // size + 1) * size)
+        yield lines[start:end]
+        start = end
 
 
 def _common(lines: Sequence[bytes]) -> list[str]:

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from functools import cache, partial
-from importlib.metadata import distribution
+from importlib.machinery import PathFinder
 from itertools import accumulate, chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -126,7 +126,10 @@ def words(text: str) -> list[str]:
 @cache
 def vocabulary() -> frozenset[str]:
     """The words that the segmentation knows, from its own list: to import it takes far longer."""
-    words = Path(str(distribution("pythainlp").locate_file("pythainlp/corpus/words_th.txt")))
+    found = PathFinder.find_spec("pythainlp")
+    if found is None or found.origin is None:
+        raise ModuleNotFoundError("No module named 'pythainlp'", name="pythainlp")
+    words = Path(found.origin).parent / "corpus" / "words_th.txt"
     return frozenset(words.read_text(encoding="utf-8-sig").splitlines()) - {""}
 
 

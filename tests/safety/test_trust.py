@@ -124,3 +124,13 @@ def test_what_is_checked_and_published_trusts_no_cache_that_a_commit_brought_alo
     called = [line for line in path.read_text(encoding="utf-8").splitlines() if "python build.py " in line]
     assert called
     assert [line for line in called if " --no-cache " not in line] == []
+
+
+def test_what_else_is_installed_takes_no_part_in_a_build(tmp_path: Path):
+    (tmp_path / "guest.py").write_text("raise SystemExit('a guest was asked in')\n", encoding="utf-8")
+    about = tmp_path / "guest-1.dist-info"
+    about.mkdir()
+    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: guest\nVersion: 1\n", encoding="utf-8")
+    (about / "entry_points.txt").write_text("[pydantic]\nguest = guest\n", encoding="utf-8")
+    done = run("check", "--root", portal(tmp_path / "root"), env={**os.environ, "PYTHONPATH": str(tmp_path)})
+    assert done.returncode == 0, done.stderr
