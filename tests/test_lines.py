@@ -60,6 +60,9 @@ def test_the_parts_of_a_name_are_the_name(name: str):
         ("ไม่มีอะไร", "ไม่มีอะไร"),
         ("“ดี” ๆ และ 2 ๆ", '“ดี<span class="keep">” ๆ</span> และ <span class="keep">2 ๆ</span>'),
         ("เวลา 9 น.", 'เวลา <span class="keep">9 น.</span>'),
+        ("เมื่อ 10 มิถุนายน 2564", 'เมื่อ <span class="keep">10 มิถุนายน</span> 2564'),
+        ("๙ มิ.ย. ๖๔", '<span class="keep">๙ มิ.ย.</span> ๖๔'),
+        ("ปี 9 เดือนมิถุนายน", "ปี 9 เดือนมิถุนายน"),
         ("หน่วยงานต่าง ๆ", '<span class="keep">หน่วยงาน</span>ต่า<span class="keep">ง ๆ</span>'),
     ],
 )

@@ -7,6 +7,7 @@ from functools import cache
 from html import escape
 from itertools import count
 
+from engine.thai.dates import MONTHS, MONTHS_SHORT
 from engine.thai.words import SIGNS_OF_TOGETHER, TOGETHER, vocabulary
 
 SIGN = re.compile(r"[\W_ๆฯ]+")
@@ -17,13 +18,17 @@ WHOLE = 0xF0000  # from here on, letters of no script stand for what is not take
 OPENING = re.compile(r"[(\[{“‘«]")
 # Words that browsers, by a dictionary of theirs, part where no reader would: การเต|รี|ยม, บูรณ|า|การ, จอก|ว้าง.
 PARTED = ("หน่วยงาน", "เตรียม", "บูรณาการ", "กว้าง", "โควิด")
+# A day and its month: the year may stand on the next line.
+DAY = re.compile(rf"[0-9๐-๙]{{1,2}} (?:{'|'.join(map(re.escape, (*MONTHS, *MONTHS_SHORT)))})")
+SPAN = r'<span class="keep">\g<0></span>'
 
 
 def kept(text: str) -> str:
     """The text as HTML, with what belongs together in spans that do not wrap."""
     html = escape(text)
     if any(sign in text for sign in SIGNS_OF_TOGETHER):  # few texts: to search is slow, to ask is not
-        html = TOGETHER.sub(lambda match: f'<span class="keep">{match[0]}</span>', html)
+        html = TOGETHER.sub(SPAN, html)
+    html = DAY.sub(SPAN, html)
     for word in PARTED:
         html = html.replace(word, f'<span class="keep">{word}</span>')
     return html
