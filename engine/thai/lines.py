@@ -17,7 +17,7 @@ STRAIGHT = ('"', "'")
 WHOLE = 0xF0000  # from here on, letters of no script stand for what is not taken apart
 OPENING = re.compile(r"[(\[{“‘«]")
 # Words that browsers, by a dictionary of theirs, part where no reader would: การเต|รี|ยม, บูรณ|า|การ, จอก|ว้าง.
-PARTED = ("หน่วยงาน", "เตรียม", "บูรณาการ", "กว้าง", "โควิด")
+PARTED = ("หน่วยงาน", "คืบหน้า", "เตรียม", "บูรณาการ", "กว้าง", "โควิด")
 # A day and its month: the year may stand on the next line.
 DAY = re.compile(rf"[0-9๐-๙]{{1,2}} (?:{'|'.join(map(re.escape, (*MONTHS, *MONTHS_SHORT)))})")
 SPAN = r'<span class="keep">\g<0></span>'
