@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from engine.thai.lines import PARTED, kept, name_html, parts
 from tests.test_facts import AGENCIES, GROUPS
@@ -63,11 +67,22 @@ def test_the_parts_of_a_name_are_the_name(name: str):
         ("เมื่อ 10 มิถุนายน 2564", 'เมื่อ <span class="keep">10 มิถุนายน</span> 2564'),
         ("๙ มิ.ย. ๖๔", '<span class="keep">๙ มิ.ย.</span> ๖๔'),
         ("ปี 9 เดือนมิถุนายน", "ปี 9 เดือนมิถุนายน"),
+        ('"ก" ฯลฯ', '&quot;ก<span class="keep">&quot; ฯ</span><span class="keep">ลฯ</span>'),
+        ("A & ๆ", 'A <span class="keep">&amp; ๆ</span>'),
+        ("จอกว้าง ๆ และหน่วยงานฯ", 'จอ<span class="keep">กว้าง ๆ</span> และ<span class="keep">หน่วยงานฯ</span>'),
         ("หน่วยงานต่าง ๆ", '<span class="keep">หน่วยงาน</span>ต่า<span class="keep">ง ๆ</span>'),
     ],
 )
 def test_what_belongs_together_is_kept_together(text: str, html: str):
     assert kept(text) == html
+
+
+@given(
+    st.lists(st.sampled_from([*"กเ๑9 &<'\"ๆฯ.\U000f0000", *PARTED, " มิ.ย.", "พ.ศ. 2564", "น."])).map("".join)
+)
+def test_spans_leave_every_text_as_it_is(text: str):
+    assert re.sub('<span class="keep">|</span>', "", kept(text)) == escape(text)
+    assert unescape(re.sub("<.*?>", "", name_html(text))) == text
 
 
 def opened(page: Any, real: Path, address: str) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache
 from html import escape
-from itertools import count
 
 from engine.thai.dates import MONTHS, MONTHS_SHORT
 from engine.thai.words import SIGNS_OF_TOGETHER, TOGETHER, vocabulary
@@ -14,35 +13,39 @@ SIGN = re.compile(r"[\W_ๆฯ]+")
 PREFIXES = ("การ", "ความ", "ผู้", "นัก")
 LONG = 16  # letters: more do not fit beside a margin in a heading on a small phone
 STRAIGHT = ('"', "'")
-WHOLE = 0xF0000  # from here on, letters of no script stand for what is not taken apart
 OPENING = re.compile(r"[(\[{“‘«]")
 # Words that browsers, by a dictionary of theirs, part where no reader would: การเต|รี|ยม, บูรณ|า|การ, จอก|ว้าง.
 PARTED = ("หน่วยงาน", "คืบหน้า", "เตรียม", "บูรณาการ", "กว้าง", "โควิด")
 # A day and its month: the year may stand on the next line.
 DAY = re.compile(rf"[0-9๐-๙]{{1,2}} (?:{'|'.join(map(re.escape, (*MONTHS, *MONTHS_SHORT)))})")
-SPAN = r'<span class="keep">\g<0></span>'
+ANY = re.compile(rf"(?:{'|'.join(PARTED)})(?: ?[ๆฯ]+)?|{DAY.pattern}|{TOGETHER.pattern}")
+# What no text holds stands for a tag until all else is escaped, or for what is not taken apart.
+START, END, WHOLE = "\ufdd0", "\ufdd1", "\ufdd2"
 
 
 def kept(text: str) -> str:
     """The text as HTML, with what belongs together in spans that do not wrap."""
-    html = escape(text)
     if any(sign in text for sign in SIGNS_OF_TOGETHER):  # few texts: to search is slow, to ask is not
-        html = TOGETHER.sub(SPAN, html)
-    html = DAY.sub(SPAN, html)
-    for word in PARTED:
-        html = html.replace(word, f'<span class="keep">{word}</span>')
-    return html
+        text = ANY.sub(_marked, text)
+    else:
+        text = DAY.sub(_marked, text)
+        for word in PARTED:
+            text = text.replace(word, f"{START}{word}{END}")
+    return escape(text).replace(START, '<span class="keep">').replace(END, "</span>")
+
+
+def _marked(found: re.Match[str]) -> str:
+    return f"{START}{found[0]}{END}"
 
 
 @cache
 def name_html(name: str) -> str:
     """A name as HTML that wraps only between its parts: spans side by side, with <wbr> between them."""
-    whole = [match[0] for match in TOGETHER.finditer(name)]
-    numbers = count(WHOLE)
-    shown = TOGETHER.sub(lambda match: chr(next(numbers)), name)
+    whole = iter(TOGETHER.findall(name))
+    shown = TOGETHER.sub(WHOLE, name)
 
     def line(part: str) -> str:
-        written = "".join(whole[ord(c) - WHOLE] if WHOLE <= ord(c) < WHOLE + len(whole) else c for c in part)
+        written = "".join(next(whole) if letter == WHOLE else letter for letter in part)
         return f"<span>{escape(written)}</span>"
 
     lines = ["<wbr>".join(map(line, parts(piece))) for piece in shown.split(" ")]
