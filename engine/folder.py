@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import shutil
+import re
 import stat
 from contextlib import suppress
 from hashlib import sha256
@@ -14,7 +14,7 @@ from engine.pickled import packed, unpacked
 from engine.stamps import UNKNOWN, Stamp, entries, is_folder, stamp_of, stands
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from engine.cache import Cache
 
@@ -59,21 +59,33 @@ class Folder:
         self.path, self.out, self.cache = path, out, cache
         self.stamps: dict[str, Stamp] = {}
         self.known: dict[str, str] = {}
+        self.rights = 0  # that each file gives at least, as the mark does
         # Asked for here, as a child may not ask the cache that its parent has opened.
         self.left = self._kept()
 
     def begin(self) -> None:
         """Make the folder, marked as ours before there is anything else in it."""
         self.path.mkdir(exist_ok=True)
-        for name in os.listdir(self.path.parent):  # a pattern of this path might match others
-            if name.startswith(f"{self.path.name}.") and name.endswith(NEW):  # of a process that was killed
-                (self.path.parent / name).unlink()
-        if not os.path.lexists(self.path / MARK):
-            (self.path / MARK).write_bytes(MARK_TEXT)
+        new = re.compile(rf"{re.escape(self.path.name)}\.\d+{re.escape(NEW)}")
+        for name in os.listdir(self.path.parent):
+            if new.fullmatch(name):  # of a process that was killed
+                with suppress(OSError):
+                    (self.path.parent / name).unlink()
+        mark = self.path / MARK
+        if mark.is_symlink():  # which would be removed with all links
+            mark.unlink()
+        if not os.path.lexists(mark):
+            mark.write_bytes(MARK_TEXT)
 
     def look(self) -> None:
-        """See what stands, and remove what is neither a file nor a folder."""
-        self.stamps = dict(entries(self.path))
+        """See what stands, and remove what is neither a file nor a folder, or can't be looked into."""
+        self.rights = (self.path / MARK).stat().st_mode & 0o777
+        self.stamps = dict(self._opened())
+        for top in {path.partition("/")[0] for path, stamp in self.stamps.items() if stamp == UNKNOWN}:
+            remove(self.path / top)
+            self.stamps = {
+                path: stamp for path, stamp in self.stamps.items() if path.partition("/")[0] != top
+            }
         for path, stamp in self.stamps.items():
             if not is_folder(stamp) and not stat.S_ISREG(stamp[0]):
                 (self.path / path).unlink()
@@ -84,6 +96,15 @@ class Folder:
             if stamp and self.stamps.get(path) == stamp
         }
 
+    def _opened(self) -> Iterator[tuple[str, Stamp]]:
+        """All that is in the folder; who may look into it may look into those in it, too."""
+        rights = self.path.stat().st_mode & 0o777
+        for path, stamp in entries(self.path):
+            if is_folder(stamp) and rights & ~stamp[0]:
+                with suppress(OSError):  # what can't be looked into is told, where it stands in the way
+                    os.chmod(self.path / path, stat.S_IMODE(stamp[0]) | rights)
+            yield path, stamp
+
     def holds(self, path: str, digest: str) -> bool:
         return self.known.get(path) == digest
 
@@ -92,11 +113,11 @@ class Folder:
         target = self._at(path)
         stamp = stamp_of(target)
         if stamp and is_folder(stamp):
-            shutil.rmtree(target)
+            remove(Path(target))
             stamp = None
         if stamp is None:
             _write(target, content)
-        elif stamp[1] != len(content) or Path(target).read_bytes() != content:
+        elif stamp[1] != len(content) or self.rights & ~stamp[0] or _content(target) != content:
             # Not within the folder, which would be shown with what a killed process has left of it.
             new = f"{self.path}.{os.getpid()}{NEW}"
             _write(new, content)
@@ -225,10 +246,24 @@ def _folders(paths: Iterable[str]) -> set[str]:
 
 
 def remove(path: Path) -> None:
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path)
-    else:
-        path.unlink()
+    """Remove a file or a folder with all that is in it. Raises OSError that names the path."""
+    try:
+        if path.is_symlink() or not path.is_dir():
+            return path.unlink()
+        for inside, stamp in reversed(list(entries(path))):  # what is inside a folder comes after it
+            if stamp != UNKNOWN:  # which the folder itself is told for
+                (os.rmdir if is_folder(stamp) else os.unlink)(f"{path}/{inside}")
+        path.rmdir()
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
+
+
+def _content(file: str) -> bytes | None:
+    """None where it may not be read: a new one takes its place."""
+    try:
+        return Path(file).read_bytes()
+    except OSError:
+        return None
 
 
 def _write(file: str, content: bytes) -> None:

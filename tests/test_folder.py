@@ -5,6 +5,8 @@ from __future__ import annotations
 import multiprocessing
 import os
 import shutil
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from multiprocessing.synchronize import Barrier
@@ -13,9 +15,9 @@ from pathlib import Path
 import pytest
 
 from engine.cache import Cache
-from engine.folder import MARK, Folder, digest_of
+from engine.folder import MARK, MARK_TEXT, Folder, digest_of
 from engine.stamps import TICK
-from engine.write import folder, renew, write
+from engine.write import Unwritable, folder, renew, write
 from tests.reading import files
 
 SITE = {"index.html": b"home", "news/first/index.html": b"first", "news/second/index.html": b"second"}
@@ -137,6 +139,67 @@ def test_a_file_may_have_the_longest_name_that_there_is(root: Path):
     for content in (b"one", b"other"):
         make(root, {name: content})
         assert (root / "dist" / name).read_bytes() == content
+
+
+def test_what_nobody_may_read_is_readable_in_the_next_site(root: Path):
+    make(root, SITE)
+    (root / "dist/index.html").chmod(0)
+    (root / ".dist.spare/news").chmod(0)
+    make(root, {**SITE, "news/first/index.html": b"new"})
+    dist = root / "dist"
+    assert (dist / "index.html").stat().st_mode == (dist / MARK).stat().st_mode
+    assert (dist / "news").stat().st_mode == dist.stat().st_mode
+
+
+@pytest.mark.parametrize("name", ["dist", ".dist.spare"])
+def test_where_a_link_was_laid_in_the_marks_place_the_next_site_has_a_mark_of_its_own(root: Path, name: str):
+    make(root, SITE)
+    (root / "elsewhere").write_bytes(MARK_TEXT)
+    (root / name / MARK).unlink()
+    (root / name / MARK).symlink_to(root / "elsewhere")
+    for home in (b"one", b"two", b"three"):
+        make(root, {**SITE, "index.html": home})
+        marks = [root / top / MARK for top in ("dist", ".dist.spare")]
+        assert [mark.is_file() and not mark.is_symlink() for mark in marks] == [True, True]
+    assert (root / "elsewhere").read_bytes() == MARK_TEXT
+
+
+def deepen(folder: Path, depth: int) -> Path:
+    """As many folders within each other, in the place of a file."""
+    folder.unlink()
+    folder.mkdir()
+    made = f"import os\nfor n in range({depth}): os.mkdir('a'); os.chdir('a')"
+    subprocess.run([sys.executable, "-c", made], cwd=folder, check=True)
+    return folder
+
+
+def test_folders_deeper_than_any_stack_make_way_for_a_file(root: Path):
+    make(root, SITE)
+    deepen(root / ".dist.spare/index.html", 1_500)
+    make(root, {**SITE, "index.html": b"new"})
+    assert (root / "dist/index.html").read_bytes() == b"new"
+
+
+def test_folders_too_deep_for_any_path_are_told_by_one_that_can_be_removed(root: Path):
+    make(root, SITE)
+    deep = deepen(root / ".dist.spare/index.html", 5_000)
+    with pytest.raises(Unwritable) as told:
+        make(root, {**SITE, "index.html": b"new"})
+    subprocess.run(["rm", "-rf", deep], check=True)
+    assert str(told.value).endswith(f"({deep})")
+    make(root, {**SITE, "index.html": b"new"})
+    assert (root / "dist/index.html").read_bytes() == b"new"
+
+
+def test_only_what_a_killed_build_has_left_is_cleared_away_beside_the_folder(root: Path):
+    make(root, SITE)
+    (root / ".dist.spare.k.new").mkdir()
+    (root / ".dist.spare.notes.new").write_bytes(b"mine")
+    (root / ".dist.spare.123.new").write_bytes(b"left")
+    make(root, {**SITE, "index.html": b"new"})
+    assert (root / ".dist.spare.k.new").is_dir()
+    assert (root / ".dist.spare.notes.new").read_bytes() == b"mine"
+    assert not (root / ".dist.spare.123.new").exists()
 
 
 def put(into: Folder, path: str, begin: Barrier) -> None:
