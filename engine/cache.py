@@ -20,6 +20,7 @@ LIBRARIES = (
     "pydantic-core", "numpy", "pillow", "resvg-py", "fonttools", "fontpkg-sarabun",
 )  # fmt: skip
 OURS = re.compile(r"[0-9a-f]{16}\.sqlite")
+BESIDE = ("-journal", "-wal", "-shm")
 MARK = 8  # bytes of a digest
 PATIENCE = 60  # seconds that one process waits for another
 # Not WITHOUT ROWID: a row as large as ours would be read whole wherever its key is compared.
@@ -98,7 +99,8 @@ class Cache:
             self.file.parent.mkdir(parents=True, exist_ok=True)
             for other in self.file.parent.glob("*.sqlite"):
                 if other != self.file and OURS.fullmatch(other.name):
-                    other.unlink()
+                    with suppress(OSError):  # a folder, or what may not be removed, is only in nobody's way
+                        other.unlink()
             with closing(_opened(self.file)) as base, base:
                 base.execute("PRAGMA synchronous = OFF")  # what a power cut breaks is only made again
                 base.execute(TABLE.replace("TABLE", "TABLE IF NOT EXISTS"))
@@ -114,6 +116,10 @@ def _opened(file: Path) -> sqlite3.Connection:
     """
     if file.is_symlink():
         file.unlink()
+    for beside in BESIDE:
+        other = file.with_name(file.name + beside)
+        if other.exists() and not other.is_file():  # SQLite would wait for a pipe to be filled
+            other.unlink()
     base = sqlite3.connect(file, timeout=PATIENCE, check_same_thread=False)
     try:
         made = {sql for (sql,) in base.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")}

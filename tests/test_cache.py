@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import sqlite3
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.cache import LIBRARIES, TABLE, Cache, _engine, _libraries, _marked, _plain
+from engine.cache import BESIDE, LIBRARIES, TABLE, Cache, _engine, _libraries, _marked, _plain
 from engine.site import Page
 from engine.thai.dates import Date
 from tests.conftest import PROJECT
@@ -237,6 +238,24 @@ def test_a_folder_where_the_file_should_be_is_harmless(tmp_path):
     cache.put(dict.fromkeys(every, b"text"))
     assert known(cache, every) == {}
     assert (cache.file / "inside").is_dir()
+
+
+def test_a_folder_named_as_the_cache_of_another_engine_is_harmless(tmp_path):
+    (tmp_path / "fedcba9876543210.sqlite").mkdir()
+    Cache(tmp_path).put({b"key": b"result"})
+    assert Cache(tmp_path).get(b"key") == b"result"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with a name")
+def test_a_pipe_beside_the_file_is_not_waited_for(tmp_path):
+    Cache(tmp_path).put({b"key": b"result"})
+    for beside in BESIDE:
+        file = Cache(tmp_path).file
+        os.mkfifo(f"{file}{beside}")
+        assert Cache(tmp_path).get(b"key") == b"result"
+        os.mkfifo(f"{file}{beside}")
+        Cache(tmp_path).put({b"key": b"another"})
+        Cache(tmp_path).put({b"key": b"result"})
 
 
 def test_a_file_where_the_folder_should_be_is_harmless(tmp_path):
