@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
+sys.path.insert(0, str(Path(__file__).resolve().parent))  # where Python does not look under -I and -P
+
 from engine.amend import amend
 from engine.cache import Cache
 from engine.calls import parsed

@@ -264,6 +264,12 @@ def test_without_a_dependency_one_line_says_what_to_run(copy: Path):
     assert "python -m pip install" in done.stderr
 
 
+def test_a_python_that_looks_nowhere_but_where_it_is_told_builds_too(copy: Path):
+    command = [sys.executable, "-I", str(PROJECT / "build.py"), "check"]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, cwd=copy)
+    assert done.returncode == 0, done.stderr
+
+
 def test_a_title_may_end_like_an_attribute(tmp_path: Path):
     title = "title: 'วิธีใช้ href='"
     changed = {

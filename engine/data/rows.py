@@ -13,7 +13,7 @@ DAY = "วันที่ ISO 8601 (ค.ศ.)"
 PERIOD = "ปี เดือน หรือวัน ISO 8601 (ค.ศ.)"
 
 
-class Row(BaseModel):
+class Row(BaseModel):  # without a docstring, as all of them: it would be published with the schema
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
@@ -37,9 +37,7 @@ class Origin(Row):
     due: str | None = Field(description="รหัสรายงานที่เปลี่ยนกำหนดครั้งล่าสุด")
 
 
-class TaskRow(Row):
-    """A task as a table has it; progress.json adds where each part came from, and the history."""
-
+class TaskRow(Row):  # progress.json adds where each part came from, and the history
     id: str = Field(description="รหัสอ้างอิงเต็ม: กลุ่ม/งาน หรือ programme/ขั้น")
     title: str = Field(description="ข้อความตามประกาศ")
     kind: Literal["mission", "goal_part", "milestone"] = Field(
@@ -76,9 +74,7 @@ class ProgrammeProgress(Row):
     targets: list[Target] = Field(description="ขั้นของโครงการ")
 
 
-class ProgressData(Row):
-    """Where everything stands on the portal's day."""
-
+class ProgressData(Row):  # where everything stands on the portal's day
     as_of: str = Field(description=f"ข้อมูล ณ {DAY}")
     programme: ProgrammeProgress = Field(description="ขั้นของทั้งโครงการ")
     groups: list[GroupProgress] = Field(description="กลุ่มโจทย์นโยบาย")
@@ -155,9 +151,7 @@ class WithdrawalRow(Row):
     reason: str = Field(description="เหตุที่ถอน")
 
 
-class PortalData(Row):
-    """All of it, in one file."""
-
+class PortalData(Row):  # all of it, in one file
     title: str = Field(description="ชื่อพอร์ทัล")
     as_of: str = Field(description=f"ข้อมูล ณ {DAY}")
     licence: str | None = Field(description="สัญญาอนุญาต")

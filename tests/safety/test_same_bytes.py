@@ -20,6 +20,7 @@ CIRCUMSTANCES: dict[str, dict[str, str]] = {
     "hash-1": {"PYTHONHASHSEED": "1"},
     "hash-2": {"PYTHONHASHSEED": "4242"},
     "optimised": {"PYTHONOPTIMIZE": "1"},
+    "without docstrings": {"PYTHONOPTIMIZE": "2"},
     "elsewhere": {"HOME": "/nonexistent", "TMPDIR": "/tmp"},
 }
 
