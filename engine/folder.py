@@ -59,7 +59,7 @@ class Folder:
         self.path, self.out, self.cache = path, out, cache
         self.stamps: dict[str, Stamp] = {}
         self.known: dict[str, str] = {}
-        self.rights = 0  # that each file gives at least, as the mark does
+        self.rights = 0  # to read: each file gives at least those that the mark gives
         # Asked for here, as a child may not ask the cache that its parent has opened.
         self.left = self._kept()
 
@@ -79,7 +79,7 @@ class Folder:
 
     def look(self) -> None:
         """See what stands, and remove what is neither a file nor a folder, or can't be looked into."""
-        self.rights = (self.path / MARK).stat().st_mode & 0o777
+        self.rights = (self.path / MARK).stat().st_mode & 0o444
         self.stamps = dict(self._opened())
         for top in {path.partition("/")[0] for path, stamp in self.stamps.items() if stamp == UNKNOWN}:
             remove(self.path / top)
@@ -98,7 +98,7 @@ class Folder:
 
     def _opened(self) -> Iterator[tuple[str, Stamp]]:
         """All that is in the folder; who may look into it may look into those in it, too."""
-        rights = self.path.stat().st_mode & 0o777
+        rights = self.path.stat().st_mode & 0o755
         for path, stamp in entries(self.path):
             if is_folder(stamp) and rights & ~stamp[0]:
                 with suppress(OSError):  # what can't be looked into is told, where it stands in the way
