@@ -7,6 +7,7 @@ import re
 import stat
 from contextlib import suppress
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -59,27 +60,26 @@ class Folder:
         self.path, self.out, self.cache = path, out, cache
         self.stamps: dict[str, Stamp] = {}
         self.known: dict[str, str] = {}
-        self.rights = 0  # to read: each file gives at least those that the mark gives
+        self.rights = 0  # to read: each file gives at least these
         # Asked for here, as a child may not ask the cache that its parent has opened.
         self.left = self._kept()
 
     def begin(self) -> None:
-        """Make the folder, marked as ours before there is anything else in it."""
+        """Make the folder, marked as ours before there is anything else in it.
+
+        The mark is made anew each time: its rights are those that all is to be given now.
+        """
         self.path.mkdir(exist_ok=True)
         new = re.compile(rf"{re.escape(self.path.name)}\.\d+{re.escape(NEW)}")
         for name in os.listdir(self.path.parent):
             if new.fullmatch(name):  # of a process that was killed
                 with suppress(OSError):
                     (self.path.parent / name).unlink()
-        mark = self.path / MARK
-        if mark.is_symlink():  # which would be removed with all links
-            mark.unlink()
-        if not os.path.lexists(mark):
-            mark.write_bytes(MARK_TEXT)
+        self._write_anew(f"{self.path}/{MARK}", MARK_TEXT)
+        self.rights = os.lstat(self.path / MARK).st_mode & 0o444
 
     def look(self) -> None:
         """See what stands, and remove what is neither a file nor a folder, or can't be looked into."""
-        self.rights = (self.path / MARK).stat().st_mode & 0o444
         self.stamps = dict(self._opened())
         for top in {path.partition("/")[0] for path, stamp in self.stamps.items() if stamp == UNKNOWN}:
             remove(self.path / top)
@@ -93,17 +93,18 @@ class Folder:
         self.known = {
             path: left.digests[path]
             for path, stamp in left.stamps.items()
-            if stamp and self.stamps.get(path) == stamp
+            if stamp and self.stamps.get(path) == stamp and not self.rights & ~stamp[0]
         }
 
     def _opened(self) -> Iterator[tuple[str, Stamp]]:
-        """All that is in the folder; who may look into it may look into those in it, too."""
-        rights = self.path.stat().st_mode & 0o755
-        for path, stamp in entries(self.path):
+        """All that is in the folder; who may read its files may look into it, and into those in it."""
+        rights = stat.S_IRWXU | self.rights | self.rights >> 2
+        for path, stamp in chain([("", stamp_of(self.path) or UNKNOWN)], entries(self.path)):
             if is_folder(stamp) and rights & ~stamp[0]:
                 with suppress(OSError):  # what can't be looked into is told, where it stands in the way
                     os.chmod(self.path / path, stat.S_IMODE(stamp[0]) | rights)
-            yield path, stamp
+            if path:
+                yield path, stamp
 
     def holds(self, path: str, digest: str) -> bool:
         return self.known.get(path) == digest
@@ -118,10 +119,13 @@ class Folder:
         if stamp is None:
             _write(target, content)
         elif stamp[1] != len(content) or self.rights & ~stamp[0] or _content(target) != content:
-            # Not within the folder, which would be shown with what a killed process has left of it.
-            new = f"{self.path}.{os.getpid()}{NEW}"
-            _write(new, content)
-            os.replace(new, target)
+            self._write_anew(target, content)
+
+    def _write_anew(self, target: str, content: bytes) -> None:
+        # Not within the folder, which would be shown with what a killed process has left of it.
+        new = f"{self.path}.{os.getpid()}{NEW}"
+        _write(new, content)
+        os.replace(new, target)
 
     def put_again(self, path: str, content: bytes, other: str) -> None:
         """Make a file of the content that another one has; where the system can, it is the same file."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import shutil
+import stat
 import subprocess
 import sys
 import time
@@ -46,7 +47,6 @@ def numbers(top: Path) -> dict[str, int]:
 
 def known(root: Path) -> dict[str, str]:
     into = folder(root / "dist", Cache(root / ".cache"))
-    into.begin()
     into.look()
     return {path: digest for path, digest in into.known.items() if path != MARK}
 
@@ -162,6 +162,20 @@ def test_where_a_link_was_laid_in_the_marks_place_the_next_site_has_a_mark_of_it
         marks = [root / top / MARK for top in ("dist", ".dist.spare")]
         assert [mark.is_file() and not mark.is_symlink() for mark in marks] == [True, True]
     assert (root / "elsewhere").read_bytes() == MARK_TEXT
+
+
+def test_the_rights_of_a_build_are_those_that_its_user_gives_now(root: Path):
+    umask = os.umask(0o077)
+    try:
+        make(root, SITE)
+        os.umask(0o022)
+        for home in (b"one", b"two"):
+            make(root, {**SITE, "index.html": home})
+            for top in (root / "dist", root / ".dist.spare"):
+                modes = {path.is_dir(): stat.S_IMODE(path.stat().st_mode) for path in [top, *top.rglob("*")]}
+                assert modes == {True: 0o755, False: 0o644}
+    finally:
+        os.umask(umask)
 
 
 def deepen(folder: Path, depth: int) -> Path:
