@@ -25,9 +25,8 @@ def mended(token: Token) -> list[Token]:
     if len(children) == 1 and children[0].type == "text" and "&" not in token.content:  # as in most
         return children
     children = list(_local(children))
-    for child in children if "&" in token.content else ():
-        child.content = _shown(child.content)
-        child.attrs = {name: _shown(str(value)) for name, value in child.attrs.items()}
+    if "&" in token.content:
+        _uncover(children)
     _join_thai_lines(children)
     return list(_parted(children))
 
@@ -40,8 +39,15 @@ def plain(token: Token) -> str:
     )
 
 
+def _uncover(tokens: Iterable[Token]) -> None:
+    """Entities can bring in what may not be typed, also in what is said for a picture."""
+    for token in tokens:
+        token.content = _shown(token.content)
+        token.attrs = {name: _shown(str(value)) for name, value in token.attrs.items()}
+        _uncover(token.children or ())
+
+
 def _shown(text: str) -> str:
-    """Entities can bring in what may not be typed."""
     return FORBIDDEN.sub("�", clean(text))
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from engine.body import Body, Heading, Link
 from engine.markdown import turn
+from engine.thai.words import FORBIDDEN, clean
 from tests.cases import cases
 
 HOME = "/news/first/"
@@ -281,6 +282,9 @@ def test_an_entity_brings_in_no_hidden_character_and_turns_no_text_around(entity
     body = turned(f"## กลุ่ม{entity}ถนน\n\nก{entity}ข\n")
     assert body.headings[0].text in ("กลุ่มถนน", f"กลุ่ม{entity}ถนน", "กลุ่ม\ufffdถนน")
     assert body.blocks[1] in ("กข", f"ก{entity}ข", "ก\ufffdข")
+    picture = turned(f"![ก{entity}ข](a.png)\n\n![x ![ก{entity}ข](b.png)](a.png)\n").html
+    assert not FORBIDDEN.search(picture)
+    assert clean(picture) == picture
 
 
 @pytest.mark.parametrize(
