@@ -19,6 +19,8 @@ from engine.thai.words import FORBIDDEN, SPLIT_AM, clean
 
 NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?", re.ASCII)
 LARGEST = 999_999_999
+DIGITS = 15  # that a number keeps exactly, as every spreadsheet and browser reads it
+LONGEST = 5_000  # characters of a field: more than anyone reads in one
 PHONE = re.compile(r"\+?[0-9][0-9 ()-]{2,30}(?:(?: ต่อ |,|-)[0-9, -]{1,20})?")
 EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 
@@ -29,6 +31,8 @@ def one_line(value: str) -> str:
         raise ValueError("มีอักขระควบคุมที่มองไม่เห็น ให้ลบออก")
     if not (text := " ".join(SPLIT_AM.sub(r"\1ำ", clean(value)).split())):
         raise ValueError("ต้องไม่เว้นว่าง ใส่ข้อความ หรือลบบรรทัดนี้ถ้าไม่จำเป็นต้องมี")
+    if len(text) > LONGEST:
+        raise ValueError(f"ยาวเกิน {LONGEST:,} ตัวอักษร ให้ย่อลง ส่วนที่เหลือเขียนเป็นเนื้อหา")
     return text
 
 
@@ -64,7 +68,9 @@ def _number(value: object) -> object:
     text = str(value).translate(dates.ARABIC)
     if not NUMBER.fullmatch(text) or not math.isfinite(number := float(text.replace(",", ""))):
         raise ValueError("ต้องเป็นตัวเลข เช่น 62.5")
-    return number
+    if len(re.sub(r"\D", "", text).lstrip("0")) > DIGITS:
+        raise ValueError(f"มีเกิน {DIGITS} หลัก ให้ปัดเศษ หรือใช้หน่วยนับที่ใหญ่ขึ้น")
+    return number or 0.0  # for there is no less than nothing
 
 
 def _any_date(value: object) -> Date:

@@ -12,6 +12,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+from engine.pages.data import _cell
 from tests.conftest import PROJECT, SAMPLE, built
 from tests.reading import every, main_text, pages, parse, text
 
@@ -255,6 +256,14 @@ def test_every_type_of_content_has_its_schema(site: Path):
         jsonschema.Draft202012Validator.check_schema(schema)
         assert not {"id", "path", "body", "pictures", "documents"} & set(schema["properties"])
         assert all("description" in field for field in schema["properties"].values())
+
+
+@pytest.mark.parametrize(
+    ("value", "cell"),
+    [(0.00001, "0.00001"), (-0.5, "-0.5"), (62.5, "62.5"), (999999999999999.0, 999999999999999)],
+)
+def test_a_number_in_a_csv_is_written_in_full(value: float, cell: object):
+    assert _cell(value) == cell
 
 
 @pytest.mark.parametrize("name", TABLES)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -140,6 +141,27 @@ NO_NUMBERS = [
 @pytest.mark.parametrize("written", NO_NUMBERS)
 def test_what_is_no_number_is_refused(written: str):
     assert refusal("number", written) == NOT_NUMBER
+
+
+@pytest.mark.parametrize(
+    "written", ["9999999999999999", "12345678901234567.89", "0.1234567890123456", "9" * 300]
+)
+def test_a_number_of_more_digits_than_can_be_shown_as_written_is_refused(written: str):
+    assert refusal("number", written) == "มีเกิน 15 หลัก ให้ปัดเศษ หรือใช้หน่วยนับที่ใหญ่ขึ้น"
+
+
+@pytest.mark.parametrize("written", ["999999999999999", "0.00000123456789", "-0.5", "000000000000000001"])
+def test_a_number_of_fifteen_digits_is_kept_exactly(written: str):
+    assert Decimal(repr(value("number", written))) == Decimal(written)
+
+
+def test_there_is_no_less_than_nothing():
+    assert str(value("number", "-0")) == "0.0"
+
+
+@pytest.mark.parametrize("letters", [5_000, 5_001])
+def test_a_field_longer_than_anyone_reads_is_refused(letters: int):
+    assert bool(errors("text", "ก" * letters)) == (letters > 5_000)
 
 
 @pytest.mark.parametrize("written", ["62,5", "1,2,3", "1,2345", ",5", "5,", "1,,000", "1.000,5"])

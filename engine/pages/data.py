@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from decimal import Decimal
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args, get_origin
 
@@ -149,8 +150,8 @@ def _csv(model: type[Row], rows: list[dict[str, Any]]) -> str:
 
 def _cell(value: object) -> object:
     """A spreadsheet runs text that begins like a formula: an apostrophe makes it text again."""
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
+    if isinstance(value, float):
+        return int(value) if value.is_integer() else format(Decimal(repr(value)), "f")
     if isinstance(value, list):
         value = "; ".join(map(str, value))
     return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
