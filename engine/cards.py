@@ -22,6 +22,7 @@ ICON = "icons/icon.svg"
 ICONS = (180, 192, 512)  # a side in pixels
 WIDTH, HEIGHT, MIDDLE = 1008, 340, 325  # the room for a name, and the height that it is centred on
 LEADING = 1.45
+MOST = 200  # letters of a text: more than fit
 SIZES = (84, 72, 64, 56, 48, 40)  # of letters: the largest whose lines fit
 # The hues of assets/css/tokens.css as they are on paper; the first is of pages about no group.
 COLOURS = ("#254d75", "#895324", "#245389", "#892464", "#532489", "#247f89", "#897524")
@@ -48,15 +49,15 @@ def _drawn(site: Site, folder: Path) -> Iterator[tuple[str, str]]:
     environment = templates.environment(folder, templates.texts(folder))
     for card in _cards(site):
         path = addresses.file(addresses.card(card.home))
-        size, lines = _set(card.name)
+        size, lines = _set(_begun(card.name))
         shown = {
-            "kind": card.kind,
+            "kind": _begun(card.kind),
             "lines": lines,
             "size": size,
             "top": round(MIDDLE - (len(lines) - 1) * size * LEADING / 2 + size * 0.3),
             "leading": LEADING,
             "colour": COLOURS[card.hue],
-            "site": site.settings.title,
+            "site": _begun(site.settings.title),
         }
         try:
             svg = environment.get_template(TEMPLATE).render(shown)
@@ -87,6 +88,11 @@ def _cards(site: Site) -> Iterator[Card]:
         yield Card(addresses.group(group.id), "กลุ่มโจทย์นโยบาย", group.name, site.hue[group.id])
     for agency in site.agencies:
         yield Card(addresses.agency(agency.id), "หน่วยงาน", agency.name)
+
+
+def _begun(text: str) -> str:
+    """The text, or its beginning where it is too long to be drawn in any time."""
+    return text if len(text) <= MOST else text[:MOST] + "…"
 
 
 def _set(name: str) -> tuple[int, list[str]]:

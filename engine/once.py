@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from engine.problem import Problem, Refused
 from engine.spread import spread
 
 if TYPE_CHECKING:
@@ -22,15 +23,30 @@ class Recipe(NamedTuple):
 
 
 def once(wanted: Mapping[str, Recipe], cache: Cache, jobs: int = 1) -> dict[str, bytes]:
-    """Each thing by its name; what is wanted under several names is made once. Raises what making does."""
+    """Each thing by its name; what is wanted under several names is made once.
+
+    Raises Refused with the problems of all that can't be made.
+    """
     keys = {name: cache.key("once", recipe.of) for name, recipe in wanted.items()}
     found = {key: known for key in set(keys.values()) if (known := cache.get(key)) is not None}
     missing = {keys[name]: recipe.make for name, recipe in wanted.items() if keys[name] not in found}
-    made = spread(_made, list(missing.values()), jobs, worth_it=WORTH_IT, chunk=1)
-    fresh = dict(zip(missing, made, strict=True))
+    fresh: dict[bytes, bytes] = {}
+    problems: dict[Problem, None] = {}  # each once: of a template that is at fault, all pictures tell
+    for key, made in zip(
+        missing, spread(_made, list(missing.values()), jobs, worth_it=WORTH_IT, chunk=1), strict=True
+    ):
+        if isinstance(made, Refused):
+            problems |= dict.fromkeys(made.problems)
+        else:
+            fresh[key] = made
+    if problems:
+        raise Refused(tuple(problems))
     cache.put(fresh)
     return {name: found[key] if key in found else fresh[key] for name, key in keys.items()}
 
 
-def _made(make: Callable[[], bytes]) -> bytes:
-    return make()
+def _made(make: Callable[[], bytes]) -> bytes | Refused:
+    try:
+        return make()
+    except Refused as refused:
+        return refused

@@ -35,7 +35,7 @@ TABLE = {
     "check": "addresses body markdown model problem read site thai values",
     "pages": "addresses body data model progress search site statuses thai",
     "cache": "",
-    "once": "cache spread",
+    "once": "cache problem spread",
     "fonts": "",
     "templates": "problem",
     "cards": "addresses fonts once problem site templates thai",

@@ -9,6 +9,7 @@ import pytest
 
 from engine.cache import Cache
 from engine.once import WORTH_IT, Recipe, once
+from engine.problem import Refused, of_file
 
 
 class Drawn:
@@ -47,6 +48,17 @@ def test_what_is_wanted_under_two_names_is_made_once():
 def test_many_come_under_their_own_names(jobs: int):
     wanted = {f"{n}": Recipe(n, partial(str.encode, f"{n}")) for n in range(WORTH_IT + 3)}
     assert once(wanted, Cache(None), jobs) == {f"{n}": b"%d" % n for n in range(WORTH_IT + 3)}
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_all_that_can_not_be_made_is_told_at_once_and_each_thing_once(jobs: int):
+    def refused(path: str) -> bytes:
+        raise Refused((of_file(path, "เสีย"),))
+
+    wanted = {f"{n}.png": Recipe(n, partial(refused, f"{n % 5}.jpg")) for n in range(10)}
+    with pytest.raises(Refused) as told:
+        once({**wanted, "whole.png": Recipe("whole", Drawn())}, Cache(None), jobs)
+    assert told.value.problems == tuple(of_file(f"{n}.jpg", "เสีย") for n in range(5))
 
 
 def test_nothing_is_an_answer_too(tmp_path: Path):

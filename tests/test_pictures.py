@@ -15,10 +15,12 @@ import build
 from engine.cache import Cache
 from engine.calls import parsed
 from engine.camera import in_srgb
-from engine.cards import _set
+from engine.cards import _set, cards
+from engine.check import check
 from engine.fonts import write
 from engine.pictures import Wanted, _encoded
 from engine.problem import Refused
+from engine.read import read
 from tests.conftest import PROJECT, run
 from tests.reading import every, parse
 from tests.sample import news, portal, said
@@ -162,6 +164,13 @@ def test_a_long_name_is_set_smaller_in_lines_that_end_between_words():
     size, lines = _set(name * 5)
     assert (size, len(lines), lines[-1][-1]) == (40, 5, "…")
     assert all(not line.startswith(tuple("ะาิีึืุู่้๊๋็์ำๆฯ")) for line in lines)
+
+
+def test_a_name_without_an_end_is_drawn_in_no_more_time_than_others(tmp_path: Path):
+    root = portal(tmp_path / "root", {"content/agencies/hospital.yaml": f"name: {'x' * 5_000}\n"})
+    site = check(read(root))
+    drawn = [recipe.of[1] for recipe in cards(site, PROJECT / "templates").values()]
+    assert max(map(len, drawn)) < 3_000
 
 
 def test_the_icons_and_the_manifest_lead_to_what_is_there(real: Path):
