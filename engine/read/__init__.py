@@ -148,14 +148,14 @@ def parse(
     file: File, raw: bytes, beside: dict[str, Any] | None = None, more: Sequence[Problem] = ()
 ) -> Source:
     """One file's bytes → its Source, with what was found beside it; nothing else is looked at."""
-    text, problems = decode(raw, file.path)
-    problems = [*more, *problems]
-    if len(problems) > len(more):
-        return Source(file.noun, file.id, file.path, None, tuple(problems), "", 0)
+    text, unreadable = decode(raw, file.path)
+    if unreadable and not text:
+        return Source(file.noun, file.id, file.path, None, (*more, *unreadable), "", 0)
     own: dict[str, Any] = {} if file.noun == "settings" else {"path": file.path}
     if file.noun not in ("settings", "programme"):
         own["id"] = file.id
     written, above, located, front = "", 0, Located(), text
+    problems: list[Problem] = []
     if file.noun == "settings":
         located = parse_toml(written := spaced(text), file.path)
     elif file.noun in ("news", "pages"):
@@ -171,7 +171,7 @@ def parse(
     else:
         located = parse_anyway(written := spaced(text), file.path)
     located = _bounded(located, file.path)
-    broken = [*more, *problems, *located.problems]
+    broken = [*more, *unreadable, *problems, *located.problems]
     made: Any = None
     rest: Any = None
     if located.whole:

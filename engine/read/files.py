@@ -195,4 +195,4 @@ def _stray(path: str, message: str) -> Problem:
 
 def _shown(path: str) -> str:
     """A path that can be printed: names on disk may hold anything."""
-    return path.encode(errors="replace").decode().translate(dict.fromkeys(range(32), "�"))
+    return "".join(letter if letter.isprintable() else "�" for letter in path)

@@ -18,7 +18,10 @@ NOT_QUITE = "เส้นคั่นส่วนหัวต้องเป็�
 
 
 def decode(raw: bytes, path: str) -> tuple[str, list[Problem]]:
-    """UTF-8, with or without a byte-order mark; control characters and text turned around are refused."""
+    """UTF-8, with or without a byte-order mark; control characters and text turned around are refused.
+
+    Others stand in their place in the text, so that all else can be told; it is empty where it is no UTF-8.
+    """
     raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
         text = raw.decode()
@@ -36,7 +39,7 @@ def decode(raw: bytes, path: str) -> tuple[str, list[Problem]]:
         for signs, message in ((FORBIDDEN, "มีอักขระควบคุมที่มองไม่เห็น (U+{:04X}) ให้ลบออก"), (BROKEN, LOST))
         if (found := signs.search(line))
     ]
-    return text, problems
+    return FORBIDDEN.sub("\ufffd", text), problems
 
 
 def spaced(text: str) -> str:

@@ -271,6 +271,14 @@ def test_what_is_wrong_in_form_and_what_is_wrong_in_meaning_are_told_in_one_run(
     assert [problem.split(":")[0] for problem in problems] == ["4", "5"]
 
 
+def test_a_control_character_hides_nothing_else_that_is_wrong_with_its_file():
+    body = "[ก](/groups/x)\u202e\n\n[ข]( /y)\n"
+    problems = said(ITEM, f"---\ntitle: ก\0ข\ndate: 2564-13-01\ntags: ค\n---\n{body}")
+    assert [problem.split(":")[0] for problem in problems] == ["2", "3", "4", "6"]
+    settings = 'title = "ก\u202e"\noffice = ""\nurl = "x"\n'
+    assert [problem.split(":")[0] for problem in said(SETTINGS, settings)] == ["1", "2", "3"]
+
+
 @pytest.mark.parametrize(
     "code", [0x00, 0x07, 0x1B, 0x85, 0x2028, 0x202E, 0x2066, 0xFFFF], ids="U+{:04X}".format
 )
