@@ -160,6 +160,8 @@ def folder(text: str) -> Path:
 def url(text: str) -> str:
     from engine.values import published
 
+    if not text.strip():
+        raise ValueError("ต้องเป็นที่อยู่เว็บเต็ม เช่น https://www.example.go.th/portal/")
     return str(published(text))
 
 

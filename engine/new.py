@@ -45,6 +45,8 @@ def new(root: Path, noun: str, name: str, today: Date, id: str = "") -> Path:
     Raises ValueError, in Thai, where the name or the id can't be one. Without an id it is the
     proposed one.
     """
+    if not name.strip():
+        raise ValueError("ชื่อต้องไม่เว้นว่าง ใส่ชื่อในเครื่องหมายคำพูด")
     title = one_line(" ".join(name.split()).encode(errors="surrogateescape").decode(errors="replace"))
     folder, model = root / "content" / NOUNS[noun][0], NOUNS[noun][1]
     stem = allowed(noun, id) if id else proposed(root, noun, name, today)

@@ -103,7 +103,9 @@ def _problem(model: type[BaseModel], error: ErrorDetails, located: Located, path
         )
     if error["type"] in ("model_type", "model_attributes_type"):
         fields = ", ".join(_fields(model, loc))
-        return Problem(path, *located.place(loc), f"{name}: ต้องเป็นช่องย่อย เขียนเป็น ช่อง: ค่า ช่องที่ใช้ได้: {fields}")
+        written = f'[{name}] แล้วขึ้นบรรทัดใหม่เป็น ช่อง = "ค่า"' if path.endswith(".toml") else "ช่อง: ค่า"
+        told = f"{name}: ต้องเป็นช่องย่อย เขียนเป็น {written} ช่องที่ใช้ได้: {fields}"
+        return Problem(path, *located.place(loc), told)
     return Problem(path, *located.place(loc), f"{name}: {_what(error)}")
 
 
