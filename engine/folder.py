@@ -11,6 +11,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from engine import disk
 from engine.pickled import packed, unpacked
 from engine.stamps import UNKNOWN, Stamp, entries, is_folder, stamp_of, stands
 
@@ -82,7 +83,7 @@ class Folder:
         """See what stands, and remove what is neither a file nor a folder, or can't be looked into."""
         self.stamps = dict(self._opened())
         for top in {path.partition("/")[0] for path, stamp in self.stamps.items() if stamp == UNKNOWN}:
-            remove(self.path / top)
+            disk.remove(self.path / top)
             self.stamps = {
                 path: stamp for path, stamp in self.stamps.items() if path.partition("/")[0] != top
             }
@@ -114,17 +115,17 @@ class Folder:
         target = self._at(path)
         stamp = stamp_of(target)
         if stamp and is_folder(stamp):
-            remove(Path(target))
+            disk.remove(Path(target))
             stamp = None
         if stamp is None:
-            _write(target, content)
-        elif stamp[1] != len(content) or self.rights & ~stamp[0] or _content(target) != content:
+            disk.write(target, content)
+        elif stamp[1] != len(content) or self.rights & ~stamp[0] or disk.content(target) != content:
             self._write_anew(target, content)
 
     def _write_anew(self, target: str, content: bytes) -> None:
         # Not within the folder, which would be shown with what a killed process has left of it.
         new = f"{self.path}.{os.getpid()}{NEW}"
-        _write(new, content)
+        disk.write(new, content)
         os.replace(new, target)
 
     def put_again(self, path: str, content: bytes, other: str) -> None:
@@ -137,7 +138,7 @@ class Folder:
     def _at(self, path: str) -> str:
         """Where a file stands, in a folder which is made."""
         target = f"{self.path}/{path}"
-        _make_way(os.path.dirname(target))
+        disk.make_way(os.path.dirname(target))
         return target
 
     def hold_only(self, paths: Iterable[str]) -> None:
@@ -146,7 +147,7 @@ class Folder:
         folders = _folders(files)
         for path in reversed(self.stamps):  # what is inside a folder comes after it
             if path not in files and path not in folders and os.path.lexists(self.path / path):
-                remove(self.path / path)
+                disk.remove(self.path / path)
 
     def shown(self, digests: Mapping[str, str]) -> None:
         """Told when the site is shown: it is remembered, and the other folder is made its twin."""
@@ -158,7 +159,7 @@ class Folder:
             self.look()
             self.hold_only(digests)
             fresh |= {path for path, stamp in old.items() if self.stamps.get(path) != stamp}
-            _link(fresh, self.out, self.path)
+            disk.link(fresh, self.out, self.path)
             twins = _stamps(self.path, own)
         except OSError:  # what is not there, the next build makes
             twins = {}
@@ -172,7 +173,7 @@ class Folder:
         touched = ["", *_folders({*fresh, *gone})]
         try:
             self.drop(gone)
-            _link(fresh, self.out, self.path)
+            disk.link(fresh, self.out, self.path)
             twins = _there(left.own | _stamps(self.path, touched))
         except OSError:  # as above
             twins = {}
@@ -247,69 +248,3 @@ def _folders(paths: Iterable[str]) -> set[str]:
             found.add(above)
             above = above.rpartition("/")[0]
     return found
-
-
-def remove(path: Path) -> None:
-    """Remove a file or a folder with all that is in it. Raises OSError that names the path."""
-    try:
-        if path.is_symlink() or not path.is_dir():
-            return path.unlink()
-        for inside, stamp in reversed(list(entries(path))):  # what is inside a folder comes after it
-            if stamp != UNKNOWN:  # which the folder itself is told for
-                (os.rmdir if is_folder(stamp) else os.unlink)(f"{path}/{inside}")
-        path.rmdir()
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, str(path)) from error
-
-
-def _content(file: str) -> bytes | None:
-    """None where it may not be read: a new one takes its place."""
-    try:
-        return Path(file).read_bytes()
-    except OSError:
-        return None
-
-
-def _write(file: str, content: bytes) -> None:
-    with open(file, "wb") as opened:
-        opened.write(content)
-
-
-def _make_way(folder: str) -> None:
-    """Make a folder, also where a file was. Another process may do the same at the time."""
-    try:
-        os.mkdir(folder)
-    except FileExistsError:
-        if not os.path.isdir(folder):
-            with suppress(OSError):  # gone, or a folder by now
-                os.unlink(folder)
-            os.makedirs(folder, exist_ok=True)
-    except (FileNotFoundError, NotADirectoryError):
-        _make_way(os.path.dirname(folder))
-        os.makedirs(folder, exist_ok=True)
-
-
-def _link(paths: Iterable[str], source: Path, folder: Path) -> None:
-    """Let the files of one folder stand in the other, too; where the system can't, a build makes them.
-
-    Whatever somebody put in the way is left alone: the next build sees it.
-    """
-    real: dict[str, bool] = {}
-    top = os.fspath(folder)
-    for path in paths:
-        target = f"{top}/{path}"
-        with suppress(OSError):
-            if _is_real(os.path.dirname(target), top, real):
-                with suppress(FileNotFoundError):
-                    os.unlink(target)
-                os.link(f"{source}/{path}", target)
-
-
-def _is_real(path: str, top: str, known: dict[str, bool]) -> bool:
-    """Whether a folder is one, up to the top, made where there is nothing."""
-    if path not in known:
-        stamp = stamp_of(path) if path == top or _is_real(os.path.dirname(path), top, known) else UNKNOWN
-        if stamp is None:
-            os.mkdir(path)
-        known[path] = stamp is None or is_folder(stamp)
-    return known[path]

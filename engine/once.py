@@ -32,9 +32,8 @@ def once(wanted: Mapping[str, Recipe], cache: Cache, jobs: int = 1) -> dict[str,
     missing = {keys[name]: recipe.make for name, recipe in wanted.items() if keys[name] not in found}
     fresh: dict[bytes, bytes] = {}
     problems: dict[Problem, None] = {}  # each once: of a template that is at fault, all pictures tell
-    for key, made in zip(
-        missing, spread(_made, list(missing.values()), jobs, worth_it=WORTH_IT, chunk=1), strict=True
-    ):
+    making = spread(_made, list(missing.values()), jobs, worth_it=WORTH_IT, chunk=1)
+    for key, made in zip(missing, making, strict=True):
         if isinstance(made, Refused):
             problems |= dict.fromkeys(made.problems)
         else:

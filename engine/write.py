@@ -13,7 +13,8 @@ from itertools import chain
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from engine.folder import MARK, MARK_TEXT, Folder, digest_of, remove
+from engine.disk import remove
+from engine.folder import MARK, MARK_TEXT, Folder, digest_of
 from engine.reasons import reason
 
 if TYPE_CHECKING:
