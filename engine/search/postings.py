@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from engine.search.trigrams import Numbers
 
 BLOCK = 500_000  # postings that are packed at once: 20 MB
-ITEM = 40  # bits of a posting: its text's number, and in the last two its prominence
 DIGITS = 4  # of 32, enough for a million texts
 ENDS, GOES_ON = ord("0"), ord("P")
 MARKS = np.frombuffer(b"\0+*", dtype=np.uint8)  # of a plain text, a heading and a title
@@ -120,15 +119,19 @@ def _merged(parts: Sequence[Part], block: tuple[int, int]) -> list[tuple[int, li
     """The lines of a block, by their units."""
     within = [part.within(*block) for part in parts]
     terms = np.unique(np.concatenate([terms for terms, _, _ in within]))
-    postings = np.concatenate(
-        [
-            np.repeat(np.searchsorted(terms, own), counts) << ITEM | numbers + np.int64(n * PART << 2)
-            for n, (own, counts, numbers) in enumerate(within)
-        ]
-    )
-    postings.sort()
+    owns = [np.searchsorted(terms, own) for own, _, _ in within]
+    totals = np.zeros(len(terms), dtype=np.int64)
+    for own, (_, counts, _) in zip(owns, within, strict=True):
+        totals[own] += counts
+    # The parts are in the order of their texts: of each term, the postings of one follow those of another.
+    free = np.cumsum(totals) - totals
+    postings = np.empty(totals.sum(), dtype=np.int64)
+    for n, (own, (_, counts, numbers)) in enumerate(zip(owns, within, strict=True)):
+        shift = free[own] - np.cumsum(counts) + counts
+        postings[np.arange(len(numbers)) + np.repeat(shift, counts)] = numbers + np.int64(n * PART << 2)
+        free[own] += counts
     units = (terms >> BITS).tolist()
-    made = zip(units, map(str.encode, _characters(terms)), _packed(postings), strict=True)
+    made = zip(units, map(str.encode, _characters(terms)), _packed(postings, totals), strict=True)
     return [
         (unit, [term + line for _, term, line in run])
         for unit, run in groupby(made, key=lambda made: made[0])
@@ -142,15 +145,15 @@ def _characters(terms: Numbers) -> Iterator[str]:
     return (text[n : n + 3] for n in range(0, len(text), 3))
 
 
-def _packed(postings: Numbers) -> list[bytes]:
+def _packed(postings: Numbers, sizes: Numbers) -> list[bytes]:
     """The postings of each term: + before a heading, * before a title, then the gap from the text before."""
-    terms, texts, prominence = postings >> ITEM, postings >> 2 & (1 << ITEM - 2) - 1, postings & 3
-    last = np.append(terms[1:] != terms[:-1], True)
+    texts, prominence = postings >> 2, postings & 3
+    ends = np.cumsum(sizes)
+    firsts = ends - sizes
     gaps = np.diff(texts, prepend=-1) - 1
-    firsts = np.append(True, last[:-1])
     gaps[firsts] = texts[firsts]
     words = _written(int(gaps.max()).bit_length())[gaps, prominence]
-    words[last] |= END
+    words[ends - 1] |= END
     text: bytes = words.tobytes()
     return text.translate(None, b"\0").split(b"\n")[:-1]
 

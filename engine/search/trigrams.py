@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     Numbers = np.ndarray[Any, np.dtype[Any]]
 
 TEXT, HEADING, TITLE = 0, 1, 2
-PART = 256  # texts that are sorted at once: 10 MB of trigrams; no more than 1,024
+PART = 256  # texts that are sorted at once: 10 MB of trigrams
+HOLDER = 10  # bits that tell one of so many texts, and the prominence
 BITS = 21  # of a character
 
 
@@ -67,6 +68,22 @@ def unpacked(kept: bytes) -> Part:
 
 
 def part(texts: Sequence[Text]) -> Part:
+    letters, alphabet, holders = _letters(texts)
+    size = len(alphabet)
+    keys = _keys(letters, holders, size, int(np.searchsorted(alphabet, ord(" "))))
+    keys.sort()
+    # Of the same trigram in the same text, the most prominent comes last.
+    keys = keys[np.append(keys[1:] >> 2 != keys[:-1] >> 2, True)[: len(keys)]]
+    codes = (keys >> HOLDER).astype(np.int64)
+    first = np.flatnonzero(np.diff(codes, prepend=-1))
+    codes, counts = codes[first], np.diff(first, append=len(keys)).astype(np.int32)
+    wide = alphabet[codes // size // size] << 2 * BITS | alphabet[codes // size % size] << BITS
+    terms, postings = wide | alphabet[codes % size], (keys & (1 << HOLDER) - 1).astype(np.uint16)
+    return Part(terms, counts, postings, *_units(terms, counts, postings))
+
+
+def _letters(texts: Sequence[Text]) -> tuple[Numbers, Numbers, Numbers]:
+    """All letters as numbers from 0, the code of each number, and which text holds the letter, and how."""
     pieces: list[str] = []
     lengths: list[int] = []
     values: list[int] = []
@@ -76,28 +93,23 @@ def part(texts: Sequence[Text]) -> Part:
             pieces.append(piece)
             lengths.append(len(piece))
             values.append(number << 2 | prominence)
-    joined = "".join(pieces)
-    letters, alphabet = _numbered(joined)
-    size, blank = len(alphabet), letters[joined.find(" ")]
-    holders = np.repeat(np.array(values), lengths)
+    letters, alphabet = _numbered("".join(pieces))
+    if len(alphabet) ** 3 <= 1 << 32 - HOLDER:  # as mostly: half as wide, numbers are sorted twice as fast
+        letters = letters.astype(np.uint32)
+    return letters, alphabet, np.repeat(np.array(values, dtype=letters.dtype), lengths)
+
+
+def _keys(letters: Numbers, holders: Numbers, size: int, blank: int) -> Numbers:
+    """Each trigram of the letters, whose alphabet has that size, with its holder in the last bits."""
     inside = letters != blank
     runs = np.flatnonzero(inside[:-2] & inside[1:-1])
     three = (letters[runs] * size + letters[runs + 1]) * size + letters[runs + 2]
-    held = np.zeros((len(texts) << 2, size), dtype=bool)  # a letter stands in a text many times
+    held = np.zeros((1 << HOLDER, size), dtype=bool)  # a letter stands in a text many times
     held[holders, letters] = True
     held[:, blank] = False
-    holder, letter = np.nonzero(held)
+    holder, letter = (found.astype(letters.dtype) for found in np.nonzero(held))
     one = (letter * size + blank) * size + blank
-    keys = np.concatenate((three << 12 | holders[runs], one << 12 | holder))
-    keys.sort()
-    # Of the same trigram in the same text, the most prominent comes last.
-    keys = keys[np.append(keys[1:] >> 2 != keys[:-1] >> 2, True)[: len(keys)]]
-    codes = keys >> 12
-    first = np.flatnonzero(np.diff(codes, prepend=-1))
-    codes, counts = codes[first], np.diff(first, append=len(keys))
-    wide = alphabet[codes // size // size] << 2 * BITS | alphabet[codes // size % size] << BITS
-    arrays = (wide | alphabet[codes % size], counts.astype(np.int32), (keys & 4095).astype(np.uint16))
-    return Part(*arrays, *_units(*arrays))
+    return np.concatenate((three << HOLDER | holders[runs], one << HOLDER | holder))
 
 
 def _units(terms: Numbers, counts: Numbers, postings: Numbers) -> tuple[Numbers, Numbers, Numbers]:

@@ -75,6 +75,14 @@ def test_many_texts_in_parts_blocks_and_processes_give_the_same(monkeypatch):
     assert list(trigrams(texts)) == whole
 
 
+def test_texts_in_few_kinds_of_letters_and_in_very_many_are_told_apart_alike():
+    for kinds in (161, 162, 500):  # up to 161 letters and the space fit numbers of half the width
+        signs = [chr(0x4E00 + n) for n in range(kinds - 1)]
+        texts = [Text((signs[n % len(signs)] + signs[-1 - n % 7] + "ก",)) for n in range(max(PART, kinds))]
+        found = list(trigrams(texts))
+        assert {term: unpacked(packed) for term, packed in found} == expected(texts)
+
+
 def test_an_index_that_is_remembered_is_the_one_that_is_made_anew_after_every_change(tmp_path: Path):
     draw = random.Random(3)
     words = ["ประชุม", "รายงาน", "อบรม", "ถนน", "Aß", "😀", "ข้อมูลสมมติ"]
