@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 from html import escape
+from typing import TYPE_CHECKING
 
-from engine.thai.dates import MONTHS, MONTHS_SHORT
-from engine.thai.words import SIGNS_OF_TOGETHER, TOGETHER, vocabulary
+from engine.thai.together import together
+from engine.thai.words import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 SIGN = re.compile(r"[\W_ๆฯ]+")
 PREFIXES = ("การ", "ความ", "ผู้", "นัก")
@@ -16,33 +20,33 @@ STRAIGHT = ('"', "'")
 OPENING = re.compile(r"[(\[{“‘«]")
 # Words that browsers, by a dictionary of theirs, part where no reader would: การเต|รี|ยม, บูรณ|า|การ, จอก|ว้าง.
 PARTED = ("หน่วยงาน", "คืบหน้า", "เตรียม", "บูรณาการ", "กว้าง", "โควิด")
-# A day and its month: the year may stand on the next line.
-DAY = re.compile(rf"[0-9๐-๙]{{1,2}} (?:{'|'.join(map(re.escape, (*MONTHS, *MONTHS_SHORT)))})")
-ANY = re.compile(rf"(?:{'|'.join(PARTED)})(?: ?[ๆฯ]+)?|{DAY.pattern}|{TOGETHER.pattern}")
-# What no text holds stands for a tag until all else is escaped, or for what is not taken apart.
-START, END, WHOLE = "\ufdd0", "\ufdd1", "\ufdd2"
+WHOLE = "\ufdd2"  # which no text holds, for what is not taken apart
 
 
 def kept(text: str) -> str:
     """The text as HTML, with what belongs together in spans that do not wrap."""
-    if any(sign in text for sign in SIGNS_OF_TOGETHER):  # few texts: to search is slow, to ask is not
-        text = ANY.sub(_marked, text)
-    else:
-        text = DAY.sub(_marked, text)
-        for word in PARTED:
-            text = text.replace(word, f"{START}{word}{END}")
-    return escape(text).replace(START, '<span class="keep">').replace(END, "</span>")
+    made = ""
+    for before, whole in _apart(text, PARTED):
+        made += escape(before)
+        made += f'<span class="keep">{escape(whole)}</span>' if whole else ""
+    return made
 
 
-def _marked(found: re.Match[str]) -> str:
-    return f"{START}{found[0]}{END}"
+def _apart(text: str, names: Iterable[str] = ()) -> Iterator[tuple[str, str]]:
+    """What is before each thing that stays whole, and that thing; at last what is left, and nothing."""
+    at = 0
+    for start, end in together(text, names):
+        yield text[at:start], text[start:end]
+        at = end
+    yield text[at:], ""
 
 
 @cache
 def name_html(name: str) -> str:
     """A name as HTML that wraps only between its parts: spans side by side, with <wbr> between them."""
-    whole = iter(TOGETHER.findall(name))
-    shown = TOGETHER.sub(WHOLE, name)
+    apart = list(_apart(name))
+    whole = iter([whole for _, whole in apart])
+    shown = WHOLE.join(before for before, _ in apart)
 
     def line(part: str) -> str:
         written = "".join(next(whole) if letter == WHOLE else letter for letter in part)

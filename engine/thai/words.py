@@ -12,6 +12,8 @@ from itertools import accumulate, chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from engine.thai.together import together
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
@@ -27,16 +29,6 @@ INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 ELLIPSIS = "…"
 LIMIT = 160  # characters of an excerpt
 SPLIT_AM = re.compile("ํ([่-๋]?)า")  # ำ, typed as a circle and า
-# What must not be parted: a year and its era, น. and its time, ๆ and its word. Of the word, a letter and
-# its marks suffice: no line ends within it.
-TOGETHER = re.compile(
-    r"[พค]\.ศ\. ?[0-9๐-๙]{4}"
-    r"|[0-9๐-๙]{1,2}(?:[.:][0-9๐-๙]{2})? ?น\."
-    r"|(?:[^\sะ-ฺๅ็-๎][ะ-ฺๅ็-๎]*+|[ะ-ฺๅ็-๎]) ?[ๆฯ]+| [ๆฯ]+"
-)
-
-# Without one of these in it, a text has nothing of the kind.
-SIGNS_OF_TOGETHER = ("ๆ", "ฯ", "น.", ".ศ.")
 
 
 def clean(text: str) -> str:
@@ -60,13 +52,16 @@ def excerpt(
     they are known.
     """
     text = _begun(blocks, limit)
-    return _cut(text, limit - len(ELLIPSIS), list(_spans(text, names)), ends) if len(text) > limit else text
+    return _cut(text, limit - len(ELLIPSIS), together(text, names), ends) if len(text) > limit else text
 
 
 def ends(blocks: Iterable[str]) -> tuple[int, ...]:
     """The ends of the words that an excerpt may be cut after; none where it can end at a space."""
     text, limit = _begun(blocks, LIMIT), LIMIT - len(ELLIPSIS)
-    if len(text) <= LIMIT or any(_may_end(text, end, list(_spans(text, ()))) for end in _spaces(text, limit)):
+    if len(text) <= LIMIT:
+        return ()
+    whole = together(text)
+    if any(_may_end(text, end, whole) for end in _spaces(text, limit)):
         return ()
     return tuple(_word_ends(text, limit))
 
@@ -99,17 +94,6 @@ def _may_end(text: str, end: int, whole: list[tuple[int, int]]) -> bool:
         return False
     counts = text[end] == " " and kept[-1].isdigit() and not YEAR.search(kept)
     return not counts and kept[-1] not in CLAIMING and not CLINGING.match(text, end)
-
-
-def _spans(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
-    """Where names stand in a text: the first character, and the one after the last."""
-    if any(sign in text for sign in SIGNS_OF_TOGETHER):
-        yield from (match.span() for match in TOGETHER.finditer(text))
-    for name in names:
-        start = text.find(name)
-        while start >= 0:
-            yield start, start + len(name)
-            start = text.find(name, start + 1)
 
 
 def _word_ends(text: str, limit: int) -> Iterator[int]:

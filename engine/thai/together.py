@@ -1,0 +1,73 @@
+"""Thai text → where it must not be parted, by the end of a line or of an excerpt."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from engine.thai.dates import MONTHS, MONTHS_SHORT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+Span = tuple[int, int]  # the first character, and the one after the last
+
+# A year and its era, a time of day, a day and its month.
+ERA = re.compile(r"[พค]\.ศ\. ?[0-9๐-๙]{4}")
+TIME = re.compile(r"[0-9๐-๙]{1,2}(?:[.:][0-9๐-๙]{2})? ?น\.")
+DAY = re.compile(rf"[0-9๐-๙]{{1,2}} (?:{'|'.join(map(re.escape, (*MONTHS, *MONTHS_SHORT)))})")
+# ๆ and ฯ belong to what is before them. Of a word, a letter and its marks suffice: no line ends within it.
+LEANING = re.compile("(?:ฯลฯ|[ๆฯ])+")
+# Without one of these in it, a text has nothing of the kind: to search is slow, to ask is not.
+SIGNS = {".ศ.": ERA, "น.": TIME, "ๆ": LEANING, "ฯ": LEANING} | {
+    name[-3:]: DAY for name in (*MONTHS, *MONTHS_SHORT)
+}
+MARKS = "".join(map(chr, (*range(0x0E30, 0x0E3B), 0x0E45, *range(0x0E47, 0x0E4F))))
+
+
+def together(text: str, names: Iterable[str] = ()) -> list[Span]:
+    """What stays whole, in its order; also the names, whatever they consist of. What overlaps is one."""
+    kinds = {SIGNS[sign] for sign in SIGNS if sign in text}
+    there = [name for name in names if name in text]
+    if not kinds and not there:
+        return []
+    found = [match.span() for kind in kinds - {LEANING} for match in kind.finditer(text)]
+    if LEANING in kinds:
+        found += _leaning(text)
+    for name in there:
+        found += _named(text, name)
+    return _joined(found)
+
+
+def _leaning(text: str) -> Iterator[Span]:
+    """Signs with what they lean on; not those that nothing is before."""
+    for match in LEANING.finditer(text):
+        start = _before(text, match.start())
+        if start < match.start():
+            yield start, match.end()
+
+
+def _before(text: str, at: int) -> int:
+    """Where that begins which a sign leans on, over at most a space."""
+    if at and text[at - 1] == " ":
+        at -= 1
+    while at and text[at - 1] in MARKS:
+        at -= 1
+    return at - 1 if at and not text[at - 1].isspace() else at
+
+
+def _named(text: str, name: str) -> Iterator[Span]:
+    start = text.find(name)
+    while start >= 0:
+        yield start, start + len(name)
+        start = text.find(name, start + 1)
+
+
+def _joined(spans: Iterable[Span]) -> list[Span]:
+    joined: list[Span] = []
+    for start, end in sorted(spans):
+        if joined and start < joined[-1][1]:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return joined
