@@ -65,7 +65,7 @@ class Places:
         """Where each address is written, in their order."""
         found = defaultdict(list)
         for number, line in enumerate(self.lines):
-            for match in WRITTEN.finditer(masked(line)):
+            for match in WRITTEN.finditer(masked(line)) if "](" in line else ():
                 group = 1 if match[1] is not None else 2
                 found[_alike(match[group])].append((number, match.start(group)))
         return found
