@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import re
 import traceback
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import jinja2
 
-from engine.problem import Problem, content_of
+from engine.problem import Problem, Refused, content_of
 
 if TYPE_CHECKING:
-    from collections.abc import MutableMapping
+    from collections.abc import Iterator, MutableMapping
 
 Texts = tuple[tuple[str, bytes], ...]  # each template's by its name
+
+# Whose values are addresses, or what these lead to: they are followed, and put under the portal's own path.
+FOLLOWED = ("href", "src", "srcset", "action", "id", "data-index", "data-base")
+STATEMENT = re.compile(r"\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+VALUE = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+TAG = re.compile(r"""<[a-z][^\s<>"']*((?:[^<>"']++|"[^"]*"|'[^']*')*+)>""", re.IGNORECASE)
+ATTRIBUTE = re.compile(r"""(\s?)([^\s=>"'/]+)(?:(\s*=\s*)("[^"]*"|'[^']*'|[^\s"'>]+))?""")
 
 
 def texts(folder: Path) -> Texts:
@@ -33,8 +42,13 @@ class Environment(jinja2.Environment):
 
 
 def environment(folder: Path, texts: Texts) -> jinja2.Environment:
-    """Of the texts that were read: a file may change while pages are made."""
+    """Of the texts that were read: a file may change while pages are made.
+
+    Raises Refused where one has addresses that nobody would follow.
+    """
     found = dict(texts)
+    if problems := [problem for name, text in texts for problem in _not_followed(name, text)]:
+        raise Refused(tuple(problems))
 
     def load(name: str) -> tuple[str, str, None] | None:
         return (found[name].decode(), str(folder / name), None) if name in found else None
@@ -47,6 +61,34 @@ def environment(folder: Path, texts: Texts) -> jinja2.Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+
+
+def _not_followed(name: str, text: bytes) -> Iterator[Problem]:
+    """The attributes of a page's template that the net of links, looking fast, would not see."""
+    if not name.endswith(".html"):
+        return
+    html = STATEMENT.sub(partial(_blank, " "), text.decode(errors="replace"))
+    html = VALUE.sub(partial(_blank, "x"), html)
+    for tag in TAG.finditer(html):
+        for found in ATTRIBUTE.finditer(html, *tag.span(1)):
+            space, attribute, equals, value = found.groups()
+            known = attribute.lower() in FOLLOWED
+            if known and not (
+                space in (" ", "\n") and attribute.islower() and equals == "=" and value[0] == '"'
+            ):
+                why = f'เขียนเป็น {attribute.lower()}="…" ตัวเล็ก มีเครื่องหมายคำพูดคู่คร่อม ติดกับเครื่องหมาย ='
+            elif not known and value and value.strip("\"'").startswith("/"):
+                why = f"ที่อยู่ใน {attribute} จะไม่มีการตรวจ และจะไม่อยู่ใต้ที่อยู่ของพอร์ทัล ใช้ได้ใน {', '.join(FOLLOWED)}"
+            else:
+                continue
+            before = html[: found.start(2)]
+            line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+            yield Problem(f"templates/{name}", line, column, why)
+
+
+def _blank(sign: str, found: re.Match[str]) -> str:
+    """As long as what was found, and in as many lines."""
+    return "\n".join(sign * len(line) for line in found[0].split("\n"))
 
 
 def at_fault(error: Exception, folder: Path, template: str, made: str) -> Problem:

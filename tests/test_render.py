@@ -347,6 +347,43 @@ def test_what_an_editor_writes_about_addresses_stays_text(tmp_path):
 # ---- where addresses lead
 
 
+@pytest.mark.parametrize(
+    ("template", "column", "name"),
+    [
+        ("<a href='/x/'>ก</a>", 4, "href"),
+        ('<A HREF="/x/">ก</A>', 4, "href"),
+        ("<a class=b href={{ page.address }}>ก</a>", 12, "href"),
+        ('<img\tsrc="/x.png">', 6, "src"),
+        ('<img src = "/x.png">', 6, "src"),
+        ('<p title=">" {% if page %}id=a{% endif %}>', 27, "id"),
+    ],
+)
+def test_an_address_that_is_written_as_nobody_looks_for_it_is_told_in_its_template(
+    tmp_path, template, column, name
+):
+    told = problem(tmp_path, x_html=f"<p>\n{template}")
+    assert told == (
+        f'templates/x.html:2:{column}: เขียนเป็น {name}="…" ตัวเล็ก มีเครื่องหมายคำพูดคู่คร่อม ติดกับเครื่องหมาย ='
+    )
+
+
+def test_an_address_where_no_other_template_has_one_is_told(tmp_path):
+    told = problem(tmp_path, x_html="", part_html='<video\n poster="/x.jpg"></video>')
+    assert told.startswith("templates/part.html:2:2: ที่อยู่ใน poster จะไม่มีการตรวจ และจะไม่อยู่ใต้ที่อยู่ของพอร์ทัล ")
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "<p title='href=x' data-x=\"id = 'y'\">a href='/x/' &lt;b</p>",
+        "{# <a href='/x/'> #}{% set id = '/x' %}",
+        '<a {% if page %}href="{{ "/x/" }}"{% endif %}\nid="y" hidden>ก</a><https://example.com>',
+    ],
+)
+def test_what_only_looks_like_an_attribute_is_none(tmp_path, template):
+    assert render([Page("/x/", "x.html")], look(tmp_path, x_html=template), COLD)
+
+
 def test_the_base_path_is_put_before_every_own_address(tmp_path):
     template = '<a href="/">x</a><img src="/x.png"><form action="/search/"></form><a href="/news/#x">y</a>'
     assert text(tmp_path, template) == (
