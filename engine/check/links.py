@@ -27,6 +27,7 @@ OUTSIDE = re.compile(
     r"(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:th|com|org|net|int|edu|gov)(?:[/?#:]|$))", re.IGNORECASE
 )
 WEB = re.compile("https?:", re.IGNORECASE)
+LIKE_WEB = re.compile(r"https?[^\w-]+", re.IGNORECASE)
 
 
 def dead_links(known: Known) -> Iterator[Problem]:
@@ -77,9 +78,10 @@ def _why_nowhere(address: str) -> str:
     """Of the address of a site, which asks none that a reader can reach."""
     try:
         parts = urlsplit(address)
-    except ValueError:
-        parts = urlsplit("")
-    if not parts.hostname:
+        known = parts.port != 0 and all((parts.hostname or "").removesuffix(".").split("."))
+    except ValueError:  # brackets that are not closed, of which the parser has made others, or no such port
+        return "ที่อยู่ของลิงก์นี้เปิดไม่ได้ เขียนเต็มเช่น https://www.example.go.th/"
+    if not known:
         return f"ที่อยู่ {quoted(address)} ไม่ครบ เขียนเต็มเช่น https://www.example.go.th/"
     if parts.hostname in ("localhost", "127.0.0.1"):
         return f"{quoted(address)} เป็นที่อยู่ในเครื่องของท่านเอง ผู้อ่านเปิดไม่ได้ ให้เขียนเป็น {parts.path or '/'}"
@@ -106,6 +108,9 @@ def _why_not_there(address: str, link: Link, guesses: Guesses, source: Source) -
     outside = address.rpartition("/")[2] if address.count("/") < 2 else address.removeprefix(_home(source))
     if EMAIL.fullmatch(outside):
         return f"ถ้าเป็นอีเมล เขียนเป็น mailto:{outside[:60]}"
+    if slip := LIKE_WEB.match(outside):
+        meant = outside[slip.end() :][:60] or "www.example.go.th/"
+        return f"ที่อยู่เว็บต้องขึ้นต้นด้วย https:// เขียนเป็น https://{meant}"
     if OUTSIDE.match(outside):
         return f"ลิงก์นำไปยัง {quoted(outside)} ซึ่งไม่มีอยู่ในพอร์ทัล ถ้าเป็นเว็บไซต์อื่น เขียนเป็น https://{outside[:60]}"
     return f"ลิงก์นำไปยัง {quoted(address)} ซึ่งไม่มีอยู่{guesses.address(address)}"

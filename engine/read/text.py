@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-import codecs
 import re
+from collections import Counter
+from typing import TYPE_CHECKING
 
 from engine.problem import Problem
 from engine.thai.words import FORBIDDEN
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ORDER_MARKS = re.compile("(?:\ufeff)*".encode())  # of bytes: programs put one before each text that they save
 # Marks of vowels and tones as old programs kept them, and what stands for a letter that was lost.
 BROKEN = re.compile("[\uf700-\uf71a\ufffd]")
 LOST = "อักษรนี้เสียจากการคัดลอก (มักมาจาก PDF) ให้ลบแล้วพิมพ์ใหม่"
+UNSEEN = "มีอักขระควบคุมที่มองไม่เห็น (U+{:04X}) ให้ลบออก"
 SPACES = "\u00a0\u2007\u202f\u3000"
 FENCE = re.compile(r"---[ \t]*")
 LIKE_FENCE = re.compile(r"\s*(?:[-–—−]{2,}|[—–]|=== *|(?:- ){2,}-?)\s*")
@@ -22,7 +28,8 @@ def decode(raw: bytes, path: str) -> tuple[str, list[Problem]]:
 
     Others stand in their place in the text, so that all else can be told; it is empty where it is no UTF-8.
     """
-    raw = raw.removeprefix(codecs.BOM_UTF8)
+    if marks := ORDER_MARKS.match(raw):
+        raw = raw[marks.end() :]
     try:
         text = raw.decode()
     except UnicodeDecodeError as error:
@@ -33,13 +40,16 @@ def decode(raw: bytes, path: str) -> tuple[str, list[Problem]]:
     text = _lines(text)
     if _is_plain(text):
         return text, []
-    problems = [
-        Problem(path, number, found.start() + 1, message.format(ord(found[0])))
-        for number, line in enumerate(text.split("\n"), 1)
-        for signs, message in ((FORBIDDEN, "มีอักขระควบคุมที่มองไม่เห็น (U+{:04X}) ให้ลบออก"), (BROKEN, LOST))
-        if (found := signs.search(line))
-    ]
-    return FORBIDDEN.sub("\ufffd", text), problems
+    return FORBIDDEN.sub("\ufffd", text), list(_unseemly(text, path))
+
+
+def _unseemly(text: str, path: str) -> Iterator[Problem]:
+    """Each sign that is refused, where it stands first in a line, and how often it does."""
+    for number, line in enumerate(text.split("\n"), 1):
+        for signs, message in ((FORBIDDEN, UNSEEN), (BROKEN, LOST)):
+            for sign, times in Counter(signs.findall(line)).items():
+                often = f" (ในบรรทัดนี้มี {times} ตัว)" if times > 1 else ""
+                yield Problem(path, number, line.index(sign) + 1, message.format(ord(sign)) + often)
 
 
 def spaced(text: str) -> str:

@@ -22,10 +22,9 @@ DAY = re.compile(r"[12]\d{3}-\d\d?-\d\d?")
 YES_OR_NO = ("ใช่", "ไม่", "ไม่ใช่", "yes", "no", "true", "false", "on", "off")
 VALUE = re.compile(r"""["'\[{]|(?:true|false)\b|[+-]?(?:0|[1-9][\d_]*)(?:\.\d+)?\s*(?:#|$)""")
 LARGEST = 10_000  # bits of a number
-MOST, LONG = (
-    20,
-    50_000,
-)  # slips that are told of one file, which is read again after each; of a long one the first
+DIGITS = 4_000  # of one: Python reads few more
+MOST = 20  # slips that are told of one file, which is read again after each…
+LONG = 50_000  # …but of one with so many characters the first
 DEEPEST = 200  # brackets and dots in a line: no setting has so many, and the parser calls itself for each
 
 
@@ -102,6 +101,8 @@ def _why(value: str) -> str:
         return "เขียนเป็น true (ใช่) หรือ false (ไม่ใช่) ตัวเล็กทั้งหมด"
     if DAY.match(plain):
         return 'วันที่ต้องมีเครื่องหมายคำพูดคร่อม เช่น "2564-06-10"'
+    if len(plain) > DIGITS and VALUE.match(value):
+        return "ตัวเลขนี้ยาวเกินไป"
     return "" if VALUE.match(value) else 'ข้อความและวันที่ พ.ศ. ต้องมีเครื่องหมายคำพูดคร่อม เช่น title = "ชื่อ"'
 
 

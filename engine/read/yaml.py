@@ -33,6 +33,7 @@ BROKEN = {
     "did not find expected ',' or '}'": "รายการใน { } ขาดจุลภาค หรือยังไม่ได้ปิดด้วย }",
     "while parsing a tag": "ใช้เครื่องหมาย “!” ขึ้นต้นไม่ได้ ให้ใส่เครื่องหมายคำพูดคร่อมข้อความ",
     "found undefined tag": "ใช้เครื่องหมาย “!” ขึ้นต้นไม่ได้ ให้ใส่เครื่องหมายคำพูดคร่อมข้อความ",
+    "found invalid Unicode character escape code": "รหัส \\u นี้ไม่มีอักขระ ให้พิมพ์อักขระนั้นเอง",
     "found undefined alias": "ใช้เครื่องหมาย “*” ขึ้นต้นไม่ได้ ให้ใส่เครื่องหมายคำพูดคร่อมข้อความ",
 }
 BROKEN_OTHERWISE = "เขียนไม่ถูกรูปแบบ ตรวจย่อหน้า เครื่องหมายคำพูด และ “: ” ในบรรทัดนี้และบรรทัดก่อนหน้า"
@@ -155,11 +156,12 @@ class _Builder:
             if key in data:
                 self.say(place, f"มี {key} ซ้ำ ให้เหลือเพียงช่องเดียว")
                 here = (*loc, key, "")  # its values are not the ones that count
-            if key == "<<" and not event.style:
-                self.say(place, "ใช้ << รวมค่าจากที่อื่นไม่ได้ ให้เขียนค่าซ้ำ")
             self.located.keys.setdefault(here, place)
             value = self.node(next(self.events), here)
-            data.setdefault(key, value)
+            if key == "<<" and not event.style:
+                self.say(place, "ใช้ << รวมค่าจากที่อื่นไม่ได้ ให้เขียนค่าซ้ำ")
+            else:
+                data.setdefault(key, value)
         return data
 
 

@@ -130,9 +130,29 @@ def test_every_dead_link_of_a_text_is_told_each_at_its_own_place(tmp_path):
 @pytest.mark.parametrize(
     "body", ["[x](http://[::1)", "<http://[a>", "![x](http://[)", "[x]\n\n[x]: http://["]
 )
-def test_an_address_whose_host_is_never_closed_is_told(tmp_path, body):
+def test_an_address_whose_host_is_never_closed_is_told_without_what_the_parser_makes_of_it(tmp_path, body):
     (line,) = told(tmp_path, body)
-    assert " ไม่ครบ เขียนเต็มเช่น https://www.example.go.th/" in line
+    assert line.endswith(": ที่อยู่ของลิงก์นี้เปิดไม่ได้ เขียนเต็มเช่น https://www.example.go.th/")
+
+
+@pytest.mark.parametrize(
+    ("address", "told_as"),
+    [
+        ("https://example.com:99999/", "ที่อยู่ของลิงก์นี้เปิดไม่ได้ เขียนเต็มเช่น https://www.example.go.th/"),
+        ("https://..", "ที่อยู่ “https://..” ไม่ครบ เขียนเต็มเช่น https://www.example.go.th/"),
+        ("https://a..th/", "ที่อยู่ “https://a..th/” ไม่ครบ เขียนเต็มเช่น https://www.example.go.th/"),
+        ("https//example.com/a", "ที่อยู่เว็บต้องขึ้นต้นด้วย https:// เขียนเป็น https://example.com/a"),
+        ("http;//example.com", "ที่อยู่เว็บต้องขึ้นต้นด้วย https:// เขียนเป็น https://example.com"),
+        ("https//", "ที่อยู่เว็บต้องขึ้นต้นด้วย https:// เขียนเป็น https://www.example.go.th/"),
+    ],
+)
+def test_an_address_that_no_browser_opens_is_told(tmp_path, address, told_as):
+    assert told(tmp_path, f"[x]({address})") == [f"{ITEM}:6:5: {told_as}"]
+
+
+@pytest.mark.parametrize("address", ["https://example.com.:8080/", "https://ไทย.ไทย/", "https://[::1]/"])
+def test_an_address_that_a_browser_may_open_is_not_told(tmp_path, address):
+    assert told(tmp_path, f"[x]({address})") == []
 
 
 def test_an_own_address_that_a_source_or_a_website_gives_is_held_to_the_same(tmp_path):

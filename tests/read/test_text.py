@@ -37,7 +37,8 @@ def test_an_empty_file_is_an_empty_text():
 
 
 def test_a_byte_order_mark_is_no_part_of_the_text():
-    assert decode(b"\xef\xbb\xbf" + "ก\n".encode(), "f") == ("ก\n", [])
+    for several in (1, 2, 300_000):
+        assert decode(b"\xef\xbb\xbf" * several + "ก\n".encode(), "f") == ("ก\n", [])
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\r"])
@@ -85,7 +86,15 @@ def test_control_characters_and_what_turns_text_around_are_refused_at_their_plac
 
 
 def test_every_line_with_a_control_character_is_told():
-    assert [problem.split(" ")[0] for problem in said(b"a\0\nb\nc\x01d\x02\n")] == ["f:1:2:", "f:3:2:"]
+    assert [problem.split(" ")[0] for problem in said(b"a\0\nb\nc\x01d\n")] == ["f:1:2:", "f:3:2:"]
+
+
+def test_of_several_refused_characters_in_a_line_each_is_told_once_and_how_often_it_stands_there():
+    assert said("ก\x01\x02ข\uf701\x01\uf701\n".encode()) == [
+        "f:1:2: มีอักขระควบคุมที่มองไม่เห็น (U+0001) ให้ลบออก (ในบรรทัดนี้มี 2 ตัว)",
+        "f:1:3: มีอักขระควบคุมที่มองไม่เห็น (U+0002) ให้ลบออก",
+        "f:1:5: อักษรนี้เสียจากการคัดลอก (มักมาจาก PDF) ให้ลบแล้วพิมพ์ใหม่ (ในบรรทัดนี้มี 2 ตัว)",
+    ]
 
 
 def test_what_is_only_hidden_is_left_for_later():

@@ -128,6 +128,7 @@ QUOTE = 'ข้อความและวันที่ พ.ศ. ต้อง�
         ("phone = 0212\n", f"1:9: phone: {QUOTE}"),
         ("title : 'ก'\n", '1:1: ต้องเขียนเป็น ชื่อ = "ข้อความ"'),
         ('a = """x\ny"""\n# ก = ข\nb = c\n', f"4:5: b: {QUOTE}"),
+        pytest.param(f"a = 1\nb = {'9' * 4_400}\n", "2:5: b: ตัวเลขนี้ยาวเกินไป", id="a number of a page"),
     ],
 )
 def test_a_slip_of_an_editor_is_told_in_its_line(text: str, told: str):
