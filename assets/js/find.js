@@ -4,6 +4,7 @@ import { fold } from "./fold.js";
 
 const BLOCK = "\u0000", ITEM = "\u0001";
 const letter = /[\p{L}\p{M}\p{N}]/u;
+const QUOTES = /^["'“”‘’«»]+|["'“”‘’«»]+$/g; // a query in them is meant as a phrase: what they hold is looked for
 export const dotless = text => text.replaceAll(".", "");
 
 // The whole text is folded at once: one call instead of thousands.
@@ -24,7 +25,7 @@ export function prepare(rows) {
 }
 
 export function wordsOf(query) {
-  const words = fold(query).trim().split(" ").filter(Boolean);
+  const words = fold(query).split(" ").map(word => word.replace(QUOTES, "")).filter(Boolean);
   return words.join("").length < 2 ? [] : words;
 }
 
@@ -63,6 +64,10 @@ function rank(item, words, whole) {
 
 const cutter = globalThis.Intl?.Segmenter ? new Intl.Segmenter("th", { granularity: "word" }) : null;
 
+// What is found by, folded and as written.
+const texts = item => [[item.folded, item.title], ...item.heads.map((text, n) => [text, item.headings[n]]),
+  ...item.parts.map((text, n) => [text, item.blocks[n]])];
+
 // Whether a word begins where the hit does: ตราด stands in อัตราดอกเบี้ย, and is not meant.
 function begins(text, word) {
   let tries = 0;
@@ -88,7 +93,7 @@ export const marked = (text, query) => pieces(text, fold(text), wordsOf(query), 
 
 function pieces(text, folded, words, around) {
   const hits = words.map(word => [folded.indexOf(word), word.length]).filter(([at]) => at >= 0)
-    .map(([at, length]) => [place(text, at), place(text, at + length)]).sort((a, b) => a[0] - b[0]);
+    .map(([at, length]) => [begun(text, folded, at), reach(text, folded, at + length)]).sort((a, b) => a[0] - b[0]);
   const first = hits[0]?.[0] ?? 0, from = cut(text, first - around, 1), to = cut(text, first + around * 2, -1);
   const made = from > 0 ? [["…", false]] : [];
   let at = from;
@@ -101,14 +106,24 @@ function pieces(text, folded, words, around) {
   return made.filter(([piece]) => piece);
 }
 
-// Where in the text as written a place in the folded text is.
-function place(text, folded) {
+// How many letters of the text as written make so many of the folded one. The last of a part of a text may be
+// folded otherwise than in the whole: as many count as are alike.
+function reach(text, folded, wanted) {
   let low = 0, high = text.length;
   while (low < high) {
-    const middle = (low + high) >> 1;
-    if (fold(text.slice(0, middle + 1)).length > folded) high = middle; else low = middle + 1;
+    const middle = (low + high) >> 1, part = fold(text.slice(0, middle));
+    let alike = 0;
+    while (alike < wanted && part[alike] === folded[alike]) alike++;
+    if (alike === wanted) high = middle; else low = middle + 1;
   }
   return low;
+}
+
+// Where a hit begins: behind the dot or the hyphen that was folded away before it.
+function begun(text, folded, from) {
+  let at = reach(text, folded, from);
+  while (/[ .\-‐‑–]/.test(text[at] ?? "") && text[at] !== folded[from]) at++;
+  return at;
 }
 
 // The nearest space, else the beginning of a word, else a place that parts no letter from its marks.
@@ -133,14 +148,43 @@ export function nearest(items, query) {
   const name = dotless(wanted);
   for (const item of items) for (const [n, called] of item.called.entries())
     if (alike(called, 0, called.length, name, limit)?.text === called) return item.names[n];
-  for (const item of items) for (const text of [item.folded, ...item.heads, ...item.parts])
+  for (const item of items) for (const [text, written] of texts(item))
     for (const [piece, before] of pieces)
       for (let at = text.indexOf(piece); at >= 0; at = text.indexOf(piece, at + 1)) {
         const from = Math.max(0, at - before - limit), found = alike(text, from, at - before + wanted.length + limit, wanted, limit);
-        if (found && found.cost < best.cost) best = found;
+        if (!found || found.cost >= best.cost) continue;
+        const [start, end] = whole(text, found), words = text.slice(start, end), more = limit + (wanted.length > 4);
+        const several = words.split(" ");
+        if (several.length >= wanted.split(" ").length && several.every(word => letter.test(word)) && distance(words, wanted) <= more)
+          best = { cost: found.cost, text: written.slice(begun(written, text, start), reach(written, text, end)) };
         if (best.cost < 2) return best.text;
       }
   return best.text;
+}
+
+// The words of a text that a part of it consists of: its ends, moved to the nearest ends of words.
+function whole(text, { start, end }) {
+  if (!cutter) return [start, end];
+  const segments = cutter.segment(text), to = at => {
+    const word = at < text.length ? segments.containing(at) : { index: at, segment: "" };
+    return at - word.index < word.index + word.segment.length - at ? word.index : word.index + word.segment.length;
+  };
+  [start, end] = [to(start), to(end)];
+  while (text[start] === " ") start++;
+  while (end > start && text[end - 1] === " ") end--;
+  return [start, end];
+}
+
+// The letters to be added, left out or changed to make one word of another.
+function distance(one, other) {
+  let costs = Array.from({ length: other.length + 1 }, (_, n) => n);
+  for (let at = 0; at < one.length; at++) {
+    const above = costs;
+    costs = [at + 1];
+    for (let n = 0; n < other.length; n++)
+      costs.push(Math.min(above[n] + (one[at] !== other[n]), above[n + 1] + 1, costs[n] + 1));
+  }
+  return costs.at(-1);
 }
 
 // The part of a text, within a window, that differs least from a word (Sellers' algorithm). Of several the
@@ -157,7 +201,7 @@ function alike(text, from, to, word, limit) {
     }
     if (above > limit || !letter.test(text[start] ?? "") || mark.test(text[start]) || mark.test(text[at + 1] ?? "")) continue;
     const found = text.slice(start, at + 1).trim(), cost = above * 2 + Math.min(1, Math.abs(found.length - word.length) / 2);
-    if (found.length > 1 && !(cost >= best?.cost)) best = { cost, text: found };
+    if (found.length > 1 && !(cost >= best?.cost)) best = { cost, text: found, start, end: at + 1 };
   }
   return best;
 }

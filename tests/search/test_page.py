@@ -314,6 +314,72 @@ def test_what_is_offered_is_a_whole_phrase_that_is_there(page: Any, home: str, t
     assert page.locator("#status a").inner_text() == offered
 
 
+# A search page without a portal: an item's title and one block, a query, what is marked of them or offered.
+FIND = """async ([address, title, block, query]) => {
+  const { scan, marked, snippet } = await import(address);
+  const own = ["news", title, "/news/a/", "2021-06-10", 2564, "", [], [], [], [block]], searched = scan([own]);
+  const [item] = (await searched.look(query, {})).found;
+  const hits = pieces => pieces.filter(([, hit]) => hit).map(([text]) => text);
+  return item ? hits(marked(title, query)).concat(hits(snippet(item, query))) : await searched.alike(query);
+}"""
+TITLE, BLOCK = "หลักสูตร ป.ย.ป. ในเดือน มิ.ย.", "ข้อมูลต่าง ๆ ของ “โควิด - ๑๙” กับกระทรวงเกษตรและสหกรณ์ พ.ศ. ๒๕๖๔"
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("ปยป", ["ป.ย.ป"]),
+        ("ป.ย.ป.", ["ป.ย.ป."]),
+        ("ยป", ["ย.ป"]),
+        ("มิย", ["มิ.ย"]),
+        ("โควิด19", ["โควิด - ๑๙"]),
+        ("โควิด-19", ["โควิด - ๑๙"]),
+        ("โควิด – 19", ["โควิด - ๑๙"]),
+        ("โควิด 19", ["โควิด", "๑๙"]),
+        ('"โควิด"', ["โควิด"]),
+        ("ต่างๆ", ["ต่าง ๆ"]),
+        ("พศ. 2564", ["พ.ศ.", "๒๕๖๔"]),
+        ("เกษตร์", "เกษตร"),
+        ("เกษรต", "เกษตร"),
+        ("หลักสูตรปยป", "หลักสูตร ป.ย.ป"),
+        ("พศ. 2565", "พ.ศ. ๒๕๖๔"),
+        ("ทย 2564", ""),
+        ("“”", ""),
+    ],
+)
+def test_what_is_typed_in_another_way_is_found_and_marked_as_written_and_whole_words_are_offered(
+    page: Any, home: str, sample: Path, query: str, found: list[str] | str
+):
+    page.goto(f"{home}search/")
+    (script,) = (sample / "assets" / "js").glob("find.*.js")
+    address = f"{home}assets/js/{script.name}"
+    assert page.evaluate(FIND, [address, TITLE, BLOCK, query]) == found
+
+
+def test_what_only_the_filters_keep_away_is_offered_without_them(page: Any, home: str):
+    assert searched(page, home, "ห้องสมุดตัวอย่าง")
+    page.goto(f"{home}search/?q=เปิดห้องอ่านหนังสือชุมชน&kind=agency")
+    page.locator("#status a").wait_for()
+    assert page.locator("#status").inner_text() == "ไม่พบ “เปิดห้องอ่านหนังสือชุมชน” ตามตัวกรองที่เลือก ค้นโดยไม่กรอง"
+    page.locator("#status a").click()
+    assert "/groups/lifelong-learning/#reading-rooms" in results(page)
+
+
+def test_a_query_that_came_in_the_address_is_not_lost_by_another_and_the_title_tells_which(
+    page: Any, home: str
+):
+    page.goto(f"{home}search/?q=ห้องสมุด")
+    results(page)
+    assert page.title().startswith("ห้องสมุด – ค้นหา – ")
+    page.locator("#_q").fill("ชุมชน")
+    page.wait_for_url("**q=%E0%B8%8A*")
+    results(page)
+    assert page.title().startswith("ชุมชน – ")
+    page.go_back()
+    results(page)
+    assert page.locator("#_q").input_value() == "ห้องสมุด"
+
+
 @pytest.mark.parametrize("query", ["กฬ", "qz", "..", "q" * 3000])
 def test_too_little_and_too_much_are_answered_without_an_offer(page: Any, home: str, query: str):
     assert searched(page, home, query) == []
