@@ -23,7 +23,7 @@ def pointer(problem: Problem, root: Path) -> str:
         lines = _lines(path, path.stat().st_mtime_ns)
     except (OSError, ValueError):
         return ""
-    line = lines[problem.line - 1].rstrip("\r") if problem.line <= len(lines) else ""
+    line = lines[problem.line - 1] if problem.line <= len(lines) else ""
     if not line.strip():
         return ""
     start = min(problem.column - 1, len(line))

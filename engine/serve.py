@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from tornado.web import Application
 
 from engine.handlers import BUILD, PANEL, SCRIPT, Build, Files, Panel, Reload, Script
-from engine.stamps import Stamp, entries, is_folder, stamp_of
+from engine.stamps import Stamp, entries, is_folder, is_left_behind, stamp_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -102,7 +102,12 @@ def _again(paths: Iterable[Path], seen: Mapping[str, Stamp]) -> dict[str, Stamp]
 
 
 def _seen(watched: Sequence[Path]) -> dict[str, Stamp]:
-    """What the system tells of every file."""
+    """What the system tells of every file that people write."""
     files = {str(top): stamp for top in watched if (stamp := stamp_of(top)) and not is_folder(stamp)}
-    inside = ((f"{top}/{path}", stamp) for top in watched if top.is_dir() for path, stamp in entries(top))
+    inside = (
+        (f"{top}/{path}", stamp)
+        for top in watched
+        if top.is_dir()
+        for path, stamp in entries(top, is_left_behind)
+    )
     return files | {path: stamp for path, stamp in inside if not is_folder(stamp)}

@@ -8,7 +8,7 @@ from stat import S_ISDIR, S_ISLNK
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
 # Its kind, its size, when it was written, when anything of it was changed, and which file it is.
@@ -34,10 +34,16 @@ def stamp_of(path: Path | str) -> Stamp | None:
         return None
 
 
-def entries(top: Path) -> Iterator[tuple[str, Stamp]]:
+def is_left_behind(name: str) -> bool:
+    """Whether a file is one that a system or an editor has put beside those that people write."""
+    by_an_editor = name.endswith("~") or name.startswith("~$") or name[0] == "#" == name[-1] or name == "4913"
+    return name[0] == "." or by_an_editor or name.lower() in ("desktop.ini", "thumbs.db")
+
+
+def entries(top: Path, without: Callable[[str], bool] = lambda _: False) -> Iterator[tuple[str, Stamp]]:
     """All that is in a folder, however deep, by its path from there; what is inside a folder comes after it.
 
-    What may not be looked into holds one thing of which nothing is known.
+    But for what is told by its name. What may not be looked into holds one thing of which nothing is known.
     """
     start = f"{os.fspath(top)}/"  # a Path for each of ten thousand folders takes longer than to look into it
     waiting = [""]
@@ -46,7 +52,9 @@ def entries(top: Path) -> Iterator[tuple[str, Stamp]]:
         try:
             with os.scandir(start + above) as found:
                 inside = [
-                    (above + entry.name, stamp_from(entry.stat(follow_symlinks=False))) for entry in found
+                    (above + entry.name, stamp_from(entry.stat(follow_symlinks=False)))
+                    for entry in found
+                    if not without(entry.name)
                 ]
         except FileNotFoundError:  # gone since it was listed
             continue

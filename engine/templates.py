@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import jinja2
 
 from engine.problem import Problem, Refused, content_of
+from engine.stamps import is_left_behind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, MutableMapping
@@ -29,9 +30,12 @@ def texts(folder: Path) -> Texts:
     """All that a template may include: any change renders every page again, simple and never wrong."""
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     names = [path.relative_to(folder).as_posix() for path in files]
-    found = (content_of(path, f"templates/{name}") for path, name in zip(files, names, strict=True))
-    named = zip(names, found, strict=True)
-    return tuple((name, text) for name, text in named if name.isprintable())  # no template names another so
+    return tuple(
+        (name, content_of(path, f"templates/{name}"))
+        for path, name in zip(files, names, strict=True)
+        if name.isprintable()
+        and not any(map(is_left_behind, name.split("/")))  # no template names another so
+    )
 
 
 class Environment(jinja2.Environment):

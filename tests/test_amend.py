@@ -208,16 +208,30 @@ def test_a_mistake_that_was_told_is_mended(root: Path, is_new: bool, jobs: str):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has neither of these")
-@pytest.mark.parametrize("odd", ["a name of any bytes", "a pipe", "a link"])
+@pytest.mark.parametrize("odd", ["a pipe", "a link"])
 def test_what_is_no_file_of_content_is_left_to_a_whole_build(root: Path, odd: str):
-    if odd == "a name of any bytes":
-        (root / os.fsdecode(b"content/news/.\xff.swp")).write_bytes(b"")
-        assert again(root) is not None
-    else:
-        (root / PLAIN).rename(root / "elsewhere.md")
-        os.mkfifo(root / PLAIN) if odd == "a pipe" else (root / PLAIN).symlink_to(root / "elsewhere.md")
-        with pytest.raises(Refused):
-            again(root)
+    (root / PLAIN).rename(root / "elsewhere.md")
+    os.mkfifo(root / PLAIN) if odd == "a pipe" else (root / PLAIN).symlink_to(root / "elsewhere.md")
+    with pytest.raises(Refused):
+        again(root)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has neither such links nor names of any bytes")
+def test_what_editors_and_systems_put_beside_a_text_does_not_make_an_edit_of_it_slow(root: Path):
+    beside = (root / PLAIN).parent
+    for name in (b".x.md.swp", b"x.md~", b"#x.md#", b"~$report.docx", b"4913", b".DS_Store", b".\xff"):
+        (beside / os.fsdecode(name)).write_bytes(b"x")
+        assert again(root) is None, name
+    (beside / ".#x.md").symlink_to("officer@desk.1234")
+    add(root, PLAIN, MORE)
+    site = (root / "dist").stat().st_ino
+    assert again(root) is None
+    assert (root / "dist").stat().st_ino != site
+    assert files(root / "dist") == cold(root)
+    (beside / ".x.md.swp").unlink()
+    site = (root / "dist").stat().st_ino
+    assert again(root) is None
+    assert (root / "dist").stat().st_ino == site
 
 
 def test_one_process_goes_the_short_way_too(root: Path):

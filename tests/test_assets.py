@@ -51,8 +51,9 @@ def test_a_name_with_several_endings_keeps_its_last_and_one_without_has_none(tmp
     }
 
 
-def test_dotfiles_and_what_stands_in_dotfolders_are_left_out(tmp_path):
+def test_dotfiles_and_what_editors_leave_behind_are_left_out(tmp_path):
     (tmp_path / ".DS_Store").write_bytes(b"x")
+    (tmp_path / "site.css~").write_bytes(b"x")
     (tmp_path / ".cache").mkdir()
     (tmp_path / ".cache" / "notes.txt").write_bytes(b"x")
     assert assets(tmp_path, {}) == ({}, {})

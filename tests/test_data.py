@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -210,6 +211,19 @@ def test_every_status_on_a_page_leads_to_the_report_that_it_came_from(of_day: di
                     assert [link.rpartition("/news/")[2] for link in links] == [f"{item}/#report-{number}"]
                     seen += 1
     assert seen >= 40
+
+
+def test_an_item_is_about_the_groups_on_whose_tasks_it_reports_as_its_page_says(tmp_path: Path):
+    root = Path(shutil.copytree(SAMPLE, tmp_path / "root", ignore=shutil.ignore_patterns("expected", ".*")))
+    item = root / "content" / "news" / "2568-05-13-road-summary.md"
+    item.write_text(
+        item.read_text(encoding="utf-8").replace("groups: [safe-journeys]\n", ""), encoding="utf-8"
+    )
+    site = built(tmp_path / "site", "--root", root)
+    (row,) = (row for row in data(site, "news") if row["id"] == item.stem)
+    assert row["groups"] == ["safe-journeys"]
+    page = site / "news" / item.stem / "index.html"
+    assert '<h2 id="_about">' in page.read_text(encoding="utf-8")
 
 
 def test_a_report_leads_to_its_place_in_its_item(sample: Path):

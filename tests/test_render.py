@@ -292,6 +292,9 @@ def test_files_that_are_no_templates_are_harmless_beside_them(tmp_path):
     (tmp_path / ".DS_Store").write_bytes(b"\x00\x00\x00\x01Bud1\xff\xfe")
     (tmp_path / ".#x.html").symlink_to("officer@desk.1234")
     assert text(tmp_path, "x") == "x"
+    (tmp_path / "x.html~").write_text("<a href=/>", encoding="utf-8")
+    (tmp_path / ".y.html").write_text("<a href=/>", encoding="utf-8")
+    assert text(tmp_path, "x") == "x"
 
 
 # ---- what content says stays text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from engine.markdown.links import SCHEMES
 from engine.markdown.rules import LONGEST
 from engine.problem import Problem, quoted
 
@@ -19,6 +20,7 @@ LINK = (
 LOCAL = re.compile(r"\]\(<?(?:file:|[a-z]:[\\/]|\\\\)", re.IGNORECASE)
 SPACED = re.compile(r"\]\(<?https?:/{0,2}\s", re.IGNORECASE)
 SCHEME = re.compile(r"\]\(<?([a-z][a-z0-9+.-]*:)", re.IGNORECASE)
+WEB = re.compile(r"https?://|www\.", re.IGNORECASE)
 CURLY = re.compile(r"\]\(\S+\s+[“”]")
 TYPED = {  # by the signs that were typed
     "#": "เว้นหนึ่งช่องหลัง # จึงจะเป็นหัวข้อ ผู้อ่านจะเห็นตามที่พิมพ์",
@@ -30,6 +32,9 @@ TYPED = {  # by the signs that were typed
     "[]:2": "มี [ ]: ชื่อเดียวกันนี้แล้ว บรรทัดนี้จึงไม่มีผล และผู้อ่านจะไม่เห็น",
     "[^]:2": "มีเชิงอรรถชื่อเดียวกันนี้แล้ว ผู้อ่านจะเห็นเพียงข้อเดียว ให้ตั้งชื่ออื่น",
     "[^]:": "ผู้อ่านจะไม่เห็นเชิงอรรถนี้ เพราะไม่มีที่ใดอ้างถึง",
+    "---": "บรรทัดนี้กลายเป็นหัวข้อ เพราะมี --- หรือ === อยู่ข้างใต้ ถ้าต้องการเส้นคั่น เว้นบรรทัดว่างก่อน ถ้าต้องการหัวข้อ เขียน ## นำหน้า",
+    "##": "หัวข้อนี้ไม่มีข้อความ ใส่ข้อความหลัง # หรือลบบรรทัดนี้",
+    "```": "เปิดกรอบข้อความไว้แล้วไม่ได้ปิด ข้อความต่อจากนี้ทั้งหมดจึงอยู่ในกรอบเดียว ให้ปิดด้วยเครื่องหมายเดียวกันในบรรทัดของมันเอง",
     "|+": "แถวนี้มีช่องมากกว่าหัวตาราง ช่องที่เกินจะไม่แสดง เพิ่มช่องในหัวตารางและในบรรทัด | --- |",
 }
 ITEM = "เขียนรายการเป็น “- ” หรือ “1. ” (เลขอารบิก จุด แล้วเว้นหนึ่งช่อง) มิฉะนั้นบรรทัดเหล่านี้จะต่อกันเป็นย่อหน้าเดียว"
@@ -46,23 +51,28 @@ def told_slips(known: Known) -> Iterator[Problem]:
 def _why(signs: str) -> str:
     if not signs:
         return f"ย่อหน้านี้ยาวเกิน {LONGEST:,} ตัวอักษร ผู้อ่านจะเห็นลิงก์และตัวเน้นตามที่พิมพ์ เว้นบรรทัดว่างเพื่อแบ่งย่อหน้า"
-    if len(signs) < 6 and not signs.startswith("<"):
-        return TYPED.get(signs) or TYPED.get(signs[0], ITEM)
+    if signs in TYPED:
+        return TYPED[signs]
+    if WEB.match(signs):
+        address = signs if "://" in signs else f"https://{signs}"
+        return f"ผู้อ่านจะกดที่อยู่นี้ไม่ได้ เขียนเป็น [ชื่อหน้า]({address})"
     if signs.startswith("<!--"):
         return "ผู้อ่านจะเห็น <!-- และข้อความในนั้น หมายเหตุที่ไม่ต้องการให้เห็นให้ลบออก"
     if signs.startswith("<"):
         return (
             f"ผู้อ่านจะเห็น {quoted(signs)} ตามที่พิมพ์ เพราะไม่รับ HTML ใช้ Markdown แทน เช่น **ตัวหนา** หรือเว้นบรรทัดว่าง"
         )
-    return _why_no_link(signs)
+    return _why_no_link(signs) if signs.startswith(("[", "![")) else TYPED.get(signs[0], ITEM)
 
 
 def _why_no_link(signs: str) -> str:
+    if signs.startswith("[^"):
+        return f"ไม่มีเชิงอรรถ {quoted(signs)} ผู้อ่านจะเห็นตามที่พิมพ์ เพิ่มบรรทัด {signs}: ข้อความ ไว้ท้ายเนื้อหา"
     if LOCAL.search(signs):
         return "เป็นที่อยู่ในเครื่องของท่าน ผู้อ่านเปิดไม่ได้ วางไฟล์ไว้ในโฟลเดอร์ของข่าว แล้วใส่ชื่อไฟล์ใน ( )"
     if SPACED.search(signs):
         return "ลบช่องว่างในที่อยู่หลัง https:// ผู้อ่านจะเห็นตามที่พิมพ์"
-    if scheme := SCHEME.search(signs):
+    if (scheme := SCHEME.search(signs)) and scheme[1][:-1].lower() not in SCHEMES:
         return f"ไม่รับลิงก์ที่ขึ้นต้นด้วย {quoted(scheme[1])} ใช้ https:// mailto: หรือ tel: ผู้อ่านจะเห็นตามที่พิมพ์"
     if CURLY.search(signs):
         return 'คำบรรยายต้องอยู่ในเครื่องหมายคำพูดตรง " " ผู้อ่านจะเห็นตามที่พิมพ์'

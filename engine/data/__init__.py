@@ -188,7 +188,7 @@ def _news(site: Site, item: News) -> NewsRow:
         title=item.title,
         date=item.date.iso,
         event_date=item.event_date.iso if item.event_date else None,
-        groups=list(item.groups),
+        groups=list(site.filed[item.id]),
         agencies=list(item.agencies),
         sources=[source.title for source in item.sources],
         reports=len(item.reports),

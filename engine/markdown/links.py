@@ -23,7 +23,7 @@ SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 WEB = re.compile("https?:", re.IGNORECASE)
 SCHEMES = ("http", "https", "mailto", "tel")
 MEANT = re.compile("%(?=23|3f)", re.IGNORECASE)  # a # or ? of a name, which begins no fragment or query
-TICKS = re.compile("`+")
+TICKS = re.compile(r"(?<![\\`])`+|(?<=\\\\)`+")
 WRITTEN = re.compile(r"\]\(\s*(?:<([^<>\n]*)>|([^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*))")
 DEFINED = re.compile(r"^ {0,3}\[[^\[\]\n]+\]:\s*(?:<([^<>\n]*)>|(\S+))")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import UserDict
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from markdown_it.rules_block.table import escapedSplit
@@ -32,9 +33,17 @@ LINK = re.compile(
 LETTER = "[A-Za-zก-ฮเ-ไ“(]"
 # A heading but for its space, which of one sign and one word may be a hashtag; bold but for its spaces.
 ALONE = re.compile(rf"(#{{2,6}}){LETTER}|(#){LETTER}[^#\s]*\s[^#]*$|(\*\*) [^*]+ \*\*")
-# Two of these are meant as items of a list, or as rows of a table.
+# An item of a list but for its space. Below a good item one is enough to tell.
+ITEM = re.compile(rf"(-|[0-9]{{1,3}}[.)])(?={LETTER})")
+# Two of these are meant as items of a list, as offices and Word number them, or as rows of a table.
 SEVERAL = re.compile(
-    rf"(-|[0-9]{{1,3}}[.)])(?={LETTER})|([•●▪◦‣·]|[๐-๙]{{1,3}}[.)])\s*{LETTER}|(\|).*\|$|[^\t]+(\t)"
+    rf"{ITEM.pattern}|([•●▪◦‣·–—✓*]|[๐-๙]{{1,3}}[.)]|\([0-9๐-๙]{{1,3}}\))\s*{LETTER}"
+    rf"|([0-9๐-๙]{{1,2}}(?:\.[0-9๐-๙]{{1,2}})+\.?|[ก-ฮ][.)])\s+{LETTER}|(\|).*\|$|[^\t]+(\t)"
+)
+# A footnote that is not there, or an address without the signs of a link.
+SHOWN = re.compile(
+    r"\[\^[^\[\]\s]+\]|(?<![\w/(<@.-])(?:https?://|www\.)[a-z0-9%_~-]+\.[^\s<>()\"“”]*[a-z0-9/_]",
+    re.IGNORECASE,
 )
 FOOTNOTE = re.compile(r"[\s>]*\[\^([^\]\s]+)\]:")
 QUOTED = re.compile(r"^[\s>]+")
@@ -61,6 +70,7 @@ class Definitions(UserDict[str, Any]):
 def all_slips(tokens: Sequence[Token], env: dict[str, Any], places: Places) -> Iterator[Slip]:
     yield from _no_links(tokens, places)
     yield from _no_marks(tokens, places)
+    yield from _unlike(tokens, places)
     yield from _unused(env)
     yield from _unread_footnotes(env, places)
     yield from _cut_rows(tokens, places)
@@ -88,23 +98,59 @@ def _no_marks(tokens: Sequence[Token], places: Places) -> Iterator[Slip]:
     """The first line of a paragraph that would be a heading, an item or a row, but for its signs."""
     before = ["", ""]
     for token in tokens:
-        if token.type == "inline" and before[1] == "paragraph_open" and before[0] != "list_item_open":
-            yield from _no_mark(token, places)
+        if token.type == "inline" and before[1] == "paragraph_open":
+            yield from _no_mark(token, places, before[0] == "list_item_open")
         before = [before[1], token.type]
 
 
-def _no_mark(token: Token, places: Places) -> Iterator[Slip]:
+def _no_mark(token: Token, places: Places, is_item: bool) -> Iterator[Slip]:
     if "`" in token.content or len(token.content) > LONGEST:  # what stands in code is meant
         return
     lines = token.content.split("\n")
-    alone = [(n, found) for n, line in enumerate(lines) if (found := ALONE.match(line))]
-    several = (
-        [(n, found) for n, line in enumerate(lines) if (found := SEVERAL.match(line))] if lines[1:] else []
-    )
-    for number, found in alone[:1] or (several[:1] if several[1:] else ()):
+    if is_item:
+        found_ones = [(n, found) for n, line in enumerate(lines) if n and (found := ITEM.match(line))]
+    else:
+        found_ones = [(n, found) for n, line in enumerate(lines) if (found := ALONE.match(line))]
+    if not (found_ones or is_item) and lines[1:]:
+        several = [(n, found) for n, line in enumerate(lines) if (found := SEVERAL.match(line))]
+        found_ones = several if several[1:] else []
+    for number, found in found_ones[:1]:
         written = (token.map or (0, 0))[0] + number
         column = places.lines[written].find(lines[number][:20]) if written < len(places.lines) else 0
         yield written, max(column, 0), next(filter(None, found.groups()))
+
+
+def _unlike(tokens: Sequence[Token], places: Places) -> Iterator[Slip]:
+    """A line that became a heading, a heading of nothing, all that is below a fence which is never closed."""
+    for token, inside in zip_longest(tokens, tokens[1:]):
+        line = (token.map or (0, 0))[0]
+        if token.type == "heading_open":
+            if token.markup in ("-", "="):
+                yield line, 0, "---"
+            elif inside and not inside.content.strip():
+                yield line, 0, "##"
+        elif token.type == "fence" and token.map:
+            last = QUOTED.sub("", places.lines[min(token.map[1], len(places.lines)) - 1])
+            if token.map[1] - line < 2 or last.strip().strip(token.markup[0]):
+                yield line, 0, "```"
+        elif token.type == "inline" and len(token.content) <= LONGEST:
+            yield from _plain(token, places)
+
+
+def _plain(token: Token, places: Places) -> Iterator[Slip]:
+    """Footnotes that are not there, and addresses that nobody can follow, as they are shown."""
+    if not any(signs in token.content for signs in ("[^", "://", "www.")):
+        return
+    depth = column = 0
+    number, end = token.map or (0, 0)
+    for child in token.children or ():
+        depth += child.nesting if child.type in ("link_open", "link_close") else 0
+        shown = LINK.sub(" ", child.content) if child.type == "text" and not depth else ""
+        for found in SHOWN.finditer(shown):
+            while (at := places.lines[number].find(found[0], column)) < 0 and number + 1 < end:
+                number, column = number + 1, 0
+            yield number, max(at, 0), found[0]
+            column = at + len(found[0])
 
 
 def _unused(env: dict[str, Any]) -> Iterator[Slip]:

@@ -61,13 +61,6 @@ def _twice(located: Located, left_out: dict[str, int], path: str, above: int) ->
             yield Problem(path, *place, f"มี {name} ซ้ำ ให้เหลือเพียงช่องเดียว")
 
 
-def _top(lines: list[str], number: int) -> int:
-    """The line of the field at the left edge that a line stands in, or is."""
-    while number and lines[number][:1] in ("", " ", "-", "#"):
-        number -= 1
-    return number
-
-
 def _stands_alone(lines: list[str], number: int) -> bool:
     """Whether the line is a field, and nothing stands below it that would be another's without it."""
     line = lines[number]

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from engine.problem import Problem, did_you_mean, of_file
 from engine.reasons import reason
+from engine.stamps import is_left_behind
 
 FOLDERS = {"groups": ".yaml", "agencies": ".yaml", "news": ".md", "pages": ".md"}
 PICTURES = (".jpg", ".jpeg", ".png", ".webp")
@@ -19,7 +20,6 @@ DOCUMENTS = (".pdf", ".csv", ".txt", ".docx", ".xlsx", ".pptx", ".odt", ".ods", 
 ID = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 WINDOWS = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*%#&\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]')
-LEFT_BEHIND = ("desktop.ini", "thumbs.db")  # by Windows
 LONGEST = 255
 
 
@@ -137,7 +137,7 @@ def _beside(folder: str, entries: list[os.DirEntry[str]], problems: list[Problem
 
 
 def _entries(root: Path, folder: str, problems: list[Problem]) -> list[os.DirEntry[str]]:
-    """What stands in a folder, by name; dotfiles are left alone, all that could surprise is refused."""
+    """What people have put in a folder, by name; all that could surprise is refused."""
     if (root / folder).is_symlink():
         problems.append(_stray(folder, NOT_A_FILE))
         return []
@@ -150,14 +150,14 @@ def _entries(root: Path, folder: str, problems: list[Problem]) -> list[os.DirEnt
         return []
     kept = []
     for entry in found:
+        if is_left_behind(entry.name):
+            continue
         try:
             mode = entry.stat(follow_symlinks=False).st_mode
         except FileNotFoundError:  # gone since it was listed, as what editors write beside a file is
             continue
         except OSError as error:
             problems.append(_stray(f"{folder}/{entry.name}", CLOSED.format(reason(error))))
-            continue
-        if entry.name.startswith(".") or entry.name.lower() in LEFT_BEHIND:
             continue
         if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
             problems.append(_stray(f"{folder}/{entry.name}", NOT_A_FILE))

@@ -46,15 +46,26 @@ def parse_toml(text: str, path: str) -> Located:
         except ValueError as error:  # a number of thousands of digits, too
             slip = _slip(lines, path)
             located.problems.append(slip or Problem(path, *_place(str(error), lines), BROKEN))
-            if slip is None or LONG_QUOTE.search(lines[slip.line - 1]) or len(located.problems) == most:
+            line = lines[slip.line - 1] if slip else ""
+            if slip is None or LONG_QUOTE.search(line) or len(located.problems) == most:
                 return located
             located.left_out |= _left_out(lines, slip.line)
             lines[slip.line - 1] = ""
+            if TABLE.match(line):  # what is below it is to be moved
+                _empty(lines, slip.line)
     located.whole = True
     located.data = {key: value for key, value in _plain(data).items() if value is not None}
     located.left_out = {name: n for name, n in located.left_out.items() if name not in data}
     _locate("\n".join(lines), located)
     return located
+
+
+def _empty(lines: list[str], start: int) -> None:
+    """Leave out what stands in a table, from a line on."""
+    for number in range(start, len(lines)):
+        if lines[number].lstrip().startswith("["):
+            return
+        lines[number] = ""
 
 
 def _left_out(lines: list[str], number: int) -> dict[str, int]:
@@ -67,10 +78,15 @@ def _left_out(lines: list[str], number: int) -> dict[str, int]:
 def _slip(lines: list[str], path: str) -> Problem | None:
     """What an editor probably did in a line of its own; None where the lines show no slip."""
     table = ""
+    tables: dict[str, int] = {}
     seen: set[tuple[str, str]] = set()
     for number, line in enumerate(LONG_TEXT.sub(_blank, "\n".join(lines)).split("\n"), 1):
         if line.lstrip().startswith("["):
-            table = line.strip()
+            table = line.split("#")[0].strip()
+            if table in tables and not table.startswith("[["):
+                told = f"มี {table} แล้วที่บรรทัด {tables[table]} ย้ายช่องใต้บรรทัดนี้ไปไว้ที่นั่น แล้วลบบรรทัดนี้"
+                return Problem(path, number, line.index("[") + 1, told)
+            tables[table] = number
         if not line.strip() or line.lstrip().startswith(("#", "[", '"')):
             continue
         if not (entry := ENTRY.match(line)):

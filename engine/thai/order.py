@@ -8,7 +8,8 @@ import unicodedata
 from engine.thai.dates import ARABIC
 from engine.thai.words import SPLIT_AM
 
-LEADING_VOWEL = re.compile("([เแโใไ])([ก-ฮ])")
+LEADING = "เแโใไ"
+LEADING_VOWEL = re.compile(f"([{LEADING}])([ก-ฮ])")
 RANK = {mark: chr(n) for n, mark in enumerate("็่้๊๋์ํ๎ฺ", 1)}
 
 
@@ -32,5 +33,6 @@ def sort_key(text: str) -> tuple[str, str]:
 
 
 def initial(text: str) -> str:
-    """The first consonant, under which an index lists the word: เกษตร stands under ก."""
-    return next((char for char in text if "ก" <= char <= "ฮ"), text[:1].upper())
+    """The letter under which an index lists the word: เกษตร stands under ก, “NECTEC” under N."""
+    letters = (char for char in text if unicodedata.category(char)[0] == "L")
+    return next((char.upper() for char in letters if char not in LEADING), text[:1])

@@ -127,6 +127,13 @@ def test_every_dead_link_of_a_text_is_told_each_at_its_own_place(tmp_path):
     ]
 
 
+def test_a_dead_link_beside_a_tick_that_is_no_code_is_told_at_its_place(tmp_path):
+    assert [line.split(": ")[0] for line in told(tmp_path, "\\`[ก](/qqq/)\\` `[ก](/zzz/)` [ข](/qqq/)")] == [
+        f"{ITEM}:6:7",
+        f"{ITEM}:6:33",
+    ]
+
+
 @pytest.mark.parametrize(
     "body", ["[x](http://[::1)", "<http://[a>", "![x](http://[)", "[x]\n\n[x]: http://["]
 )

@@ -212,7 +212,6 @@ def test_a_name_that_cannot_be_printed_is_told_without_harm(root: Path, raw: byt
         ("content/news/first.MD", ".md ให้เปลี่ยนชื่อเป็น first.md"),
         ("content/news/first", ".md"),
         ("content/pages/about.txt", ".md"),
-        ("content/news/first.md~", ".md"),
     ],
 )
 def test_a_file_with_another_ending_is_told_which_one_is_meant(root: Path, path: str, ending: str):
@@ -255,9 +254,14 @@ def test_what_is_like_nothing_that_is_known_is_only_told(root: Path):
     ]
 
 
-def test_what_systems_and_editors_leave_behind_under_a_dot_is_left_alone(root: Path):
+def test_what_systems_and_editors_leave_behind_is_left_alone(root: Path):
     add(
         root,
+        "content/news/first.md~",
+        "content/news/#first.md#",
+        "content/news/first/~$report.docx",
+        "content/news/Thumbs.db",
+        "content/4913",
         "content/.DS_Store",
         "content/news/.first.md.swp",
         "content/news/.git/config",

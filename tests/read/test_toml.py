@@ -98,7 +98,6 @@ def test_an_empty_file_holds_nothing_and_is_no_problem(text: str):
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        ("[contacts]\n[contacts]\n", "2:10"),
         ("[contacts\n", "1:10"),
         ('a = "ก"\nb = [\n', "2:6"),
         ('title = "\\ud800"\n', "1:16"),
@@ -128,6 +127,7 @@ QUOTE = 'ข้อความและวันที่ พ.ศ. ต้อง�
         ("phone = 0212\n", f"1:9: phone: {QUOTE}"),
         ("title : 'ก'\n", '1:1: ต้องเขียนเป็น ชื่อ = "ข้อความ"'),
         ('a = """x\ny"""\n# ก = ข\nb = c\n', f"4:5: b: {QUOTE}"),
+        ("[a]\nb = 1\n[c]\n [a] # อีก\nb = 2\n", "4:2: มี [a] แล้วที่บรรทัด 1 ย้ายช่องใต้บรรทัดนี้ไปไว้ที่นั่น แล้วลบบรรทัดนี้"),
         pytest.param(f"a = 1\nb = {'9' * 4_400}\n", "2:5: b: ตัวเลขนี้ยาวเกินไป", id="a number of a page"),
     ],
 )

@@ -1,6 +1,6 @@
 
-import { fold } from "./fold.bc706e6f.js";
-import { dotless, find, nearest, prepare, wordsOf } from "./find.f260459f.js";
+import { fold } from "./fold.490a015b.js";
+import { dotless, find, nearest, prepare, wordsOf } from "./find.6033bdc3.js";
 
 const BATCH = 10;
 const PAGE = 8000;

@@ -12,5 +12,8 @@ return text
 .replace(/ํ([่-๋]?)า/g, "$1ำ")
 .replace(/ำ([่-๋])/g, "$1ำ")
 .replace(/([่-๋])([ัิ-ู])/g, "$2$1")
-.normalize("NFC");
+.normalize("NFC")
+.replace(/([ก-ฮะ-ฺ็-๎])\.(?=[ก-ฮเ-ไ])/g, "$1")
+.replace(/([a-zก-ฮะ-ฺเ-๎]) ?[-‐‑–] ?(?=[0-9])/g, "$1")
+.replace(/ ๆ/g, "ๆ");
 }

@@ -1,14 +1,14 @@
 
-import { marked, scan, snippet, wordsOf } from "./find.f260459f.js";
-import { shards } from "./shards.df23288a.js";
+import { marked, scan, snippet, wordsOf } from "./find.6033bdc3.js";
+import { shards } from "./shards.606b6e8e.js";
 
 const STEP = 10;
 const form = document.querySelector("#search");
 const list = document.querySelector("#results");
 const status = document.querySelector("#status");
 const more = document.querySelector("#more");
-const { index, base, digits } = form.dataset;
-let loading, labels, shown = STEP, turn = 0;
+const { index, base, digits } = form.dataset, { title } = document;
+let loading, labels, shown = STEP, turn = 0, ended = false;
 
 const state = () => Object.fromEntries([...new FormData(form)].filter(([, value]) => value));
 const number = count => digits === "thai" ? String(count).replace(/\d/g, digit => "๐๑๒๓๔๕๖๗๘๙"[digit]) : count;
@@ -24,12 +24,13 @@ list.setAttribute("aria-busy", "true");
 
 async function search(again) {
 const asked = state(), now = ++turn;
+document.title = asked.q ? `${asked.q} – ${title}` : title;
 wait();
 if (!wordsOf(asked.q ?? "").length) return show([], asked, "พิมพ์อย่างน้อยสองตัวอักษร");
 try {
 const searched = await load(), looked = await searched.look(asked.q, asked);
 await tell(looked, asked, now);
-if (now === turn && !looked.found.length) await offer(searched, asked, now);
+if (now === turn && !looked.found.length) await (filtered(asked) && await unfiltered(searched, asked, now) || offer(searched, asked, now));
 } catch {
 if (now !== turn) return;
 loading = null;
@@ -42,7 +43,7 @@ async function tell(looked, asked, now) {
 if (looked.left && looked.found.length < shown) await looked.next(shown - looked.found.length, () => now !== turn);
 if (now !== turn) return;
 const { found, left } = looked;
-const said = left ? `พบประมาณ ${number(found.length + left)} รายการ` : found.length ? `พบ ${number(found.length)} รายการ` : `ไม่พบ “${asked.q}”`;
+const said = left ? `พบประมาณ ${number(found.length + left)} รายการ` : found.length ? `พบ ${number(found.length)} รายการ` : `ไม่พบ “${asked.q}”${filtered(asked) ? " ตามตัวกรองที่เลือก" : ""}`;
 show(found, asked, said, left);
 more.onclick = async () => {
 if (list.getAttribute("aria-busy") === "true") return;
@@ -78,6 +79,18 @@ if (text.length) row.append(make("p", text));
 return row;
 }
 
+const filtered = ({ kind, group, year }) => kind || group || year;
+
+async function unfiltered(searched, asked, now) {
+const looked = await searched.look(asked.q, {});
+if (looked.left) await looked.next(1, () => now !== turn);
+if (now !== turn || !looked.found.length) return now !== turn;
+const link = make("a", ["ค้นโดยไม่กรอง"]);
+link.href = `?${new URLSearchParams({ q: asked.q })}`;
+status.append(" ", link);
+return true;
+}
+
 async function offer(searched, asked, now) {
 const phrase = await searched.alike(asked.q);
 if (!phrase) return;
@@ -105,10 +118,10 @@ field.value = asked.get(field.name) ?? "";
 if (field.selectedIndex < 0) field.value = "";
 }
 shown = history.state?.shown ?? STEP;
+ended = asked.has("q");
 return search();
 }
 
-let ended = false;
 function remember(ends) {
 const asked = new URLSearchParams(state()).toString();
 if (asked !== location.search.slice(1)) {

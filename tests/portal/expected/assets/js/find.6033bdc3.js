@@ -1,8 +1,9 @@
 
-import { fold } from "./fold.bc706e6f.js";
+import { fold } from "./fold.490a015b.js";
 
 const BLOCK = "\u0000", ITEM = "\u0001";
 const letter = /[\p{L}\p{M}\p{N}]/u;
+const QUOTES = /^["'“”‘’«»]+|["'“”‘’«»]+$/g;
 export const dotless = text => text.replaceAll(".", "");
 
 export function prepare(rows) {
@@ -22,7 +23,7 @@ return items;
 }
 
 export function wordsOf(query) {
-const words = fold(query).trim().split(" ").filter(Boolean);
+const words = fold(query).split(" ").map(word => word.replace(QUOTES, "")).filter(Boolean);
 return words.join("").length < 2 ? [] : words;
 }
 
@@ -59,6 +60,9 @@ return words.every(word => [item.folded, ...item.heads, ...item.parts].some(text
 
 const cutter = globalThis.Intl?.Segmenter ? new Intl.Segmenter("th", { granularity: "word" }) : null;
 
+const texts = item => [[item.folded, item.title], ...item.heads.map((text, n) => [text, item.headings[n]]),
+...item.parts.map((text, n) => [text, item.blocks[n]])];
+
 function begins(text, word) {
 let tries = 0;
 for (let at = text.indexOf(word); at >= 0 && tries++ < 3; at = text.indexOf(word, at + 1)) {
@@ -82,7 +86,7 @@ export const marked = (text, query) => pieces(text, fold(text), wordsOf(query), 
 
 function pieces(text, folded, words, around) {
 const hits = words.map(word => [folded.indexOf(word), word.length]).filter(([at]) => at >= 0)
-.map(([at, length]) => [place(text, at), place(text, at + length)]).sort((a, b) => a[0] - b[0]);
+.map(([at, length]) => [begun(text, folded, at), reach(text, folded, at + length)]).sort((a, b) => a[0] - b[0]);
 const first = hits[0]?.[0] ?? 0, from = cut(text, first - around, 1), to = cut(text, first + around * 2, -1);
 const made = from > 0 ? [["…", false]] : [];
 let at = from;
@@ -95,13 +99,21 @@ made.push([text.slice(at, to) + (to < text.length ? "…" : ""), false]);
 return made.filter(([piece]) => piece);
 }
 
-function place(text, folded) {
+function reach(text, folded, wanted) {
 let low = 0, high = text.length;
 while (low < high) {
-const middle = (low + high) >> 1;
-if (fold(text.slice(0, middle + 1)).length > folded) high = middle; else low = middle + 1;
+const middle = (low + high) >> 1, part = fold(text.slice(0, middle));
+let alike = 0;
+while (alike < wanted && part[alike] === folded[alike]) alike++;
+if (alike === wanted) high = middle; else low = middle + 1;
 }
 return low;
+}
+
+function begun(text, folded, from) {
+let at = reach(text, folded, from);
+while (/[ .\-‐‑–]/.test(text[at] ?? "") && text[at] !== folded[from]) at++;
+return at;
 }
 
 function cut(text, at, step) {
@@ -123,14 +135,41 @@ let best = { cost: Infinity, text: "" };
 const name = dotless(wanted);
 for (const item of items) for (const [n, called] of item.called.entries())
 if (alike(called, 0, called.length, name, limit)?.text === called) return item.names[n];
-for (const item of items) for (const text of [item.folded, ...item.heads, ...item.parts])
+for (const item of items) for (const [text, written] of texts(item))
 for (const [piece, before] of pieces)
 for (let at = text.indexOf(piece); at >= 0; at = text.indexOf(piece, at + 1)) {
 const from = Math.max(0, at - before - limit), found = alike(text, from, at - before + wanted.length + limit, wanted, limit);
-if (found && found.cost < best.cost) best = found;
+if (!found || found.cost >= best.cost) continue;
+const [start, end] = whole(text, found), words = text.slice(start, end), more = limit + (wanted.length > 4);
+const several = words.split(" ");
+if (several.length >= wanted.split(" ").length && several.every(word => letter.test(word)) && distance(words, wanted) <= more)
+best = { cost: found.cost, text: written.slice(begun(written, text, start), reach(written, text, end)) };
 if (best.cost < 2) return best.text;
 }
 return best.text;
+}
+
+function whole(text, { start, end }) {
+if (!cutter) return [start, end];
+const segments = cutter.segment(text), to = at => {
+const word = at < text.length ? segments.containing(at) : { index: at, segment: "" };
+return at - word.index < word.index + word.segment.length - at ? word.index : word.index + word.segment.length;
+};
+[start, end] = [to(start), to(end)];
+while (text[start] === " ") start++;
+while (end > start && text[end - 1] === " ") end--;
+return [start, end];
+}
+
+function distance(one, other) {
+let costs = Array.from({ length: other.length + 1 }, (_, n) => n);
+for (let at = 0; at < one.length; at++) {
+const above = costs;
+costs = [at + 1];
+for (let n = 0; n < other.length; n++)
+costs.push(Math.min(above[n] + (one[at] !== other[n]), above[n + 1] + 1, costs[n] + 1));
+}
+return costs.at(-1);
 }
 
 function alike(text, from, to, word, limit) {
@@ -145,7 +184,7 @@ diagonal = left; begun = leftStart; costs[n] = above = cost; starts[n] = start;
 }
 if (above > limit || !letter.test(text[start] ?? "") || mark.test(text[start]) || mark.test(text[at + 1] ?? "")) continue;
 const found = text.slice(start, at + 1).trim(), cost = above * 2 + Math.min(1, Math.abs(found.length - word.length) / 2);
-if (found.length > 1 && !(cost >= best?.cost)) best = { cost, text: found };
+if (found.length > 1 && !(cost >= best?.cost)) best = { cost, text: found, start, end: at + 1 };
 }
 return best;
 }
