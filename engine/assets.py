@@ -20,9 +20,11 @@ FOLDER = "assets"
 STYLES, STYLE = "css", "css/site.css"
 IMPORT = re.compile(rb'(from "\./)([\w.-]+\.js)"')
 URL = re.compile(rb'(url\(")\.\./([^"]+)"')
-LAYOUT = re.compile(
-    rb"^[ \t]*(//.*\n)?|[ \t]+// [^\"'`\n]*$", re.MULTILINE
-)  # readers are sent no comments of ours
+# Readers are sent no comments of ours, nor the spaces that a phone needs none of.
+LAYOUT = re.compile(rb"^[ \t]*(//.*\n)?|[ \t]+// [^\"'`\n]*$", re.MULTILINE)
+SPACED = re.compile(
+    rb'("[^"\n]*"|`[^`]*`)|(?<=[;{,])\n+|\n(?=\n)| (=>|[!=]==|&&|\|\||\?\?|[=?:<>]|[-+](?!\s*[-+])) '
+)
 PLAIN = (".txt", ".webmanifest", ".ico")  # asked for by these names
 
 
@@ -48,7 +50,8 @@ def assets(folder: Path, made: Mapping[str, bytes]) -> tuple[dict[str, str], dic
             begun.add(str(name))
             content = sources[str(name)]
             if name.suffix == ".js":
-                content = IMPORT.sub(lambda found: imported(name, found), LAYOUT.sub(b"", content))
+                content = SPACED.sub(lambda found: found[1] or found[2] or b"", LAYOUT.sub(b"", content))
+                content = IMPORT.sub(lambda found: imported(name, found), content)
             elif name.suffix == ".css":
                 content = URL.sub(referred, content)
             mark = "" if name.suffix in PLAIN else f".{hashlib.sha256(content).hexdigest()[:8]}"

@@ -12,6 +12,7 @@ import jinja2
 
 from engine.problem import Problem, Refused, content_of
 from engine.stamps import is_left_behind
+from engine.thai.lines import kept_in_template
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, MutableMapping
@@ -55,7 +56,10 @@ def environment(folder: Path, texts: Texts) -> jinja2.Environment:
         raise Refused(tuple(problems))
 
     def load(name: str) -> tuple[str, str, None] | None:
-        return (found[name].decode(), str(folder / name), None) if name in found else None
+        if name not in found:
+            return None
+        text = found[name].decode()
+        return kept_in_template(text) if name.endswith(".html") else text, str(folder / name), None
 
     return Environment(
         loader=jinja2.FunctionLoader(load),

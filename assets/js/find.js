@@ -3,8 +3,8 @@
 import { fold } from "./fold.js";
 
 const BLOCK = "\u0000", ITEM = "\u0001";
+const SHORT = /(?:[ก-ฮ][ะ-ฺ็-๎]*\.){3,}/g;
 const letter = /[\p{L}\p{M}\p{N}]/u;
-const QUOTES = /^["'“”‘’«»]+|["'“”‘’«»]+$/g; // a query in them is meant as a phrase: what they hold is looked for
 export const dotless = text => text.replaceAll(".", "");
 
 // The whole text is folded at once: one call instead of thousands.
@@ -19,13 +19,15 @@ export function prepare(rows) {
     item.called = parts.splice(0, item.names.length).map(dotless);
     item.heads = parts.splice(0, item.headings.length);
     item.parts = parts;
+    // ป.ย.ป. is typed without its dots, too.
+    item.short = (texts[n].match(SHORT) ?? []).map(dotless);
     item.order = n;
   });
   return items;
 }
 
 export function wordsOf(query) {
-  const words = fold(query).split(" ").map(word => word.replace(QUOTES, "")).filter(Boolean);
+  const words = fold(query).trim().split(" ").filter(Boolean);
   return words.join("").length < 2 ? [] : words;
 }
 
@@ -52,21 +54,19 @@ export function find(items, query, { kind = "", group = "", year = "" } = {}) {
     .map(found => found.item);
 }
 
-const named = (item, word) => item.folded.includes(word) || item.called.some(name => name.includes(dotless(word)) && dotless(word));
-const holds = (item, word) => named(item, word) || item.heads.some(text => text.includes(word)) || item.parts.some(text => text.includes(word));
+const among = (texts, word) => texts.some(text => text.includes(word));
+const named = (item, word) => item.folded.includes(word) || dotless(word) && among(item.called, dotless(word));
+const headed = (item, word) => named(item, word) || among(item.heads, word);
+const holds = (item, word) => headed(item, word) || item.short.includes(word) || among(item.parts, word);
 
 function rank(item, words, whole) {
   if (item.folded === whole || item.called.includes(dotless(whole))) return 0;
   if (words.every(word => named(item, word))) return 1;
-  if (words.every(word => named(item, word) || item.heads.some(text => text.includes(word)))) return 2;
+  if (words.every(word => headed(item, word))) return 2;
   return words.every(word => [item.folded, ...item.heads, ...item.parts].some(text => begins(text, word))) ? 3 : 4;
 }
 
 const cutter = globalThis.Intl?.Segmenter ? new Intl.Segmenter("th", { granularity: "word" }) : null;
-
-// What is found by, folded and as written.
-const texts = item => [[item.folded, item.title], ...item.heads.map((text, n) => [text, item.headings[n]]),
-  ...item.parts.map((text, n) => [text, item.blocks[n]])];
 
 // Whether a word begins where the hit does: ตราด stands in อัตราดอกเบี้ย, and is not meant.
 function begins(text, word) {
@@ -93,7 +93,7 @@ export const marked = (text, query) => pieces(text, fold(text), wordsOf(query), 
 
 function pieces(text, folded, words, around) {
   const hits = words.map(word => [folded.indexOf(word), word.length]).filter(([at]) => at >= 0)
-    .map(([at, length]) => [begun(text, folded, at), reach(text, folded, at + length)]).sort((a, b) => a[0] - b[0]);
+    .map(([at, length]) => [place(text, at), place(text, at + length)]).sort((a, b) => a[0] - b[0]);
   const first = hits[0]?.[0] ?? 0, from = cut(text, first - around, 1), to = cut(text, first + around * 2, -1);
   const made = from > 0 ? [["…", false]] : [];
   let at = from;
@@ -106,35 +106,23 @@ function pieces(text, folded, words, around) {
   return made.filter(([piece]) => piece);
 }
 
-// How many letters of the text as written make so many of the folded one. The last of a part of a text may be
-// folded otherwise than in the whole: as many count as are alike.
-function reach(text, folded, wanted) {
+// Where in the text as written a place in the folded text is.
+function place(text, folded) {
   let low = 0, high = text.length;
   while (low < high) {
-    const middle = (low + high) >> 1, part = fold(text.slice(0, middle));
-    let alike = 0;
-    while (alike < wanted && part[alike] === folded[alike]) alike++;
-    if (alike === wanted) high = middle; else low = middle + 1;
+    const middle = (low + high) >> 1;
+    if (fold(text.slice(0, middle + 1)).length > folded) high = middle; else low = middle + 1;
   }
   return low;
 }
 
-// Where a hit begins: behind the dot or the hyphen that was folded away before it.
-function begun(text, folded, from) {
-  let at = reach(text, folded, from);
-  while (/[ .\-‐‑–]/.test(text[at] ?? "") && text[at] !== folded[from]) at++;
-  return at;
-}
-
-// The nearest space, else the beginning of a word, else a place that parts no letter from its marks.
+// The nearest space, else the edge of a word.
 function cut(text, at, step) {
   if (at <= 0) return 0;
   if (at >= text.length) return text.length;
   const space = step > 0 ? text.indexOf(" ", at) : text.lastIndexOf(" ", at);
   if (space >= 0 && Math.abs(space - at) < 30) return space + (step > 0 ? 1 : 0);
-  if (cutter) return cutter.segment(text).containing(at).index;
-  while (at > 0 && mark.test(text[at])) at--;
-  return at;
+  return edge(text, at);
 }
 
 // Nothing was found: the phrase that differs least, by two letters at most (one in a short query).
@@ -148,43 +136,14 @@ export function nearest(items, query) {
   const name = dotless(wanted);
   for (const item of items) for (const [n, called] of item.called.entries())
     if (alike(called, 0, called.length, name, limit)?.text === called) return item.names[n];
-  for (const item of items) for (const [text, written] of texts(item))
+  for (const item of items) for (const text of [item.folded, ...item.heads, ...item.parts])
     for (const [piece, before] of pieces)
       for (let at = text.indexOf(piece); at >= 0; at = text.indexOf(piece, at + 1)) {
         const from = Math.max(0, at - before - limit), found = alike(text, from, at - before + wanted.length + limit, wanted, limit);
-        if (!found || found.cost >= best.cost) continue;
-        const [start, end] = whole(text, found), words = text.slice(start, end), more = limit + (wanted.length > 4);
-        const several = words.split(" ");
-        if (several.length >= wanted.split(" ").length && several.every(word => letter.test(word)) && distance(words, wanted) <= more)
-          best = { cost: found.cost, text: written.slice(begun(written, text, start), reach(written, text, end)) };
+        if (found && found.cost < best.cost) best = found;
         if (best.cost < 2) return best.text;
       }
   return best.text;
-}
-
-// The words of a text that a part of it consists of: its ends, moved to the nearest ends of words.
-function whole(text, { start, end }) {
-  if (!cutter) return [start, end];
-  const segments = cutter.segment(text), to = at => {
-    const word = at < text.length ? segments.containing(at) : { index: at, segment: "" };
-    return at - word.index < word.index + word.segment.length - at ? word.index : word.index + word.segment.length;
-  };
-  [start, end] = [to(start), to(end)];
-  while (text[start] === " ") start++;
-  while (end > start && text[end - 1] === " ") end--;
-  return [start, end];
-}
-
-// The letters to be added, left out or changed to make one word of another.
-function distance(one, other) {
-  let costs = Array.from({ length: other.length + 1 }, (_, n) => n);
-  for (let at = 0; at < one.length; at++) {
-    const above = costs;
-    costs = [at + 1];
-    for (let n = 0; n < other.length; n++)
-      costs.push(Math.min(above[n] + (one[at] !== other[n]), above[n + 1] + 1, costs[n] + 1));
-  }
-  return costs.at(-1);
 }
 
 // The part of a text, within a window, that differs least from a word (Sellers' algorithm). Of several the
@@ -199,11 +158,22 @@ function alike(text, from, to, word, limit) {
       start = cost === same ? begun : cost === left + 1 ? leftStart : start;
       diagonal = left; begun = leftStart; costs[n] = above = cost; starts[n] = start;
     }
-    if (above > limit || !letter.test(text[start] ?? "") || mark.test(text[start]) || mark.test(text[at + 1] ?? "")) continue;
-    const found = text.slice(start, at + 1).trim(), cost = above * 2 + Math.min(1, Math.abs(found.length - word.length) / 2);
-    if (found.length > 1 && !(cost >= best?.cost)) best = { cost, text: found, start, end: at + 1 };
+    if (above > limit) continue;
+    const cost = above * 2 + Math.min(1, Math.abs(at + 1 - start - word.length) / 2);
+    if (cost >= best?.cost) continue;
+    const found = text.slice(edge(text, start), edge(text, at + 1)).trim();
+    if (found.length > 1 && letter.test(found[0]) && Math.abs(found.length - word.length) <= limit + 1) best = { cost, text: found };
   }
   return best;
+}
+
+// The nearest beginning or end of a word: part of one means nothing to a reader. Else a place that parts no
+// letter from its marks.
+function edge(text, at) {
+  const { index, segment } = cutter?.segment(text).containing(at) ?? { index: at, segment: "" };
+  at = at - index < segment.length / 2 ? index : index + segment.length;
+  while (mark.test(text[at] ?? "")) at--;
+  return at;
 }
 
 const mark = /\p{M}|[ะ-ฺๅ]/u;

@@ -13,8 +13,5 @@ export function fold(text) {
     .replace(/ํ([่-๋]?)า/g, "$1ำ")
     .replace(/ำ([่-๋])/g, "$1ำ")
     .replace(/([่-๋])([ัิ-ู])/g, "$2$1")
-    .normalize("NFC")
-    .replace(/([ก-ฮะ-ฺ็-๎])\.(?=[ก-ฮเ-ไ])/g, "$1") // ป.ย.ป. is typed without the dots within it,
-    .replace(/([a-zก-ฮะ-ฺเ-๎]) ?[-‐‑–] ?(?=[0-9])/g, "$1") // โควิด - 19 as โควิด-19 or โควิด19,
-    .replace(/ ๆ/g, "ๆ"); // and ต่าง ๆ as ต่างๆ
+    .normalize("NFC");
 }

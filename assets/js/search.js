@@ -9,7 +9,7 @@ const list = document.querySelector("#results");
 const status = document.querySelector("#status");
 const more = document.querySelector("#more");
 const { index, base, digits } = form.dataset, { title } = document;
-let loading, labels, shown = STEP, turn = 0, ended = false;
+let loading, labels, shown = STEP, turn = 0, ended;
 
 const state = () => Object.fromEntries([...new FormData(form)].filter(([, value]) => value));
 const number = count => digits === "thai" ? String(count).replace(/\d/g, digit => "๐๑๒๓๔๕๖๗๘๙"[digit]) : count;
@@ -25,17 +25,18 @@ function wait() {
 
 async function search(again) {
   const asked = state(), now = ++turn;
-  document.title = asked.q ? `${asked.q} – ${title}` : title;
+  document.title = (asked.q ? asked.q + " – " : "") + title;
   wait();
   if (!wordsOf(asked.q ?? "").length) return show([], asked, "พิมพ์อย่างน้อยสองตัวอักษร");
   try {
     const searched = await load(), looked = await searched.look(asked.q, asked);
     await tell(looked, asked, now);
-    if (now === turn && !looked.found.length) await (filtered(asked) && await unfiltered(searched, asked, now) || offer(searched, asked, now));
+    if (now === turn && !looked.found.length) await offer(searched, asked, now);
   } catch {
     if (now !== turn) return;
     loading = null;
-    if (!again) return search(true); // the portal may have been published anew since the index was read
+    // The portal may have been published anew since the index was read.
+    if (!again) return search(true);
     show([], asked, "โหลดดัชนีไม่สำเร็จ ลองอีกครั้ง หรือใช้ผังเว็บไซต์");
   }
 }
@@ -45,7 +46,7 @@ async function tell(looked, asked, now) {
   if (looked.left && looked.found.length < shown) await looked.next(shown - looked.found.length, () => now !== turn);
   if (now !== turn) return;
   const { found, left } = looked;
-  const said = left ? `พบประมาณ ${number(found.length + left)} รายการ` : found.length ? `พบ ${number(found.length)} รายการ` : `ไม่พบ “${asked.q}”${filtered(asked) ? " ตามตัวกรองที่เลือก" : ""}`;
+  const said = left ? `พบประมาณ ${number(found.length + left)} รายการ` : found.length ? `พบ ${number(found.length)} รายการ` : `ไม่พบ “${asked.q}”${asked.kind || asked.group || asked.year ? " ตามตัวกรองที่เลือก" : ""}`;
   show(found, asked, said, left);
   more.onclick = async () => {
     if (list.getAttribute("aria-busy") === "true") return;
@@ -65,7 +66,8 @@ async function tell(looked, asked, now) {
 function show(found, asked, said, left) {
   list.replaceChildren(...found.slice(0, shown).map(item => result(item, asked.q)));
   list.setAttribute("aria-busy", "false");
-  if (left === 0) list.dataset.count = found.length; // known only when none is a mere candidate
+  // Known only when none is a mere candidate.
+  if (left === 0) list.dataset.count = found.length;
   status.textContent = said;
   more.hidden = found.length <= shown && !left;
 }
@@ -79,19 +81,6 @@ function result(item, query) {
   const text = pieces(snippet(item, query));
   if (text.length) row.append(make("p", text));
   return row;
-}
-
-const filtered = ({ kind, group, year }) => kind || group || year;
-
-// Whether the same is found without the filters; which is offered.
-async function unfiltered(searched, asked, now) {
-  const looked = await searched.look(asked.q, {});
-  if (looked.left) await looked.next(1, () => now !== turn);
-  if (now !== turn || !looked.found.length) return now !== turn;
-  const link = make("a", ["ค้นโดยไม่กรอง"]);
-  link.href = `?${new URLSearchParams({ q: asked.q })}`;
-  status.append(" ", link);
-  return true;
 }
 
 // The nearest phrase, if it leads somewhere under the same filters.

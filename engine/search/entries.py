@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from engine import addresses
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from engine.model import Agency
     from engine.site import Site
 
+
+SHORT = re.compile(r"(?:[ก-ฮ][ะ-ฺ็-๎]*\.){3,}")  # as assets/js/find.js has it
 
 # In the order of the entries: news come first.
 KINDS = {"news": "ข่าว", "group": "กลุ่ม", "agency": "หน่วยงาน", "task": "งาน", "page": "หน้าของพอร์ทัล"}
@@ -60,7 +63,15 @@ def whole(entry: Entry, body: Body | None) -> Entry:
 def searched(entry: Entry, body: Body | None) -> Text:
     """The text that an entry is found by."""
     entry = whole(entry, body)
-    return Text(entry.blocks, entry.headings, titles(entry))
+    told = titles(entry)
+    short = (found for text in (*told, *entry.headings, *entry.blocks) for found in _short(text))
+    return Text((*entry.blocks, *short), entry.headings, told)
+
+
+def _short(text: str) -> Iterator[str]:
+    """The abbreviations of three letters and more without their dots, as people type them: ป.ย.ป., ปยป."""
+    if "." in text:
+        yield from (found[0].replace(".", "") for found in SHORT.finditer(text))
 
 
 def titles(entry: Entry) -> tuple[str, ...]:

@@ -16,10 +16,6 @@ THAI_DIGIT = re.compile("[๐-๙]")
 # Two ways to type the same: แ as เ twice, ำ as a circle and า, a tone before its vowel.
 AM_BEFORE_TONE = re.compile("ำ([่-๋])")
 TONE_BEFORE_VOWEL = re.compile("([่-๋])([ัิ-ู])")
-# ป.ย.ป. and พ.ร.บ. are typed without the dots within them, โควิด - 19 as โควิด-19 or โควิด19, ต่าง ๆ as ต่างๆ.
-DOT_WITHIN = re.compile(r"\.(?=[ก-ฮเ-ไ])(?<=[ก-ฮะ-ฺ็-๎]\.)")
-HYPHENS = "-‐‑–"
-HYPHEN_BEFORE_NUMBER = re.compile(f"(?<=[a-zก-ฮะ-ฺเ-๎]) ?[{HYPHENS}] ?(?=[0-9])")
 
 
 # Most texts can be written with a byte a letter, in which each letter is folded by itself.
@@ -32,15 +28,6 @@ UNUSUAL = (b"tv", b"mt", b"ee", b"ss", b"c")  # what is folded by what stands be
 
 def fold(text: str) -> str:
     """The folded text. NFC, never NFKC, which takes ำ apart."""
-    folded = _letters(text)
-    if "." in folded:
-        folded = DOT_WITHIN.sub("", folded)
-    if any(hyphen in folded for hyphen in HYPHENS):
-        folded = HYPHEN_BEFORE_NUMBER.sub("", folded)
-    return folded.replace(" ๆ", "ๆ")
-
-
-def _letters(text: str) -> str:
     try:
         written = text.encode(WRITTEN)
     except UnicodeEncodeError:

@@ -18,8 +18,19 @@ PREFIXES = ("การ", "ความ", "ผู้", "นัก")
 LONG = 16  # letters: more do not fit beside a margin in a heading on a small phone
 STRAIGHT = ('"', "'")
 OPENING = re.compile(r"[(\[{“‘«]")
-# Words that browsers, by a dictionary of theirs, part where no reader would: การเต|รี|ยม, บูรณ|า|การ, จอก|ว้าง.
-PARTED = ("หน่วยงาน", "คืบหน้า", "เตรียม", "บูรณาการ", "กว้าง", "โควิด")
+# Words that browsers, by a dictionary of theirs, part where no reader would: การเต|รี|ยม, บูรณ|า|การ, จอก|ว้าง,
+# ผลอ|ย่าง; and those of this portal that are read as one: ขับ|เคลื่อน, รับผิด|ชอบ.
+PARTED = (
+    "หน่วยงาน", "ความคืบหน้า", "เตรียม", "บูรณาการ", "กว้าง", "โควิด", "ขับเคลื่อน", "อย่าง", "รับผิดชอบ", "มิได้ระบุ",
+    "ส่วนราชการ", "ปลัดกระทรวง", "ท่องเที่ยว", "ผู้สูงวัย", "นายกรัฐมนตรี", "ดำเนินการ", "ตัวชี้วัด", "เผยแพร่", "รูปธรรม",
+    "ยุทธศาสตร์ชาติ", "แล้วเสร็จ", "ความพร้อม", "กลุ่มเปราะบาง",
+)  # fmt: skip
+# What a template says itself: not in a tag, nor in what is shown as letters alone, nor what it is told.
+OWN_TEXT = re.compile(
+    r"""\{[%{#].*?[%}#]\}|<(title|option|desc|script|style)\b.*?</\1>|<[^\s<](?:[^<>"']|"[^"]*"|'[^']*')*>|(?P<word>WORDS)"""
+    .replace("WORDS", "|".join(PARTED)),
+    re.DOTALL,
+)  # fmt: skip
 WHOLE = "\ufdd2"  # which no text holds, for what is not taken apart
 
 
@@ -28,8 +39,17 @@ def kept(text: str) -> str:
     made = ""
     for before, whole in _apart(text, PARTED):
         made += escape(before)
-        made += f'<span class="keep">{escape(whole)}</span>' if whole else ""
+        made += _span(whole) if whole else ""
     return made
+
+
+def kept_in_template(html: str) -> str:
+    """A page's template, of whose own text the words that browsers part stay whole."""
+    return OWN_TEXT.sub(lambda found: found[0] if found["word"] is None else _span(found[0]), html)
+
+
+def _span(whole: str) -> str:
+    return f'<span class="keep">{escape(whole)}</span>'
 
 
 def _apart(text: str, names: Iterable[str] = ()) -> Iterator[tuple[str, str]]:

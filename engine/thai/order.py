@@ -8,8 +8,7 @@ import unicodedata
 from engine.thai.dates import ARABIC
 from engine.thai.words import SPLIT_AM
 
-LEADING = "เแโใไ"
-LEADING_VOWEL = re.compile(f"([{LEADING}])([ก-ฮ])")
+LEADING_VOWEL = re.compile("([เแโใไ])([ก-ฮ])")
 RANK = {mark: chr(n) for n, mark in enumerate("็่้๊๋์ํ๎ฺ", 1)}
 
 
@@ -33,6 +32,5 @@ def sort_key(text: str) -> tuple[str, str]:
 
 
 def initial(text: str) -> str:
-    """The letter under which an index lists the word: เกษตร stands under ก, “NECTEC” under N."""
-    letters = (char for char in text if unicodedata.category(char)[0] == "L")
-    return next((char.upper() for char in letters if char not in LEADING), text[:1])
+    """The first consonant, under which an index lists the word: เกษตร stands under ก."""
+    return next((char for char in text if "ก" <= char <= "ฮ"), text[:1].upper())
