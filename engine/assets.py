@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from engine import addresses
 from engine.problem import Refused, content_of, of_file
-from engine.stamps import is_left_behind
+from engine.stamps import stands_behind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +23,9 @@ URL = re.compile(rb'(url\(")\.\./([^"]+)"')
 # Readers are sent no comments of ours, nor the spaces that a phone needs none of.
 LAYOUT = re.compile(rb"^[ \t]*(//.*\n)?|[ \t]+// [^\"'`\n]*$", re.MULTILINE)
 SPACED = re.compile(
-    rb'("[^"\n]*"|`[^`]*`)|(?<=[;{,])\n+|\n(?=\n)| (=>|[!=]==|&&|\|\||\?\?|[=?:<>]|[-+](?!\s*[-+])) '
+    rb"""("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`)|(?<=[;{,])\n+|\n(?=\n)"""
+    rb"""|(?<![-+]) (=>|[!=]==|&&|\|\||\?\?|[=?:>]|<(?!\s*!)|[-+](?!\s*[-+])) """,
+    re.DOTALL,
 )
 PLAIN = (".txt", ".webmanifest", ".ico")  # asked for by these names
 
@@ -78,7 +80,7 @@ def _sources(folder: Path) -> dict[str, bytes]:
         name = PurePosixPath(path.relative_to(folder).as_posix())
         if not str(name).isprintable():
             raise Refused((of_file(FOLDER, "มีไฟล์ที่ชื่อใช้ไม่ได้ ให้ตั้งชื่อด้วยตัวอักษร ตัวเลข และขีดกลาง"),))
-        if not any(map(is_left_behind, name.parts)):
+        if not stands_behind(str(name)):
             found[str(name)] = content_of(path, f"{FOLDER}/{name}")
     styles = [name for name in found if PurePosixPath(name).parent == PurePosixPath(STYLES)]
     if styles:

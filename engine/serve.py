@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from tornado.web import Application
 
 from engine.handlers import BUILD, PANEL, SCRIPT, Build, Files, Panel, Reload, Script
-from engine.stamps import Stamp, entries, is_folder, is_left_behind, stamp_of
+from engine.stamps import Stamp, entries, is_folder, stamp_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -108,6 +108,6 @@ def _seen(watched: Sequence[Path]) -> dict[str, Stamp]:
         (f"{top}/{path}", stamp)
         for top in watched
         if top.is_dir()
-        for path, stamp in entries(top, is_left_behind)
+        for path, stamp in entries(top, written=True)
     )
     return files | {path: stamp for path, stamp in inside if not is_folder(stamp)}

@@ -8,7 +8,7 @@ from stat import S_ISDIR, S_ISLNK
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 # Its kind, its size, when it was written, when anything of it was changed, and which file it is.
@@ -34,16 +34,25 @@ def stamp_of(path: Path | str) -> Stamp | None:
         return None
 
 
-def is_left_behind(name: str) -> bool:
+def is_left_behind(name: str, is_folder: bool = False) -> bool:
     """Whether a file is one that a system or an editor has put beside those that people write."""
-    by_an_editor = name.endswith("~") or name.startswith("~$") or name[0] == "#" == name[-1] or name == "4913"
-    return name[0] == "." or by_an_editor or name.lower() in ("desktop.ini", "thumbs.db")
+    if is_folder or name[0] == ".":
+        return name[0] == "."
+    low = name.lower()
+    by_an_editor = name[0] == "~" or name[0] == "#" == name[-1] or low.endswith(("~", ".tmp", "___jb_tmp___"))
+    return by_an_editor or low in ("desktop.ini", "thumbs.db")
 
 
-def entries(top: Path, without: Callable[[str], bool] = lambda _: False) -> Iterator[tuple[str, Stamp]]:
+def stands_behind(path: str) -> bool:
+    """The same of a file within folders."""
+    *folders, name = path.split("/")
+    return any(is_left_behind(folder, True) for folder in folders) or is_left_behind(name)
+
+
+def entries(top: Path, *, written: bool = False) -> Iterator[tuple[str, Stamp]]:
     """All that is in a folder, however deep, by its path from there; what is inside a folder comes after it.
 
-    But for what is told by its name. What may not be looked into holds one thing of which nothing is known.
+    Or only what people have `written`. What may not be looked into holds one thing of which nothing is known.
     """
     start = f"{os.fspath(top)}/"  # a Path for each of ten thousand folders takes longer than to look into it
     waiting = [""]
@@ -54,7 +63,7 @@ def entries(top: Path, without: Callable[[str], bool] = lambda _: False) -> Iter
                 inside = [
                     (above + entry.name, stamp_from(entry.stat(follow_symlinks=False)))
                     for entry in found
-                    if not without(entry.name)
+                    if not (written and is_left_behind(entry.name, entry.is_dir(follow_symlinks=False)))
                 ]
         except FileNotFoundError:  # gone since it was listed
             continue

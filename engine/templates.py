@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import jinja2
 
 from engine.problem import Problem, Refused, content_of
-from engine.stamps import is_left_behind
+from engine.stamps import stands_behind
 from engine.thai.lines import kept_in_template
 
 if TYPE_CHECKING:
@@ -21,9 +21,11 @@ Texts = tuple[tuple[str, bytes], ...]  # each template's by its name
 
 # Whose values are addresses, or what these lead to: they are followed, and put under the portal's own path.
 FOLLOWED = ("href", "src", "srcset", "action", "id", "data-index", "data-base")
-STATEMENT = re.compile(r"\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+STATEMENT = re.compile(r"\{%.*?%\}|\{#.*?#\}|<!--.*?-->|<script>.*?</script>", re.DOTALL)
 VALUE = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 TAG = re.compile(r"""<[a-z][^\s<>"']*((?:[^<>"']++|"[^"]*"|'[^']*')*+)>""", re.IGNORECASE)
+WORDS = ("alt", "pattern", "placeholder", "title", "value")  # which may begin with a slash
+ADDRESS = re.compile(r"[\"']?/[\w{-]")
 ATTRIBUTE = re.compile(r"""(\s?)([^\s=>"'/]+)(?:(\s*=\s*)("[^"]*"|'[^']*'|[^\s"'>]+))?""")
 
 
@@ -34,8 +36,7 @@ def texts(folder: Path) -> Texts:
     return tuple(
         (name, content_of(path, f"templates/{name}"))
         for path, name in zip(files, names, strict=True)
-        if name.isprintable()
-        and not any(map(is_left_behind, name.split("/")))  # no template names another so
+        if name.isprintable() and not stands_behind(name)  # no template names another so
     )
 
 
@@ -85,7 +86,7 @@ def _not_followed(name: str, text: bytes) -> Iterator[Problem]:
                 space in (" ", "\n") and attribute.islower() and equals == "=" and value[0] == '"'
             ):
                 why = f'เขียนเป็น {attribute.lower()}="…" ตัวเล็ก มีเครื่องหมายคำพูดคู่คร่อม ติดกับเครื่องหมาย ='
-            elif not known and value and value.strip("\"'").startswith("/"):
+            elif not known and attribute not in WORDS and ADDRESS.match(value or ""):
                 why = f"ที่อยู่ใน {attribute} จะไม่มีการตรวจ และจะไม่อยู่ใต้ที่อยู่ของพอร์ทัล ใช้ได้ใน {', '.join(FOLLOWED)}"
             else:
                 continue

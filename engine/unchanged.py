@@ -12,7 +12,7 @@ import time
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from engine.pickled import packed, unpacked
-from engine.stamps import TICK, UNKNOWN, changed, entries, is_folder, is_left_behind, is_link, stamp_of
+from engine.stamps import TICK, UNKNOWN, changed, entries, is_folder, is_link, stamp_of
 
 if TYPE_CHECKING:
     import argparse
@@ -78,7 +78,7 @@ def stamps_of_all(tops: Iterable[Path]) -> dict[str, Stamp]:
     for top in tops:
         name, own = top.name, stamp_of(top) or UNKNOWN
         found[name] = (0, own[0], 0, 0, 0)  # a link in the place of a folder is another thing
-        for path, stamp in [("", own)] if not top.is_dir() else entries(top, is_left_behind):
+        for path, stamp in [("", own)] if not top.is_dir() else entries(top, written=True):
             # Whatever came and went in a folder has changed it.
             found[f"{name}/{path}"] = (stamp[0], 0, 0, 0, 0) if is_folder(stamp) else stamp
     return found

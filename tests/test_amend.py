@@ -219,7 +219,7 @@ def test_what_is_no_file_of_content_is_left_to_a_whole_build(root: Path, odd: st
 @pytest.mark.skipif(os.name == "nt", reason="Windows has neither such links nor names of any bytes")
 def test_what_editors_and_systems_put_beside_a_text_does_not_make_an_edit_of_it_slow(root: Path):
     beside = (root / PLAIN).parent
-    for name in (b".x.md.swp", b"x.md~", b"#x.md#", b"~$report.docx", b"4913", b".DS_Store", b".\xff"):
+    for name in (b".x.md.swp", b"x.md~", b"#x.md#", b"~$report.docx", b"x.tmp", b".DS_Store", b".\xff"):
         (beside / os.fsdecode(name)).write_bytes(b"x")
         assert again(root) is None, name
     (beside / ".#x.md").symlink_to("officer@desk.1234")

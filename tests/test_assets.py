@@ -51,6 +51,21 @@ def test_a_name_with_several_endings_keeps_its_last_and_one_without_has_none(tmp
     }
 
 
+@pytest.mark.parametrize(
+    ("written", "sent"),
+    [
+        ("const a = 1;\nlet b = a + 2;\n", "const a=1;let b=a+2;"),
+        ('x => x ? \'a = b\' : "c \\" = d" + `e = ${f}`;', 'x=>x?\'a = b\':"c \\" = d"+`e = ${f}`;'),
+        ("1 - - - 1; a + +b; x < !--y; c - d;", "1 - - - 1; a + +b; x < !--y; c-d;"),
+        ("// words\nrun(); // more\n\n\nrun()\nrun()\n", "run();run()\nrun()\n"),
+    ],
+)
+def test_a_script_is_sent_without_comments_and_spaces_but_its_strings_are_as_written(tmp_path, written, sent):
+    (tmp_path / "a.js").write_text(written, encoding="utf-8")
+    (content,) = assets(tmp_path, {})[1].values()
+    assert content.decode() == sent
+
+
 def test_dotfiles_and_what_editors_leave_behind_are_left_out(tmp_path):
     (tmp_path / ".DS_Store").write_bytes(b"x")
     (tmp_path / "site.css~").write_bytes(b"x")

@@ -87,6 +87,9 @@ def test_what_belongs_together_is_kept_together(text: str, html: str):
         ('<a href="{{ "หน่วยงาน" }}" title="หน่วยงาน">x</a>', '<a href="{{ "หน่วยงาน" }}" title="หน่วยงาน">x</a>'),
         ("<title>หน่วยงาน {{ x }}</title><option>หน่วยงาน</option>", "<title>หน่วยงาน {{ x }}</title><option>หน่วยงาน</option>"),
         ('<svg><desc id="a">หน่วยงาน</desc></svg>', '<svg><desc id="a">หน่วยงาน</desc></svg>'),
+        ("<p{% if a > b %} title='หน่วยงาน'{% endif %}>", "<p{% if a > b %} title='หน่วยงาน'{% endif %}>"),
+        ("<textarea>หน่วยงาน</textarea><TITLE>หน่วยงาน</TITLE>", "<textarea>หน่วยงาน</textarea><TITLE>หน่วยงาน</TITLE>"),
+        ("<svg><text x='1'>หน่วยงาน</text></svg>", "<svg><text x='1'>หน่วยงาน</text></svg>"),
         ("ก < ข หน่วยงาน", 'ก < ข <span class="keep">หน่วยงาน</span>'),
     ],
 )  # fmt: skip

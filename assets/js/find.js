@@ -134,22 +134,25 @@ export function nearest(items, query) {
   for (let at = 0; at < wanted.length; at += size) pieces.push([wanted.slice(at, at + size), at]);
   let best = { cost: Infinity, text: "" };
   const name = dotless(wanted);
-  for (const item of items) for (const [n, called] of item.called.entries())
-    if (alike(called, 0, called.length, name, limit)?.text === called) return item.names[n];
+  for (const item of items) for (const [n, called] of item.called.entries()) {
+    const found = alike(called, 0, called.length, name, limit);
+    if (found && found.end - found.start === called.length) return item.names[n];
+  }
   for (const item of items) for (const text of [item.folded, ...item.heads, ...item.parts])
     for (const [piece, before] of pieces)
-      for (let at = text.indexOf(piece); at >= 0; at = text.indexOf(piece, at + 1)) {
+      for (let at = text.indexOf(piece); at >= 0 && best.cost >= 2; at = text.indexOf(piece, at + 1)) {
         const from = Math.max(0, at - before - limit), found = alike(text, from, at - before + wanted.length + limit, wanted, limit);
         if (found && found.cost < best.cost) best = found;
-        if (best.cost < 2) return best.text;
       }
-  return best.text;
+  // In whole words, where these are not much more or less than was wanted.
+  const { text, start, end } = best, words = text.slice(edge(text, start), edge(text, end)).trim();
+  return Math.abs(words.length - wanted.length) > limit ? "" : words;
 }
 
 // The part of a text, within a window, that differs least from a word (Sellers' algorithm). Of several the
-// one that is as long as the word; none that parts a letter from its marks.
+// one that is as long as the word.
 function alike(text, from, to, word, limit) {
-  let costs = Array.from(word, (_, n) => n + 1), starts = costs.map(() => from), best = null;
+  let costs = Array.from({ length: word.length }, (_, n) => n + 1), starts = costs.map(() => from), best = null;
   for (let at = from; at < Math.min(to, text.length); at++) {
     let diagonal = 0, begun = at, above = 0, start = at + 1;
     for (let n = 0; n < word.length; n++) {
@@ -158,11 +161,9 @@ function alike(text, from, to, word, limit) {
       start = cost === same ? begun : cost === left + 1 ? leftStart : start;
       diagonal = left; begun = leftStart; costs[n] = above = cost; starts[n] = start;
     }
-    if (above > limit) continue;
-    const cost = above * 2 + Math.min(1, Math.abs(at + 1 - start - word.length) / 2);
-    if (cost >= best?.cost) continue;
-    const found = text.slice(edge(text, start), edge(text, at + 1)).trim();
-    if (found.length > 1 && letter.test(found[0]) && Math.abs(found.length - word.length) <= limit + 1) best = { cost, text: found };
+    if (above > limit || !letter.test(text[start] ?? "")) continue;
+    const end = at + 1, cost = above * 2 + Math.min(1, Math.abs(end - start - word.length) / 2);
+    if (!(cost >= best?.cost)) best = { cost, text, start, end };
   }
   return best;
 }

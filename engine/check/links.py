@@ -27,7 +27,7 @@ OUTSIDE = re.compile(
     r"(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:th|com|org|net|int|edu|gov)(?:[/?#:]|$))", re.IGNORECASE
 )
 WEB = re.compile("https?:", re.IGNORECASE)
-LIKE_WEB = re.compile(r"https?[^\w-]+", re.IGNORECASE)
+LIKE_WEB = re.compile(r"https?[^\w.-]+", re.IGNORECASE)
 
 
 def dead_links(known: Known) -> Iterator[Problem]:

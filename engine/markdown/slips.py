@@ -37,12 +37,13 @@ ALONE = re.compile(rf"(#{{2,6}}){LETTER}|(#){LETTER}[^#\s]*\s[^#]*$|(\*\*) [^*]+
 ITEM = re.compile(rf"(-|[0-9]{{1,3}}[.)])(?={LETTER})")
 # Two of these are meant as items of a list, as offices and Word number them, or as rows of a table.
 SEVERAL = re.compile(
-    rf"{ITEM.pattern}|([•●▪◦‣·–—✓*]|[๐-๙]{{1,3}}[.)]|\([0-9๐-๙]{{1,3}}\))\s*{LETTER}"
-    rf"|([0-9๐-๙]{{1,2}}(?:\.[0-9๐-๙]{{1,2}})+\.?|[ก-ฮ][.)])\s+{LETTER}|(\|).*\|$|[^\t]+(\t)"
+    rf"{ITEM.pattern}|([•●▪◦‣·–—✓]|[๐-๙]{{1,3}}[.)]|\((?:[0-9๐-๙]{{1,3}}|[ก-ฮ])\))\s*{LETTER}"
+    rf"|(\*)(?={LETTER})(?![^\n]*\*)|([ก-ฮ][.)])\s+{LETTER}"
+    rf"|([0-9๐-๙]{{1,2}}(?:\.[0-9๐-๙]{{1,2}})+\.?)\s+(?!น\.|บาท|ล้าน|แสน|หมื่น|พัน|ร้อย){LETTER}|(\|).*\|$|[^\t]+(\t)"
 )
 # A footnote that is not there, or an address without the signs of a link.
 SHOWN = re.compile(
-    r"\[\^[^\[\]\s]+\]|(?<![\w/(<@.-])(?:https?://|www\.)[a-z0-9%_~-]+\.[^\s<>()\"“”]*[a-z0-9/_]",
+    r"\[\^[^\[\]\s]+\]|(?<![\w/(<@.-])(?:https?://|www\.)[a-z0-9%_~-]+\.[^\s<>()\"“”]*[a-z0-9/_ก-ฮะ-๎]",
     re.IGNORECASE,
 )
 FOOTNOTE = re.compile(r"[\s>]*\[\^([^\]\s]+)\]:")
@@ -112,7 +113,9 @@ def _no_mark(token: Token, places: Places, is_item: bool) -> Iterator[Slip]:
     else:
         found_ones = [(n, found) for n, line in enumerate(lines) if (found := ALONE.match(line))]
     if not (found_ones or is_item) and lines[1:]:
-        several = [(n, found) for n, line in enumerate(lines) if (found := SEVERAL.match(line))]
+        # Lines that end in two spaces or a \\ do not run together.
+        begun = [n for n in range(len(lines)) if n == 0 or not lines[n - 1].endswith(("  ", "\\"))]
+        several = [(n, found) for n in begun if (found := SEVERAL.match(lines[n]))]
         found_ones = several if several[1:] else []
     for number, found in found_ones[:1]:
         written = (token.map or (0, 0))[0] + number
@@ -130,8 +133,9 @@ def _unlike(tokens: Sequence[Token], places: Places) -> Iterator[Slip]:
             elif inside and not inside.content.strip():
                 yield line, 0, "##"
         elif token.type == "fence" and token.map:
-            last = QUOTED.sub("", places.lines[min(token.map[1], len(places.lines)) - 1])
-            if token.map[1] - line < 2 or last.strip().strip(token.markup[0]):
+            last = places.lines[min(token.map[1], len(places.lines)) - 1].strip("> \t")
+            sign, size = token.markup[0], len(token.markup)
+            if token.map[1] - line < 2 or last.strip(sign) or len(last) < size:
                 yield line, 0, "```"
         elif token.type == "inline" and len(token.content) <= LONGEST:
             yield from _plain(token, places)
@@ -147,10 +151,16 @@ def _plain(token: Token, places: Places) -> Iterator[Slip]:
         depth += child.nesting if child.type in ("link_open", "link_close") else 0
         shown = LINK.sub(" ", child.content) if child.type == "text" and not depth else ""
         for found in SHOWN.finditer(shown):
-            while (at := places.lines[number].find(found[0], column)) < 0 and number + 1 < end:
-                number, column = number + 1, 0
-            yield number, max(at, 0), found[0]
-            column = at + len(found[0])
+            there = (
+                (n, places.lines[n].find(found[0], column if n == number else 0)) for n in range(number, end)
+            )
+            written, at = next((place for place in there if place[1] >= 0), (number, -1))
+            if at >= 0:
+                number, column = written, at + len(found[0])
+            if not (
+                found[0].startswith("[") and places.lines[written][at - 1 : at] == "\\"
+            ):  # which is meant
+                yield written, max(at, 0), found[0]
 
 
 def _unused(env: dict[str, Any]) -> Iterator[Slip]:

@@ -150,7 +150,7 @@ def _entries(root: Path, folder: str, problems: list[Problem]) -> list[os.DirEnt
         return []
     kept = []
     for entry in found:
-        if is_left_behind(entry.name):
+        if is_left_behind(entry.name, entry.is_dir(follow_symlinks=False)):
             continue
         try:
             mode = entry.stat(follow_symlinks=False).st_mode

@@ -37,7 +37,7 @@ def decode(raw: bytes, path: str) -> tuple[str, list[Problem]]:
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         message = "ไฟล์นี้มิได้บันทึกเป็น UTF-8 ให้เปิดในโปรแกรมแก้ไขแล้วบันทึกใหม่โดยเลือก UTF-8"
         return "", [Problem(path, line, column, message)]
-    text = _lines(text)
+    text = _lines(text).replace("\n\ufeff", "\n")  # of a file that another one was appended to
     if _is_plain(text):
         return text, []
     return FORBIDDEN.sub("\ufffd", text), list(_unseemly(text, path))

@@ -27,10 +27,12 @@ PARTED = (
 )  # fmt: skip
 # What a template says itself: not in a tag, nor in what is shown as letters alone, nor what it is told.
 OWN_TEXT = re.compile(
-    r"""\{[%{#].*?[%}#]\}|<(title|option|desc|script|style)\b.*?</\1>|<[^\s<](?:[^<>"']|"[^"]*"|'[^']*')*>|(?P<word>WORDS)"""
-    .replace("WORDS", "|".join(PARTED)),
-    re.DOTALL,
-)  # fmt: skip
+    r"""\{%.*?%\}|\{\{.*?\}\}|\{\#.*?\#\}
+    | <(title|option|textarea|text|desc|script|style)\b.*?</\1\s*>
+    | <[^\s<](?:\{%.*?%\}|\{\{.*?\}\}|[^<>"']|"[^"]*"|'[^']*')*+>
+    | (?P<word>WORDS)""".replace("WORDS", "|".join(PARTED)),
+    re.DOTALL | re.IGNORECASE | re.VERBOSE,
+)
 WHOLE = "\ufdd2"  # which no text holds, for what is not taken apart
 
 

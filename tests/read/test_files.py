@@ -261,7 +261,8 @@ def test_what_systems_and_editors_leave_behind_is_left_alone(root: Path):
         "content/news/#first.md#",
         "content/news/first/~$report.docx",
         "content/news/Thumbs.db",
-        "content/4913",
+        "content/~WRL0001.tmp",
+        "content/news/first.md___jb_tmp___",
         "content/.DS_Store",
         "content/news/.first.md.swp",
         "content/news/.git/config",
@@ -270,6 +271,15 @@ def test_what_systems_and_editors_leave_behind_is_left_alone(root: Path):
     add(root, "content/news/first/index.md", "content/news/first/.DS_Store")
     (root / "content/news/.#lock").symlink_to("nowhere")
     assert walk(root) == ([SETTINGS, PROGRAMME, File("news", "first", "content/news/first/index.md")], [])
+
+
+@pytest.mark.parametrize("name", ["4913", "x~", "#x#"])
+def test_a_folder_is_never_taken_for_what_an_editor_left_behind(root: Path, name: str):
+    add(root, f"content/news/{name}/index.md")
+    files, problems = walk(root)
+    assert [file.path for file in files if file.noun == "news"] + [problem.path for problem in problems] == [
+        f"content/news/{name}/index.md" if name == "4913" else f"content/news/{name}"
+    ]
 
 
 @pytest.mark.parametrize("target", ["../../../secret.md", "nowhere", "../programme.yaml"])

@@ -89,6 +89,10 @@ def test_every_line_with_a_control_character_is_told():
     assert [problem.split(" ")[0] for problem in said(b"a\0\nb\nc\x01d\n")] == ["f:1:2:", "f:3:2:"]
 
 
+def test_a_byte_order_mark_at_the_beginning_of_a_line_is_no_part_of_it():
+    assert decode("ก\n\ufeffข\n".encode(), "f") == ("ก\nข\n", [])
+
+
 def test_of_several_refused_characters_in_a_line_each_is_told_once_and_how_often_it_stands_there():
     assert said("ก\x01\x02ข\uf701\x01\uf701\n".encode()) == [
         "f:1:2: มีอักขระควบคุมที่มองไม่เห็น (U+0001) ให้ลบออก (ในบรรทัดนี้มี 2 ตัว)",
