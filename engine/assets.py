@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from engine import addresses
 from engine.problem import Refused, content_of, of_file
-from engine.stamps import stands_behind
+from engine.stamps import is_path_left_behind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -80,7 +80,7 @@ def _sources(folder: Path) -> dict[str, bytes]:
         name = PurePosixPath(path.relative_to(folder).as_posix())
         if not str(name).isprintable():
             raise Refused((of_file(FOLDER, "มีไฟล์ที่ชื่อใช้ไม่ได้ ให้ตั้งชื่อด้วยตัวอักษร ตัวเลข และขีดกลาง"),))
-        if not stands_behind(str(name)):
+        if not is_path_left_behind(str(name)):
             found[str(name)] = content_of(path, f"{FOLDER}/{name}")
     styles = [name for name in found if PurePosixPath(name).parent == PurePosixPath(STYLES)]
     if styles:

@@ -43,7 +43,7 @@ def is_left_behind(name: str, is_folder: bool = False) -> bool:
     return by_an_editor or low in ("desktop.ini", "thumbs.db")
 
 
-def stands_behind(path: str) -> bool:
+def is_path_left_behind(path: str) -> bool:
     """The same of a file within folders."""
     *folders, name = path.split("/")
     return any(is_left_behind(folder, True) for folder in folders) or is_left_behind(name)

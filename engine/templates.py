@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import jinja2
 
 from engine.problem import Problem, Refused, content_of
-from engine.stamps import stands_behind
+from engine.stamps import is_path_left_behind
 from engine.thai.lines import kept_in_template
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def texts(folder: Path) -> Texts:
     return tuple(
         (name, content_of(path, f"templates/{name}"))
         for path, name in zip(files, names, strict=True)
-        if name.isprintable() and not stands_behind(name)  # no template names another so
+        if name.isprintable() and not is_path_left_behind(name)  # no template names another so
     )
 
 

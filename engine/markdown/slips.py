@@ -131,7 +131,7 @@ def _unlike(tokens: Sequence[Token], places: Places) -> Iterator[Slip]:
             if token.markup in ("-", "="):
                 yield line, 0, "---"
             elif inside and not inside.content.strip():
-                yield line, 0, "##"
+                yield line, 0, "#0"
         elif token.type == "fence" and token.map:
             last = places.lines[min(token.map[1], len(places.lines)) - 1].strip("> \t")
             sign, size = token.markup[0], len(token.markup)

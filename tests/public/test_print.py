@@ -47,6 +47,13 @@ def test_the_address_of_a_link_to_another_site_is_printed_beside_it(page: Any, h
     assert str(link.get_attribute("href")) in after
 
 
+def test_the_address_of_the_evidence_is_printed_within_the_brackets_that_are_there(page: Any, home: str):
+    page.goto(f"{home}progress/")
+    link = page.locator("main a[href*='#report-']").first
+    after = link.evaluate("link => getComputedStyle(link, '::after').content")
+    assert after == f'" {link.get_attribute("href")}"'
+
+
 @pytest.mark.parametrize("address", PAGES)
 def test_no_printed_address_fills_the_page(page: Any, home: str, address: str):
     page.goto(home + address)

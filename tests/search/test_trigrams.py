@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from engine.cache import Cache
 from engine.search import postings
-from engine.search.entries import Entry, Text
+from engine.search.entries import Entry, Text, searched
 from engine.search.shards import _mark
 from engine.search.trigrams import HEADING, PART, TEXT, TITLE
 from engine.thai.folding import fold
@@ -101,6 +101,11 @@ def test_an_index_that_is_remembered_is_the_one_that_is_made_anew_after_every_ch
 def test_texts_without_a_single_word_have_no_trigram():
     assert list(trigrams([Text(), Text((" ",))])) == []
     assert list(trigrams([Text(), Text(("ก",))])) == [("ก  ", "1")]
+
+
+def test_an_abbreviation_of_three_letters_is_indexed_without_its_dots_too():
+    told = searched(Entry("news", "มิ.ย.", "/", blocks=("หลักสูตร ป.ย.ป. ตาม พ.ร.บ.", "พ.ศ. 2564")), None)
+    assert told.plain == ("หลักสูตร ป.ย.ป. ตาม พ.ร.บ.", "พ.ศ. 2564", "ปยป", "พรบ")
 
 
 def test_a_name_that_becomes_a_text_is_another_entry():
