@@ -88,7 +88,7 @@ class Known:
     def _called(self) -> dict[str, dict[str, str]]:
         found: dict[str, dict[str, str]] = {"groups": {}, "agencies": {}}
         for group in self.groups.values():
-            found["groups"] |= {name: group.id for name in (group.name, group.short) if name}
+            found["groups"] |= {name: group.id for name in (group.name, group.short, *group.also) if name}
         for agency in self.agencies.values():
             found["agencies"] |= {
                 name: agency.id for name in (agency.name, agency.abbr, *agency.also) if name

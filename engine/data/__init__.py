@@ -155,6 +155,7 @@ def _group(site: Site, standing: Standing) -> GroupRow:
         id=group.id,
         name=group.name,
         short=group.short_name,
+        also=list(group.also),
         goal=group.goal,
         source=group.source,
         agencies=[member.id for member in group.agencies],
@@ -172,7 +173,7 @@ def _agency(site: Site, agency: Agency) -> AgencyRow:
         name=agency.name,
         abbr=agency.abbr,
         also=list(agency.also),
-        website=agency.website,
+        website=site.website(agency),
         parent=agency.parent,
         groups=[group.id for group in groups],
         tasks=[

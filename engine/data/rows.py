@@ -84,6 +84,7 @@ class GroupRow(Row):
     id: str = Field(description="รหัสกลุ่ม")
     name: str = Field(description="ชื่อกลุ่มตามประกาศ")
     short: str = Field(description="ชื่อสั้น ผู้จัดทำพอร์ทัลตั้งขึ้น")
+    also: list[str] = Field(description="คำเรียกอื่น (มิได้มาจากประกาศ)")
     goal: str = Field(description="เป้าหมายตามประกาศ")
     source: str = Field(description="รหัสข่าวที่ระบุเป้าหมาย อาจตามด้วย #หัวข้อ")
     agencies: list[str] = Field(description="รหัสหน่วยงานในกลุ่ม")

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 640, 200
 LEFT, RIGHT, TOP, BOTTOM = 48, 16, 24, 32
-NEAR = 20
+NEAR = 54  # of two marks, each with its number beside it
+ENDED = {"done": "reached", "cancelled": "cancelled"}
 
 
 class Mark(NamedTuple):
@@ -21,9 +22,9 @@ class Mark(NamedTuple):
 
     number: int
     x: float
-    level: int  # 0, or higher where the mark before stands too near
+    level: int  # 0, on the line, or above it where the mark before stands too near
     date: Date
-    kind: str  # event, reached, as_of or due
+    kind: str  # event, reached, cancelled, as_of or due
     text: str
 
 
@@ -58,9 +59,9 @@ def timeline(site: Site, progress: Progress) -> tuple[Mark, ...]:
     if happened:
         rows.append((happened, "event", "เหตุการณ์แรกในข่าว"))
     for state in progress.milestones:
-        if state.status == "done" and state.newest:
-            reached = next(row for row in state.history if row.id == state.status_by)
-            rows.append((reached.as_of, "reached", state.subject.title))
+        if kind := ENDED.get(state.status or ""):
+            ended = next(row for row in state.history if row.id == state.status_by)
+            rows.append((ended.as_of, kind, state.subject.title))
         elif state.due:
             rows.append((state.due, "due", state.subject.title))
     if due := site.programme.due:

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from engine.body import Body
-    from engine.model import Agency
     from engine.site import Site
 
 
@@ -86,12 +85,12 @@ def listed(site: Site) -> Iterator[tuple[Entry, Body | None]]:
         date, year = item.date.iso, item.date.buddhist_year
         yield Entry("news", item.title, addresses.news(item.id), date, year, when, groups), item.body
     for group in site.groups:
-        names: tuple[str, ...] = (group.short,) if group.short else ()
         home, own = addresses.group(group.id), (group.id,)
+        names = _names(group.short, group.also)
         yield Entry("group", group.name, home, groups=own, names=names, blocks=(group.goal,)), None
     for agency in site.agencies:
         groups = tuple(group.id for group in site.groups_with(agency.id))
-        home, names = addresses.agency(agency.id), _names(agency)
+        home, names = addresses.agency(agency.id), _names(agency.abbr, agency.also)
         yield Entry("agency", agency.name, home, groups=groups, names=names), None
     for reference, task in site.subject.items():
         yield _task(reference, task), None
@@ -105,8 +104,8 @@ def _task(reference: str, task: Task | Milestone) -> Entry:
     return Entry("task", task.title, addresses.subject(reference), groups=groups)
 
 
-def _names(agency: Agency) -> tuple[str, ...]:
-    return (*([agency.abbr] if agency.abbr else []), *agency.also)
+def _names(short: str | None, also: tuple[str, ...]) -> tuple[str, ...]:
+    return (short, *also) if short else also
 
 
 def _parts(body: Body) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -141,6 +141,10 @@ def test_an_agency_is_found_by_its_abbreviation_with_and_without_dots_and_by_oth
     assert searched(page, home, query)[0] == "/agencies/sample-library/"
 
 
+def test_a_group_is_found_by_what_people_call_it(page: Any, home: str):
+    assert searched(page, home, "นอกห้องเรียนสมมติ") == ["/groups/lifelong-learning/"]
+
+
 def test_every_word_must_be_there_in_any_order(page: Any, home: str):
     both = searched(page, home, "ห้องอ่านหนังสือ ชุมชน")
     assert both
