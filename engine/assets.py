@@ -21,6 +21,7 @@ STYLES, STYLE = "css", "css/site.css"
 IMPORT = re.compile(rb'(from "\./)([\w.-]+\.js)"')
 URL = re.compile(rb'(url\(")\.\./([^"]+)"')
 # Readers are sent no comments of ours, nor the spaces that a phone needs none of.
+# Strings are known; not regular expressions, nor templates within templates: there, \x20 is a space.
 LAYOUT = re.compile(rb"^[ \t]*(//.*\n)?|[ \t]+// [^\"'`\n]*$", re.MULTILINE)
 SPACED = re.compile(
     rb"""("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`)|(?<=[;{,])\n+|\n(?=\n)"""
