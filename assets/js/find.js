@@ -132,7 +132,7 @@ export function nearest(items, query) {
   // Of limit + 1 pieces of the query, one at least stands unchanged in any phrase that differs by no more.
   const size = Math.ceil(wanted.length / (limit + 1)), pieces = [];
   for (let at = 0; at < wanted.length; at += size) pieces.push([wanted.slice(at, at + size), at]);
-  let best = { cost: Infinity, text: "" };
+  let cost = Infinity, words = "";
   const name = dotless(wanted);
   for (const item of items) for (const [n, called] of item.called.entries()) {
     const found = alike(called, 0, called.length, name, limit);
@@ -140,13 +140,14 @@ export function nearest(items, query) {
   }
   for (const item of items) for (const text of [item.folded, ...item.heads, ...item.parts])
     for (const [piece, before] of pieces)
-      for (let at = text.indexOf(piece); at >= 0 && best.cost >= 2; at = text.indexOf(piece, at + 1)) {
-        const from = Math.max(0, at - before - limit), found = alike(text, from, at - before + wanted.length + limit, wanted, limit);
-        if (found && found.cost < best.cost) best = found;
+      for (let at = text.indexOf(piece); at >= 0 && cost >= 2; at = text.indexOf(piece, at + 1)) {
+        const found = alike(text, Math.max(0, at - before - limit), at - before + wanted.length + limit, wanted, limit);
+        if (!(found?.cost < cost)) continue;
+        // In whole words, where these are not much more or less than was found.
+        const from = edge(text, found.start), to = edge(text, found.end);
+        if (Math.abs(from - found.start) + Math.abs(to - found.end) <= limit) ({ cost } = found), words = text.slice(from, to).trim();
       }
-  // In whole words, where these are not much more or less than was wanted.
-  const { text, start, end } = best, words = text.slice(edge(text, start), edge(text, end)).trim();
-  return Math.abs(words.length - wanted.length) > limit ? "" : words;
+  return words;
 }
 
 // The part of a text, within a window, that differs least from a word (Sellers' algorithm). Of several the
@@ -163,7 +164,7 @@ function alike(text, from, to, word, limit) {
     }
     if (above > limit || !letter.test(text[start] ?? "")) continue;
     const end = at + 1, cost = above * 2 + Math.min(1, Math.abs(end - start - word.length) / 2);
-    if (!(cost >= best?.cost)) best = { cost, text, start, end };
+    if (!(cost >= best?.cost)) best = { cost, start, end };
   }
   return best;
 }

@@ -324,7 +324,7 @@ FIND = """async ([address, title, block, query]) => {
   const searched = scan([["news", title, "/news/a/", "2021-06-10", 2564, "", [], [], [], [block]]]);
   return (await searched.look(query, {})).found.length ? true : await searched.alike(query);
 }"""
-TITLE, BLOCK = "หลักสูตร ป.ย.ป. ในเดือน มิ.ย.", "เผยประกาศ พ.ร.บ. กับกระทรวงเกษตรและสหกรณ์ พ.ศ. ๒๕๖๔"
+TITLE, BLOCK = "หลักสูตร ป.ย.ป. ในเดือน มิ.ย.", "ตัวอักษรตัวแรก เผยประกาศ พ.ร.บ. กับกระทรวงเกษตรและสหกรณ์ พ.ศ. ๒๕๖๔"
 
 
 @pytest.mark.parametrize(
