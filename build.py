@@ -25,7 +25,7 @@ from engine.folder import Folder, Nowhere, digest_of
 from engine.problem import Problem, Refused, content_of
 from engine.reasons import reason
 from engine.said import OURS, said_in_text, tell
-from engine.spread import aside
+from engine.spread import WORTH_IT, aside
 from engine.thai.dates import BANGKOK, day_of
 from engine.unchanged import Unchanged
 from engine.write import Unwritable, alone, refuse, renew, write
@@ -68,12 +68,11 @@ def make(call: argparse.Namespace, cache: Cache, into: Folder | None = None) -> 
     from engine.read import read
     from engine.render import Look, render
     from engine.search import index
-    from engine.spread import WORTH_IT, aside
 
     sources = read(call.root, call.jobs, cache)
     site = check(sources, call.url, call.as_of, call.at, drafts=call.drafts)
     # Of a few items the index is made sooner than a process is begun for it.
-    jobs = call.jobs if len(site.news) > WORTH_IT else 1
+    jobs = call.jobs if len(site.news) >= WORTH_IT else 1
     searched = aside(partial(index, site, 1, cache.apart()), jobs)
     pages = compose(site)
     names, others = beside(site, call, cache)

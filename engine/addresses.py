@@ -120,6 +120,11 @@ OPEN_DATA = (
 )
 
 
+def absolute(url: str, address: str) -> str:
+    """An address of the portal that stands at the url."""
+    return url + address.removeprefix("/")
+
+
 def file(address: str) -> str:
     """The path under the output folder."""
     return address.removeprefix("/") + ("index.html" if address.endswith("/") else "")

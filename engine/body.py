@@ -41,8 +41,8 @@ class Body:
     headings: tuple[Heading, ...] = ()
     anchors: frozenset[str] = frozenset()
     links: tuple[Link, ...] = ()
-    slips: tuple[tuple[int, int, str], ...] = ()  # what was to be a link or a comment: line, column, signs
-    lead: tuple[str, ...] = ()  # the first blocks that are no headings, as far as an excerpt needs them
+    slips: tuple[tuple[int, int, str], ...] = ()  # what was meant otherwise: line, column, signs
+    lead: tuple[str, ...] = ()  # the first paragraphs, as far as an excerpt needs them
     ends: tuple[int, ...] = ()  # of the words that the lead may be cut after, where it has no space to end at
 
     @property

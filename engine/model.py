@@ -177,7 +177,7 @@ class Group(Noun):
     order: Whole = Field(description="ลำดับที่แสดง")
     name: Text = Field(description="ชื่อกลุ่มตามประกาศ")
     short: Text | None = Field(None, description="ชื่อสั้นสำหรับแสดงผล")
-    also: tuple[Text, ...] = Field((), description="คำเรียกอื่น สำหรับค้นหา")
+    also: tuple[Text, ...] = Field((), description="คำอื่นที่ใช้ค้นหากลุ่มนี้ได้")
     goal: Text = Field(description="เป้าหมายตามประกาศ")
     agencies_label: Text = Field("หน่วยงานที่รับผิดชอบ", description="คำที่ประกาศใช้เรียกหน่วยงานของกลุ่ม")
     agencies: tuple[Membership, ...] = Field((), description="หน่วยงานในกลุ่ม")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup
 
-from engine import templates
+from engine import addresses, templates
 from engine.folder import digest_of
 from engine.links import ends
 from engine.memory import Made, Memory
@@ -132,7 +132,7 @@ def _environment(look: Look, texts: templates.Texts) -> jinja2.Environment:
         "digits": say,
         "number": lambda number: say(f"{Decimal(repr(number)).normalize():,f}"),
         "tel": dialled,
-        "absolute": lambda address: frame.settings.url + address.removeprefix("/"),
+        "absolute": partial(addresses.absolute, frame.settings.url),
         "json": lambda value: Markup(json.dumps(value, ensure_ascii=False, indent=1)),  # noqa: S704 (no HTML)
         "jsonld": _jsonld,
         "stamp": lambda date: f"{date.iso}T00:00:00+07:00",

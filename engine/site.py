@@ -75,7 +75,7 @@ class Site:
         return {addresses.news(item.id) + one.name: one for item in self.news for one in item.pictures}
 
     def absolute(self, address: str) -> str:
-        return self.settings.url + address.removeprefix("/")
+        return addresses.absolute(self.settings.url, address)
 
     @cached_property
     def subject(self) -> dict[str, Task | Milestone]:
@@ -126,8 +126,19 @@ class Site:
 
     @cached_property
     def newest(self) -> Date | None:
-        """The last day on which anything that is listed was changed."""
-        return max((self.modified[item.id] for item in self.listed), default=None)
+        """The last day on which anything was changed."""
+        return self.changed.get(addresses.NEWS)
+
+    @cached_property
+    def changed(self) -> dict[str, Date]:
+        """The last day on which a list of news was changed, by where it stands: to withdraw is to change."""
+        found: dict[str, Date] = {}
+        for item in self.news:
+            day = self.modified[item.id]
+            lists = [addresses.HOME, addresses.NEWS, *map(addresses.group, self.filed[item.id])]
+            for home in (*lists, *map(addresses.agency, _agencies(item))):
+                found[home] = max(day, found.get(home, day))
+        return found
 
     @cached_property
     def of_group(self) -> dict[str, tuple[News, ...]]:
@@ -137,10 +148,7 @@ class Site:
     @cached_property
     def about(self) -> dict[str, tuple[News, ...]]:
         """The listed items about each agency, or with a report of its own, by its id."""
-        return _under(
-            self.listed,
-            lambda item: {*item.agencies, *(name for report in item.reports for name in report.by)},
-        )
+        return _under(self.listed, _agencies)
 
     def corrections(self, item: News) -> tuple[Correction, ...]:
         """The corrections that were made by the portal's day."""
@@ -152,6 +160,10 @@ class Site:
             one.model_copy(update={"url": None}) if one.url and self.is_unmade(one.url) else one
             for one in item.sources
         )
+
+    def source(self, reference: str | None) -> str | None:
+        """What a record rests on; not the id of an item that is not made on the day."""
+        return None if (reference or "").partition("#")[0] in self.unmade else reference
 
     def website(self, agency: Agency) -> str | None:
         """The agency's own; not where it is an address of the portal that is not made on the day."""
@@ -180,6 +192,10 @@ def subjects(programme: Programme | None, groups: Iterable[Group]) -> dict[str, 
     milestones = programme.milestones if programme else ()
     found: dict[str, Task | Milestone] = {f"{addresses.PROGRAMME}/{one.id}": one for one in milestones}
     return found | {f"{group.id}/{task.id}": task for group in groups for task in group.tasks}
+
+
+def _agencies(item: News) -> set[str]:
+    return {*item.agencies, *(name for report in item.reports for name in report.by)}
 
 
 def _under(items: Iterable[News], names: Callable[[News], Iterable[str]]) -> dict[str, tuple[News, ...]]:

@@ -16,8 +16,8 @@ Stamp = tuple[int, int, int, int, int]
 UNKNOWN: Stamp = (0, 0, 0, 0, 0)
 SECOND = 1_000_000_000
 COARSE = 2 * SECOND  # of FAT, the coarsest; ext3 keeps one
-# A file that was changed twice within this many nanoseconds may look as if it had been changed once.
 WINDOWS = sys.platform == "win32"
+# A file that was changed twice within this many nanoseconds may look as if it had been changed once.
 TICK = 50_000_000 if sys.platform == "linux" else 3_000_000_000
 
 

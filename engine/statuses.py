@@ -35,6 +35,11 @@ CODES = {code: word.words for code, word in STATUS.items()} | {
     "arabic": "เลขอารบิก",
     "thai": "เลขไทย",
 }
+# The documents that may stand beside an item, by how their names end.
+DOCUMENTS = {
+    "pdf": "PDF", "csv": "CSV", "txt": "ข้อความ", "docx": "Word", "xlsx": "Excel", "pptx": "PowerPoint",
+    "odt": "OpenDocument", "ods": "OpenDocument", "odp": "OpenDocument",
+}  # fmt: skip
 # What a programme reached is a stage of the work, not its end.
 MILESTONE_DONE = "ดำเนินการมาถึงขั้นนี้แล้ว"
 
@@ -48,10 +53,7 @@ REPORTING: dict[Reporting, Word] = {
 }
 
 
-def status_words(status: str | None, *, milestone: bool) -> str:
-    """The Thai of a status, "" where none was reported."""
-    if status is None:
-        return ""
+def status_words(status: str, *, milestone: bool) -> str:
     return MILESTONE_DONE if milestone and status == "done" else STATUS[status].words
 
 

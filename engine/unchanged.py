@@ -50,15 +50,15 @@ class Unchanged:
     def __init__(self, call: argparse.Namespace, sources: Iterable[Path], out: Folder) -> None:
         self.sources, self.out, self.cache = tuple(sources), out, out.cache
         asked = [str(getattr(call, name)) for name in ASKED]
-        places = [os.fspath(path.resolve()) for path in (call.root, call.out, *self.sources)]
-        self.key = self.cache.key("unchanged", [*places, *asked]) if self.cache.file else b""
+        self.places = [os.fspath(path.resolve()) for path in (call.root, call.out, *self.sources)]
+        self.key = self.cache.key("unchanged", [*self.places, *asked]) if self.cache.file else b""
         began = time.time_ns()
         self.stamps = stamps_of_all(self.sources) if self.cache.file else {}
         self.settled = newest(self.stamps) < began - TICK
 
     def last(self) -> Last | None:
         """The last build of the same call."""
-        kept = self.cache.get(self.key) if self.settled else None
+        kept = self.cache.last(self.places, self.key) if self.settled else None
         if kept is None:
             return None
         said, stamps, mark = unpacked(kept)
@@ -69,7 +69,7 @@ class Unchanged:
     def keep(self, said: dict[str, Any], *, seen: bool = False) -> None:
         """Unless the sources changed in the meantime, or those that were read are `seen` to be the same."""
         if self.settled and self.cache.file and (seen or stamps_of_all(self.sources) == self.stamps):
-            self.cache.put({self.key: packed((said, self.stamps, self.out.left.mark))})
+            self.cache.put_last([(self.places, self.key, packed((said, self.stamps, self.out.left.mark)))])
 
 
 def stamps_of_all(tops: Iterable[Path]) -> dict[str, Stamp]:

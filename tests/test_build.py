@@ -39,7 +39,7 @@ content/agencies/labour.yaml:4:10: website: ต้องเป็นที่อ
 content/agencies/nesdc.yaml:3:7: abbr: ต้องเป็นข้อความ
 content/groups/country-reopening.yaml:26:16: ไม่มีหน่วยงานในกลุ่มนี้รหัส “public-helth” หมายถึง “public-health” หรือไม่
 content/groups/grassroots-economy.yaml:28:11: kind: ไม่มีค่า “gaol_part” เลือกได้: mission (ภารกิจ), goal_part (ส่วนหนึ่งของเป้าหมาย) หมายถึง “goal_part” หรือไม่
-content/groups/vulnerable-learning.yaml:2:1: ไม่รู้จักช่อง “ordr” หมายถึง “order” หรือไม่
+content/groups/vulnerable-learning.yaml:3:1: ไม่รู้จักช่อง “ordr” หมายถึง “order” หรือไม่
 content/news/2564-06-10-policy-handover.md:56:21: ลิงก์นำไปยัง “/agencies/cultures/” ซึ่งไม่มีอยู่ หมายถึง “/agencies/culture/” หรือไม่
 content/pages/about.md:3:8: order: ต้องเป็นจำนวนเต็ม เช่น 20
 content/programme.yaml:13:6: due: ไม่มีเดือนที่ 13 เขียนเป็น 2564-06-10 หรือ 10 มิถุนายน 2564 หรือเดือน เช่น 2564-09 หรือ กันยายน 2564

@@ -1,4 +1,4 @@
-"""The geometry of charts: what stands near another mark keeps clear of it, and says what it is."""
+"""The geometry of charts: what stands near another mark shares its place, and says what it is."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from tests.sample import PROGRAMME, news, portal
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from engine.pages.charts import Mark
+    from engine.pages.charts import Place
 
 CANCELLED = "reports: [{on: programme/kick-off, status: cancelled, as_of: 2568-01-24, reason: ทดสอบ}]\n"
 
 
-def marks(root: Path, front: str = "") -> tuple[Mark, ...]:
+def places(root: Path, front: str = "") -> tuple[Place, ...]:
     due = PROGRAMME.replace("เริ่มโครงการ}", "เริ่มโครงการ, due: 2568-05-01}")
     changed = {"content/programme.yaml": due, "content/news/second.md": news(front)}
     site = check(read(portal(root, changed)))
@@ -26,12 +26,22 @@ def marks(root: Path, front: str = "") -> tuple[Mark, ...]:
 
 
 def test_a_cancelled_milestone_stands_at_the_day_of_its_report_and_is_no_longer_due(tmp_path: Path):
-    there = [(mark.date.iso, mark.kind, mark.text) for mark in marks(tmp_path, CANCELLED)]
-    assert ("2025-01-24", "cancelled", "เริ่มโครงการ") in there
-    assert [text for _, kind, text in there if kind == "due"] == ["ทั้งโครงการ"]
+    marks = [
+        (mark.date.iso, mark.kind, mark.text) for place in places(tmp_path, CANCELLED) for mark in place.marks
+    ]
+    assert ("2025-01-24", "cancelled", "เริ่มโครงการ") in marks
+    assert [text for _, kind, text in marks if kind == "due"] == ["โครงการทดสอบ"]
 
 
-def test_marks_of_neighbouring_days_stand_one_above_the_other(tmp_path: Path):
-    assert [(mark.kind, mark.level) for mark in marks(tmp_path)] == [
-        ("event", 0), ("as_of", 1), ("due", 0), ("due", 0),
+def test_what_was_reached_late_still_tells_when_it_was_due(tmp_path: Path):
+    reached = CANCELLED.replace("cancelled", "done")
+    marks = [mark for place in places(tmp_path, reached) for mark in place.marks if mark.kind == "reached"]
+    assert [(mark.date.iso, mark.due.iso if mark.due else "") for mark in marks] == [
+        ("2025-01-24", "2025-05-01")
+    ]
+
+
+def test_marks_of_neighbouring_days_share_a_place(tmp_path: Path):
+    assert [[mark.kind for mark in place.marks] for place in places(tmp_path)] == [
+        ["event", "as_of"], ["due"], ["due"],
     ]  # fmt: skip

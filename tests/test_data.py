@@ -15,7 +15,8 @@ import pytest
 
 from engine.pages.data import _cell
 from tests.conftest import PROJECT, SAMPLE, built
-from tests.reading import every, main_text, pages, parse, text
+from tests.reading import every, files, main_text, pages, parse, text
+from tests.sample import ROADS, news, portal
 
 DAYS = ("2568-02-28", "2568-05-31", "2568-08-31", "2568-10-15")
 TABLES = ("groups", "agencies", "tasks", "news", "reports")
@@ -331,3 +332,21 @@ def test_pages_link_to_their_data(sample: Path):
 def test_nothing_is_styled_within_a_page(site: Path):
     for page in pages(site):
         assert not [element for element in parse(page).iter() if element.get("style")], page
+
+
+@pytest.mark.parametrize(
+    ("front", "words"),
+    [("draft: true\n", ()), ("publish: 2568-12-01T09:00\n", ("--at", "2568-02-01T00:00"))],
+    ids=["a draft", "held back"],
+)
+def test_an_item_that_is_not_made_is_not_named_where_a_group_rests_on_it(
+    tmp_path: Path, front: str, words: tuple[str, ...]
+):
+    changed = {
+        "content/news/secret.md": news(front, "## ที่มา"),
+        "content/groups/roads.yaml": ROADS.replace("source: first#", "source: secret#"),
+    }
+    site = built(tmp_path / "site", "--root", portal(tmp_path / "root", changed), *words)
+    for path, content in files(site).items():
+        assert b"secret" not in content, path
+    assert data(site, "groups")[0]["source"] is None

@@ -45,7 +45,7 @@ TABLE = {
     "disk": "stamps",
     "folder": "cache disk pickled stamps",
     "memory": "cache folder links pickled site",
-    "render": "folder links memory pages problem site spread templates thai values",
+    "render": "addresses folder links memory pages problem site spread templates thai values",
     "assets": "addresses problem site stamps",
     "links": "addresses problem site",
     "write": "cache disk folder reasons",

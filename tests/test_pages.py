@@ -222,7 +222,9 @@ def test_what_a_withdrawn_item_reported_is_struck_out_and_cited_as_withdrawn(sam
     page = (sample / "news" / "2568-04-22-survey-claim" / "index.html").read_text(encoding="utf-8")
     assert "<del>ดำเนินการแล้วเสร็จ</del> (ถอนแล้ว ไม่นับ)" in page
     assert "status-done" not in page
-    assert page.count('ซึ่งถอนแล้วเมื่อวันที่ <span class="keep">10 มิถุนายน</span> 2568') == 2
+    assert (
+        page.count('ซึ่งถอนแล้วเมื่อ<span class="keep">วันที่</span> <span class="keep">10 มิถุนายน 2568</span>') == 2
+    )
 
 
 SAID = """\
@@ -259,7 +261,7 @@ def test_a_group_tells_who_joined_it_apart_from_who_is_responsible(tmp_path: Pat
 def test_tasks_that_nobody_has_told_of_are_counted_beside_those_that_were_reported(tmp_path: Path):
     root = portal(tmp_path / "root", {"content/news/second.md": news(SAID)})
     page = main_text(built(tmp_path / "site", "--root", root) / "index.html")
-    assert "ล่าช้ากว่ากำหนด 1 ยังไม่พบรายงานสถานะ 1" in page
+    assert "ล่าช้ากว่ากำหนด 1 รายการ ยังไม่พบรายงานสถานะ 1 รายการ" in page
 
 
 def test_the_evidence_of_a_goal_says_that_it_was_withdrawn(tmp_path: Path):
@@ -279,7 +281,42 @@ reports:
 def test_a_task_that_an_item_reports_on_twice_is_counted_once(tmp_path: Path):
     root = portal(tmp_path / "root", {"content/news/second.md": news(TWICE)})
     page = built(tmp_path / "site", "--root", root, "--as-of", "2568-12-01") / "news/second/index.html"
-    assert "พ้นกำหนดแล้ว 2 รายการโดยยังไม่พบรายงานผลสุดท้าย" in main_text(page)
+    assert "พ้นกำหนดแล้ว 1 รายการโดยยังไม่พบรายงานผลสุดท้าย" in main_text(page)
+
+
+@pytest.mark.parametrize(
+    "front",
+    ["groups: [roads]\n", "reports: [{on: roads/surface, status: done}]\n"],
+    ids=["no report", "its own done"],
+)
+def test_what_others_have_not_finished_is_not_counted_as_an_items_own(tmp_path: Path, front: str):
+    root = portal(tmp_path / "root", {"content/news/second.md": news(front)})
+    page = built(tmp_path / "site", "--root", root, "--as-of", "2568-12-01") / "news/second/index.html"
+    assert "ต่อไป พ้นกำหนดของงานที่เกี่ยวข้องแล้ว ดูความคืบหน้าปัจจุบัน" in main_text(page)
+
+
+def test_a_withdrawal_is_a_change_of_every_list_that_the_item_stood_in(tmp_path: Path):
+    front = "groups: [roads]\nagencies: [police]\nwithdrawn: {on: 2568-01-30, reason: ทดสอบ}\n"
+    site = built(
+        tmp_path / "site", "--root", portal(tmp_path / "root", {"content/news/second.md": news(front)})
+    )
+    for feed in ("feed.xml", "groups/roads/feed.xml", "agencies/police/feed.xml"):
+        assert "<updated>2025-01-30T" in (site / feed).read_text(encoding="utf-8"), feed
+    sitemap = (site / "sitemap.xml").read_text(encoding="utf-8")
+    for page in ("", "news/", "groups/roads/", "agencies/police/"):
+        assert f"<loc>https://example.org/a/b/{page}</loc><lastmod>2025-01-30<" in re.sub(
+            r"\s+<", "<", sitemap
+        ), page
+
+
+def test_a_withdrawn_item_is_called_so_for_machines_too(sample: Path):
+    (article,) = [
+        thing
+        for thing in linked_data(sample / "news/2568-04-22-survey-claim/index.html")
+        if thing["@type"] == "NewsArticle"
+    ]
+    assert article["headline"].startswith("ถอนแล้ว: ")
+    assert article["description"].startswith("ถอนแล้ว: ")
 
 
 def test_an_agencys_website_that_is_an_item_not_yet_made_is_left_out(tmp_path: Path):
@@ -307,7 +344,7 @@ def test_the_open_data_stand_where_content_may_link_to_them(sample: Path):
 @pytest.mark.parametrize(
     ("day", "said"),
     [
-        ("2568-09-30", "กำหนดถัดไปภายในเดือนกันยายน 2568 (ข้อมูล ณ วันที่ 30 กันยายน 2568)"),
+        ("2568-09-30", "กำหนดถัดไป: ภายในเดือนกันยายน 2568 (ข้อมูล ณ วันที่ 30 กันยายน 2568)"),
         ("2568-10-01", "พ้นกำหนดแล้ว 2 รายการโดยยังไม่พบรายงานผลสุดท้าย (ข้อมูล ณ วันที่ 1 ตุลาคม 2568)"),
     ],
 )

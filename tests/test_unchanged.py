@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -68,3 +70,13 @@ def test_where_a_system_keeps_whole_seconds_a_time_may_mean_their_end():
     told = 1_763_900_000 * SECOND
     assert changed((*UNKNOWN[:2], told, told, 1)) == told + COARSE
     assert changed((*UNKNOWN[:2], told, told + 1, 1)) == told + 1
+
+
+def test_what_is_kept_does_not_grow_with_every_new_time_of_asking(root: Path):
+    kept = []
+    for minute in range(5):
+        assert main(["build", "--root", str(root), "--at", f"2568-02-01T00:0{minute}"]) == 0
+        (file,) = (root / ".cache").glob("*.sqlite")
+        with closing(sqlite3.connect(file)) as base:
+            kept.append(base.execute("SELECT count(*) FROM results").fetchone())
+    assert kept[-1] == kept[1]

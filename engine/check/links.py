@@ -12,7 +12,7 @@ from engine import addresses
 from engine.body import Link
 from engine.check.guesses import BESIDE, Guesses
 from engine.problem import Problem, nearest, quoted
-from engine.read.files import DOCUMENTS, PICTURES
+from engine.read.files import ENDINGS, PICTURES
 from engine.values import EMAIL
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def _why_dead(target: str, link: Link, guesses: Guesses, source: Source) -> str:
 def _why_not_there(address: str, link: Link, guesses: Guesses, source: Source) -> str:
     if link.picture:
         return f"ไม่พบรูป {quoted(address)}{_where_files_are(address, source)}"
-    if PurePosixPath(address).suffix.lower() in PICTURES + DOCUMENTS:
+    if PurePosixPath(address).suffix.lower() in PICTURES + ENDINGS:
         return f"ไม่พบไฟล์ {quoted(address)}{_where_files_are(address, source)}"
     outside = address.rpartition("/")[2] if address.count("/") < 2 else address.removeprefix(_home(source))
     if EMAIL.fullmatch(outside):

@@ -76,7 +76,7 @@ def portal_data(site: Site, progress: Progress, rows: Tables) -> PortalData:
         as_of=site.as_of.iso,
         licence=site.settings.licence,
         official=site.settings.official,
-        programme=_programme(site.programme),
+        programme=_programme(site, site.programme),
         groups=rows.groups,
         agencies=rows.agencies,
         news=rows.news,
@@ -94,7 +94,7 @@ def portal_data(site: Site, progress: Progress, rows: Tables) -> PortalData:
     )
 
 
-def _programme(programme: Programme) -> ProgrammeRow:
+def _programme(site: Site, programme: Programme) -> ProgrammeRow:
     return ProgrammeRow(
         name=programme.name,
         office=programme.office,
@@ -102,7 +102,7 @@ def _programme(programme: Programme) -> ProgrammeRow:
         due=programme.due.iso if programme.due else None,
         plan=programme.plan,
         levels=[LevelRow(**level.model_dump()) for level in programme.levels],
-        source=programme.source,
+        source=site.source(programme.source),
     )
 
 
@@ -157,7 +157,7 @@ def _group(site: Site, standing: Standing) -> GroupRow:
         short=group.short_name,
         also=list(group.also),
         goal=group.goal,
-        source=group.source,
+        source=site.source(group.source),
         agencies=[member.id for member in group.agencies],
         agencies_reported=len(standing.reported),
         tasks=len(standing.states),

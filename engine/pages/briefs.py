@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from engine.model import FINAL
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from engine.pages.tasks import State, TaskView
     from engine.site import Site
@@ -24,14 +24,15 @@ class Brief(NamedTuple):
     without_due: int
     next: Date | None  # the nearest that has not passed, of what is not finished
     overdue: int
+    overdue_around: bool  # whether others around them are
 
 
 def brief(
     site: Site, states: Sequence[State], views: Sequence[TaskView], around: Sequence[State] = ()
 ) -> Brief:
     """Of the same tasks as states and as views; what is due next may be found among others around them."""
-    open_ = [state for state in (*states, *around) if state.status not in FINAL and state.due]
-    ahead = [state.due for state in open_ if state.due and state.due.last >= site.as_of]
+    own, others = _open(states), _open(around)
+    ahead = [due for due in own + others if due.last >= site.as_of]
     return Brief(
         tasks=len(states),
         unreported=sum(not state.history for state in states),
@@ -39,5 +40,11 @@ def brief(
         without_measure=sum(view.kind != "milestone" and not view.stated.measure for view in views),
         without_due=sum(not state.due for state in states),
         next=min(ahead, key=lambda due: due.last, default=None),
-        overdue=len(open_) - len(ahead),
+        overdue=sum(due.last < site.as_of for due in own),
+        overdue_around=any(due.last < site.as_of for due in others),
     )
+
+
+def _open(states: Iterable[State]) -> list[Date]:
+    """When those are due that are not finished."""
+    return [state.due for state in states if state.status not in FINAL and state.due]

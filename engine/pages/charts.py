@@ -5,7 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from engine import addresses
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from engine.pages.tasks import TaskView
     from engine.progress import Progress
     from engine.site import Site
@@ -13,7 +17,7 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 640, 200
 LEFT, RIGHT, TOP, BOTTOM = 48, 16, 24, 32
-NEAR = 54  # of two marks, each with its number beside it
+NEAR = 64  # of two places, each with the numbers of its marks above it
 ENDED = {"done": "reached", "cancelled": "cancelled"}
 
 
@@ -21,11 +25,18 @@ class Mark(NamedTuple):
     """Something on the line of time."""
 
     number: int
-    x: float
-    level: int  # 0, on the line, or above it where the mark before stands too near
     date: Date
     kind: str  # event, reached, cancelled, as_of or due
     text: str
+    address: str
+    due: Date | None  # of what was reached, when that was to be
+
+
+class Place(NamedTuple):
+    """Where a mark stands, or several that are too near for places of their own."""
+
+    x: float
+    marks: tuple[Mark, ...]
 
 
 class Point(NamedTuple):
@@ -52,28 +63,33 @@ class Values(NamedTuple):
     high: Level
 
 
-def timeline(site: Site, progress: Progress) -> tuple[Mark, ...]:
+def timeline(site: Site, progress: Progress) -> tuple[Place, ...]:
     """From the first event to the last deadline, the portal's day among them; oldest first."""
-    happened = min((item.event_date or item.date for item in site.listed), default=None)
-    rows: list[tuple[Date, str, str]] = [(site.as_of, "as_of", "ข้อมูล ณ วันที่ของพอร์ทัลนี้")]
-    if happened:
-        rows.append((happened, "event", "เหตุการณ์แรกในข่าว"))
+    marks = sorted(_marks(site, progress), key=lambda mark: (mark.date.last, mark.kind))
+    first, last = _day(marks[0].date), _day(marks[-1].date)
+    places: list[Place] = []
+    for number, mark in enumerate(marks, 1):
+        x = _x(_day(mark.date), first, last)
+        if not places or x - places[-1].x >= NEAR:
+            places.append(Place(x, ()))
+        places[-1] = places[-1]._replace(marks=(*places[-1].marks, mark._replace(number=number)))
+    return tuple(places)
+
+
+def _marks(site: Site, progress: Progress) -> Iterator[Mark]:
+    yield Mark(0, site.as_of, "as_of", "", "", None)
+    if item := min(site.listed, key=lambda item: (item.event_date or item.date, item.id), default=None):
+        address = addresses.news(item.id)
+        yield Mark(0, item.event_date or item.date, "event", item.title, address, None)
     for state in progress.milestones:
+        text, address = state.subject.title, addresses.subject(state.id)
         if kind := ENDED.get(state.status or ""):
             ended = next(row for row in state.history if row.id == state.status_by)
-            rows.append((ended.as_of, kind, state.subject.title))
+            yield Mark(0, ended.as_of, kind, text, address, state.due)
         elif state.due:
-            rows.append((state.due, "due", state.subject.title))
+            yield Mark(0, state.due, "due", text, address, None)
     if due := site.programme.due:
-        rows.append((due, "due", "ทั้งโครงการ"))
-    rows.sort(key=lambda row: (row[0].last, row[1]))
-    first, last = _day(rows[0][0]), _day(rows[-1][0])
-    marks: list[Mark] = []
-    for number, (when, kind, text) in enumerate(rows, 1):
-        x = _x(_day(when), first, last)
-        level = marks[-1].level + 1 if marks and x - marks[-1].x < NEAR else 0
-        marks.append(Mark(number, x, level, when, kind, text))
-    return tuple(marks)
+        yield Mark(0, due, "due", site.programme.name, addresses.HOME, None)
 
 
 def values(task: TaskView) -> Values | None:

@@ -173,7 +173,7 @@ def _columns(model: type[Row]) -> list[tuple[str, str, str]]:
 
 def _kind(annotation: Any) -> str:
     several = get_origin(annotation) is list
-    plain = {str: "ข้อความ", int: "จำนวนเต็ม", float: "จำนวน", bool: "จริงหรือเท็จ"}
+    plain = {str: "ข้อความ", int: "จำนวนเต็ม", float: "จำนวน"}
     kinds = [
         plain[kind]
         for kind in (annotation, *get_args(annotation))

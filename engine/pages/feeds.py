@@ -26,8 +26,4 @@ def feed(site: Site, home: str, title: str, items: Sequence[News]) -> Page:
 
 def _shown(site: Site, home: str, items: Sequence[News]) -> dict[str, Any]:
     cards = [views.card(site, item) for item in items]
-    return {
-        "home": home,
-        "cards": cards,
-        "updated": max((card.modified for card in cards), default=site.as_of),
-    }
+    return {"home": home, "cards": cards, "updated": site.changed.get(home, site.as_of)}

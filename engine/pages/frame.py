@@ -60,13 +60,11 @@ def framed(frame: Frame, page: Page) -> Page:
 
 
 def _help(site: Site, correction: str | None) -> Named | None:
-    """Where a reader asks: a person where one is named, else the correction form, else how to."""
-    contact = next((article for article in site.articles if article.id == CONTACT), None)
+    """Where a reader asks: a person where one is named, else the correction form.
+
+    Where there is neither, the page of contacts, among the other articles, says so.
+    """
+    contact = any(article.id == CONTACT for article in site.articles)
     if contact and (site.settings.contacts.phone or site.settings.contacts.email):
         return Named("ติดต่อสอบถาม", addresses.article(CONTACT))
-    if correction:
-        return Named(CORRECTION, correction)
-    if contact is None:
-        return None
-    part = f"#{CORRECTION}" if CORRECTION in contact.body.anchors else ""
-    return Named(CORRECTION, addresses.article(CONTACT) + part)
+    return Named(CORRECTION, correction) if correction else None

@@ -16,15 +16,15 @@ SCHEMA = "https://schema.org"
 Thing = dict[str, Any]
 
 
-def article(site: Site, item: News) -> Thing:
-    """A NewsArticle, based on the documents that it cites."""
+def article(site: Site, item: News, title: str, description: str) -> Thing:
+    """A NewsArticle as its page is called, based on the documents that it cites."""
     about = [organization_name(site, name) for name in item.agencies]
     return _given(
         {
             "@context": SCHEMA,
             "@type": "NewsArticle",
-            "headline": item.title,
-            "description": site.summary(item),
+            "headline": title,
+            "description": description,
             "inLanguage": "th",
             "url": site.absolute(addresses.news(item.id)),
             "datePublished": item.date.iso,
@@ -71,7 +71,7 @@ def website(site: Site) -> Thing:
 def breadcrumbs(url: str, trail: Sequence[tuple[str, str]]) -> Thing:
     """The way from the home page to a page, that page last."""
     steps = [
-        {"@type": "ListItem", "position": n, "name": name, "item": url + address.removeprefix("/")}
+        {"@type": "ListItem", "position": n, "name": name, "item": addresses.absolute(url, address)}
         for n, (name, address) in enumerate(trail, 1)
     ]
     return {"@context": SCHEMA, "@type": "BreadcrumbList", "itemListElement": steps}

@@ -13,6 +13,7 @@ from engine.pages.feeds import feed
 from engine.pages.listings import listings
 from engine.pages.tasks import report_views, task_view
 from engine.site import Page
+from engine.statuses import DOCUMENTS
 from engine.thai.words import excerpt
 
 if TYPE_CHECKING:
@@ -72,11 +73,13 @@ def _item(
         state for state in states.values() if state.id.partition("/")[0] in groups and state not in reported
     ]
     withdrawn = site.withdrawn(item)
+    mark = "ถอนแล้ว: " if withdrawn else ""
+    title, description = mark + item.title, mark + (site.summary(item) or item.title)
     return Page(
         address=home,
         template="item.html",
-        title=f"ถอนแล้ว: {item.title}" if withdrawn else item.title,
-        description=("ถอนแล้ว: " if withdrawn else "") + (site.summary(item) or item.title),
+        title=title,
+        description=description,
         trail=views.trail(SECTION, addresses.NEWS, item.title, home),
         section=addresses.NEWS,
         data={
@@ -86,7 +89,7 @@ def _item(
             "older": views.Named(older.title, addresses.news(older.id)) if older else None,
             "newer": views.Named(newer.title, addresses.news(newer.id)) if newer else None,
         },
-        linked=(linked.article(site, item),),
+        linked=(linked.article(site, item, title, description),),
         kind="article",
         path=item.path,
         modified=site.modified[item.id],
@@ -97,17 +100,16 @@ def _item(
     )
 
 
-KINDS = {
-    "pdf": "PDF", "csv": "CSV", "txt": "ข้อความ", "docx": "Word", "xlsx": "Excel", "pptx": "PowerPoint",
-    "odt": "OpenDocument", "ods": "OpenDocument", "odp": "OpenDocument",
-}  # fmt: skip
-
-
 def _document(home: str, document: Document) -> dict[str, Any]:
     """A document as the item lists it: its kind, and its size in kilobytes."""
     kind = document.name.rpartition(".")[2].lower()
     size = round(document.size / 1024, 1 if document.size < 10_240 else None) or 0.1
-    return {"name": document.name, "address": home + quote(document.name), "kind": KINDS[kind], "size": size}
+    return {
+        "name": document.name,
+        "address": home + quote(document.name),
+        "kind": DOCUMENTS[kind],
+        "size": size,
+    }
 
 
 def _shown(site: Site, item: News) -> dict[str, Any]:
@@ -119,7 +121,6 @@ def _shown(site: Site, item: News) -> dict[str, Any]:
         "event_date": item.event_date,
         "modified": site.modified[item.id],
         "html": views.html(site, item.body),
-        "headings": item.body.headings,
         "groups": [views.Named(site.group[g].name, addresses.group(g)) for g in site.filed[item.id]],
         "agencies": [views.agency_name(site, name) for name in item.agencies],
         "sources": site.sources(item),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine import addresses
 from engine.pages import views
-from engine.pages.charts import timeline
+from engine.pages.charts import ENDED, timeline
 from engine.pages.responsibility import responsibility
 from engine.pages.tasks import counts, newest_reports, task_view
 from engine.site import Page
@@ -64,7 +64,7 @@ def _shown(site: Site, progress: Progress) -> dict[str, Any]:
         ],
         "responsibility": responsibility(site, progress),
         "timeline": timeline(site, progress),
-        "undated": [s.subject.title for s in progress.milestones if not s.due and s.status != "done"],
+        "undated": [s.subject.title for s in progress.milestones if not s.due and s.status not in ENDED],
         "data": [addresses.data("progress", "json"), addresses.data("tasks", "csv")],
     }
 

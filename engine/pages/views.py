@@ -11,8 +11,6 @@ from urllib.parse import quote, unquote
 from engine import addresses
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from engine.body import Body
     from engine.model import Group, News
     from engine.site import Site
@@ -82,10 +80,6 @@ def card(site: Site, item: News) -> Card:
         site.modified[item.id],
         "ฉบับร่าง" if item.draft else "ตั้งเผยแพร่ไว้ภายหลัง" if site.awaits(item) else "",
     )
-
-
-def newest(site: Site, items: Iterable[News]) -> Date | None:
-    return max((site.modified[item.id] for item in items), default=None)
 
 
 def evidence(site: Site, source: str | None) -> Named | None:

@@ -13,10 +13,11 @@ from typing import NamedTuple
 from engine.problem import Problem, did_you_mean, of_file
 from engine.reasons import reason
 from engine.stamps import is_left_behind
+from engine.statuses import DOCUMENTS
 
 FOLDERS = {"groups": ".yaml", "agencies": ".yaml", "news": ".md", "pages": ".md"}
 PICTURES = (".jpg", ".jpeg", ".png", ".webp")
-DOCUMENTS = (".pdf", ".csv", ".txt", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp")
+ENDINGS = tuple(f".{kind}" for kind in DOCUMENTS)
 ID = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 WINDOWS = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*%#&\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]')
@@ -79,7 +80,7 @@ def _nouns(root: Path, noun: str, ending: str, problems: list[Problem]) -> Itera
             yield from _item(root, entry.name, problems)
         elif entry.is_dir() or name.suffix != ending:
             hint = _renamed(name, ending) if entry.is_file() else ""
-            if not hint and noun == "news" and name.suffix.lower() in PICTURES + DOCUMENTS:
+            if not hint and noun == "news" and name.suffix.lower() in PICTURES + ENDINGS:
                 hint = f" ไฟล์ประกอบข่าววางไว้ในโฟลเดอร์ของข่าว เช่น {folder}/รหัสข่าว/{name.name}"
             problems.append(_stray(path, f"ที่นี่มีได้เฉพาะไฟล์ที่ลงท้ายด้วย {ending}{hint}"))
         elif not ID.fullmatch(name.stem):
@@ -122,8 +123,8 @@ def _beside(folder: str, entries: list[os.DirEntry[str]], problems: list[Problem
         path = f"{folder}/{entry.name}"
         if entry.name == "index.md" and entry.is_file():
             continue
-        if entry.is_dir() or PurePosixPath(entry.name).suffix.lower() not in PICTURES + DOCUMENTS:
-            kinds = " ".join(PICTURES + DOCUMENTS)
+        if entry.is_dir() or PurePosixPath(entry.name).suffix.lower() not in PICTURES + ENDINGS:
+            kinds = " ".join(PICTURES + ENDINGS)
             problems.append(_stray(path, f"ไฟล์ประกอบข่าวใช้ได้เฉพาะ {kinds}"))
             continue
         alike = unicodedata.normalize("NFC", entry.name).casefold()

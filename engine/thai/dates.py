@@ -168,7 +168,7 @@ def _date(written: str, month: int | None, day: int | None, era: str | None) -> 
     year = _christian(int(written), month, era)
     if month is None:
         return Date(year)
-    if day is not None and month > 12 >= day and day:
+    if day is not None and month > 12 >= day and 0 < month <= monthrange(year, day or 1)[1] and day:
         raise ValueError(f"ไม่มีเดือนที่ {month} หมายถึง {written}-{day:02d}-{month:02d} หรือไม่")
     if not 1 <= month <= 12:
         raise ValueError(f"ไม่มีเดือนที่ {month} {WAYS}")

@@ -12,10 +12,11 @@ if TYPE_CHECKING:
 
 Span = tuple[int, int]  # the first character, and the one after the last
 
-# A year and its era, a time of day, a day and its month.
+# A year and its era, a time of day, a day and its month, a month and its year.
 ERA = re.compile(r"[พค]\.ศ\. ?[0-9๐-๙]{4}")
 TIME = re.compile(r"[0-9๐-๙]{1,2}(?:[.:][0-9๐-๙]{2})? ?น\.")
-DAY = re.compile(rf"[0-9๐-๙]{{1,2}} (?:{'|'.join(map(re.escape, (*MONTHS, *MONTHS_SHORT)))})")
+MONTH = f"(?:{'|'.join(map(re.escape, (*MONTHS, *MONTHS_SHORT)))})"
+DAY = re.compile(rf"[0-9๐-๙]{{1,2}} {MONTH}(?: [0-9๐-๙]{{4}})?|{MONTH} [0-9๐-๙]{{4}}")
 # ๆ and ฯ belong to what is before them. Of a word, a letter and its marks suffice: no line ends within it.
 LEANING = re.compile("(?:ฯลฯ|[ๆฯ])+")
 # Without one of these in it, a text has nothing of the kind: to search is slow, to ask is not.
