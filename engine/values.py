@@ -67,7 +67,8 @@ def _whole(value: object) -> object:
 def _number(value: object) -> object:
     text = str(value).translate(dates.ARABIC)
     if not NUMBER.fullmatch(text) or not math.isfinite(number := float(text.replace(",", ""))):
-        raise ValueError("ต้องเป็นตัวเลข เช่น 62.5")
+        without = " ไม่ใส่ %" if text.rstrip().endswith("%") else ""
+        raise ValueError(f"ต้องเป็นตัวเลข{without} เช่น 62.5")
     if len(re.sub(r"\D", "", text).lstrip("0")) > DIGITS:
         raise ValueError(f"มีเกิน {DIGITS} หลัก ให้ปัดเศษ หรือใช้หน่วยนับที่ใหญ่ขึ้น")
     return number or 0.0  # for there is no less than nothing
@@ -109,6 +110,8 @@ def _moment(value: object) -> datetime:
 def _web(value: object) -> object:
     text = _exact(value)
     if isinstance(text, str):
+        if re.match(r"https?://[^\s/]+/.* ", text):
+            raise ValueError("ที่อยู่เว็บมีช่องว่างไม่ได้ ให้เปิดหน้านั้นแล้วคัดลอกที่อยู่ หรือเขียน %20 แทนช่องว่าง")
         try:
             parts = urlsplit(text)
         except ValueError:

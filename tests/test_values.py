@@ -133,7 +133,7 @@ def test_a_count_begins_at_one():
 
 
 NO_NUMBERS = [
-    "", "nan", "NaN", "inf", "-inf", "Infinity", "1e999", "มาก", "50%", "ร้อยละ 50", "1.2.3", "--1",
+    "", "nan", "NaN", "inf", "-inf", "Infinity", "1e999", "มาก", "ร้อยละ 50", "1.2.3", "--1",
     "1/2", "0x10", "1_000", "١٢",
 ]  # fmt: skip
 
@@ -141,6 +141,10 @@ NO_NUMBERS = [
 @pytest.mark.parametrize("written", NO_NUMBERS)
 def test_what_is_no_number_is_refused(written: str):
     assert refusal("number", written) == NOT_NUMBER
+
+
+def test_a_number_is_written_without_its_sign_of_percent():
+    assert refusal("number", "50%") == "ต้องเป็นตัวเลข ไม่ใส่ % เช่น 62.5"
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from engine import addresses
 from engine.body import Link
 from engine.check.guesses import BESIDE, Guesses
 from engine.problem import Problem, nearest, quoted
-from engine.read.files import ENDINGS, PICTURES
+from engine.read.files import ENDINGS, PICTURES, SAVED
 from engine.values import EMAIL
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ OUTSIDE = re.compile(
     r"(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:th|com|org|net|int|edu|gov)(?:[/?#:]|$))", re.IGNORECASE
 )
 WEB = re.compile("https?:", re.IGNORECASE)
+PHONE = re.compile(r"0[0-9]([ -]?[0-9]){6,8}|1[0-9]{3}")
 LIKE_WEB = re.compile(r"https?[^\w.-]+", re.IGNORECASE)
 
 
@@ -101,11 +102,24 @@ def _why_dead(target: str, link: Link, guesses: Guesses, source: Source) -> str:
 
 
 def _why_not_there(address: str, link: Link, guesses: Guesses, source: Source) -> str:
-    if link.picture:
-        return f"ไม่พบรูป {quoted(address)}{_where_files_are(address, source)}"
-    if PurePosixPath(address).suffix.lower() in PICTURES + ENDINGS:
-        return f"ไม่พบไฟล์ {quoted(address)}{_where_files_are(address, source)}"
+    ending = PurePosixPath(address).suffix.lower()
+    if link.picture and ending in SAVED:
+        return f"ใช้รูป {ending} ไม่ได้ ให้บันทึกใหม่เป็น {SAVED[ending]} แล้วแก้ชื่อที่นี่ให้ตรงกัน"
+    if link.picture or ending in PICTURES + ENDINGS:
+        what = "รูป" if link.picture else "ไฟล์"
+        return f"ไม่พบ{what} {quoted(address)}{_where_files_are(address, source)}"
     outside = address.rpartition("/")[2] if address.count("/") < 2 else address.removeprefix(_home(source))
+    if why := _why_outside(outside):
+        return why
+    if (folder := address.removesuffix("index.html")) != address and folder in guesses.there:
+        return f"ที่อยู่ในพอร์ทัลไม่มี index.html ต่อท้าย เขียนเป็น {folder}"
+    return f"ลิงก์นำไปยัง {quoted(address)} ซึ่งไม่มีอยู่{guesses.address(address)}"
+
+
+def _why_outside(outside: str) -> str:
+    """Of what was meant to lead out of the portal."""
+    if PHONE.fullmatch(outside):
+        return f"ถ้าเป็นหมายเลขโทรศัพท์ เขียนเป็น tel:{re.sub('[ -]', '', outside)}"
     if EMAIL.fullmatch(outside):
         return f"ถ้าเป็นอีเมล เขียนเป็น mailto:{outside[:60]}"
     if slip := LIKE_WEB.match(outside):
@@ -113,7 +127,7 @@ def _why_not_there(address: str, link: Link, guesses: Guesses, source: Source) -
         return f"ที่อยู่เว็บต้องขึ้นต้นด้วย https:// เขียนเป็น https://{meant}"
     if OUTSIDE.match(outside):
         return f"ลิงก์นำไปยัง {quoted(outside)} ซึ่งไม่มีอยู่ในพอร์ทัล ถ้าเป็นเว็บไซต์อื่น เขียนเป็น https://{outside[:60]}"
-    return f"ลิงก์นำไปยัง {quoted(address)} ซึ่งไม่มีอยู่{guesses.address(address)}"
+    return ""
 
 
 def _home(source: Source) -> str:

@@ -36,7 +36,8 @@ def unread_files(known: Known) -> Iterator[Problem]:
         home = addresses.news(item.id)
         for picture in item.pictures:
             if home + picture.name not in shown:
-                message = f"ภาพ {picture.name} ยังไม่ได้ใช้ในเนื้อข่าว เขียน ![สิ่งที่เห็นในรูป]({picture.name})"
+                name = f"<{picture.name}>" if " " in picture.name else picture.name
+                message = f"ภาพ {picture.name} ยังไม่ได้ใช้ในเนื้อข่าว เขียน ![สิ่งที่เห็นในรูป]({name})"
                 yield Problem(source.path, 1, 1, message, "warning", whole=True)
         for document in item.documents:
             if not document.size:

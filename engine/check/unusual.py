@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from engine.thai.dates import Date
 
 SHORT = 15  # characters: what is shorter may stand in a text for other reasons
+LATE = 10  # years without any news, after which someone may still look at the portal
 FAR = 2 * 366  # days between an item and all others: more likely a mistyped year than a pause
 
 
@@ -76,6 +77,10 @@ def _far_away(source: Source, item: News) -> Iterator[Problem]:
         if when and abs(when.year - item.date.year) > years:
             message = f"วันนี้ ({full_date(when)}) ห่างจากวันที่ของข่าวเกิน {years} ปี ตรวจปีอีกครั้ง"
             yield source.say(loc, message, warning=True)
+    for n, citation in enumerate(item.sources):
+        if citation.published and citation.published.year - item.date.year > 1:
+            message = f"วันที่ของเอกสาร ({full_date(citation.published)}) อยู่หลังวันที่ของข่าว ตรวจปีอีกครั้ง"
+            yield source.say(("sources", n, "published"), message, warning=True)
     for n, report in enumerate(item.reports):
         if report.due and report.due.last < (report.as_of or item.date):
             message = f"กำหนดใหม่ ({full_date(report.due)}) อยู่ก่อนวันที่ของรายงาน ตรวจปีอีกครั้ง"
@@ -102,11 +107,14 @@ def _stands(text: str, item: News) -> bool:
 def _ahead_of_the_rest(known: Known) -> Iterator[Problem]:
     """An item that stands years apart from all others, at either end."""
     items = [(item.date, source) for source, item in known.records("news") if not item.draft]
+    checked = known.settings.checked if known.settings else None
+    if items and checked and checked.year - max(date for date, _ in items).year > LATE:
+        message = f"วันที่ตรวจสอบ ({full_date(checked)}) อยู่หลังข่าวทั้งหมดเกิน {LATE} ปี และทั้งพอร์ทัลจะแสดงข้อมูล ณ วันนั้น ตรวจปีอีกครั้ง"
+        yield known.say("settings", ("checked",), message, warning=True)
     if len(items) < 2:
         return
     (oldest, first), (second, _) = nsmallest(2, items, key=itemgetter(0))
     (newest, last), (before, _) = nlargest(2, items, key=itemgetter(0))
-    checked = known.settings.checked if known.settings else None
     cited = {
         (record.source or "").partition("#")[0]
         for noun in ("programme", "groups")

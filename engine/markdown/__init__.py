@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from markdown_it.renderer import RendererHTML
 
     from engine.body import Link
-    from engine.markdown.slips import Slip
+    from engine.markdown.unlike import Slip
 
 LEAD = 200  # characters: more than any excerpt shows
 NESTING = 100  # of marks within marks; quotations and lists are kept well below it

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import UserDict
-from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
-
-from markdown_it.rules_block.table import escapedSplit
 
 from engine.markdown.effort import REPEATED
 from engine.markdown.links import masked
 from engine.markdown.rules import LONGEST
+from engine.markdown.unlike import LINK, unlike
 from engine.thai.words import clean
 
 if TYPE_CHECKING:
@@ -21,15 +19,8 @@ if TYPE_CHECKING:
 
     from engine.markdown.effort import Effort
     from engine.markdown.links import Places
+    from engine.markdown.unlike import Slip
 
-Slip = tuple[int, int, str]  # its line and column in the body, from 0, and the signs by which it is told
-
-# What was meant to be a link or a picture: with a space in its address, before it, or never closed.
-LINK = re.compile(
-    r"(?<!\\)(?:<!--|</?[a-z][a-z0-9]*(?:\s[^<>\n]*)?/?>|!?\[[^\[\]\n]*\]"
-    r"(?:\[[^\]\n]+\]|\([^)\s][^)\n]*|[ \t]+\((?:[/#]|https?:|www\.|[^)\s]+\.(?:jpe?g|png|webp|pdf|md)\))))",
-    re.IGNORECASE,
-)
 LETTER = "[A-Za-zก-ฮเ-ไ“(]"
 # A heading but for its space, which of one sign and one word may be a hashtag; bold but for its spaces.
 ALONE = re.compile(rf"(#{{2,6}}){LETTER}|(#){LETTER}[^#\s]*\s[^#]*$|(\*\*) [^*]+ \*\*")
@@ -41,13 +32,8 @@ SEVERAL = re.compile(
     rf"|(\*)(?={LETTER})(?![^\n]*\*)|([ก-ฮ][.)])\s+{LETTER}"
     rf"|([0-9๐-๙]{{1,2}}(?:\.[0-9๐-๙]{{1,2}})+\.?)\s+(?!น\.|บาท|ล้าน|แสน|หมื่น|พัน|ร้อย){LETTER}|(\|).*\|$|[^\t]+(\t)"
 )
-# A footnote that is not there, or an address without the signs of a link.
-SHOWN = re.compile(
-    r"\[\^[^\[\]\s]+\]|(?<![\w/(<@.-])(?:https?://|www\.)[a-z0-9%_~-]+\.[^\s<>()\"“”]*[a-z0-9/_ก-ฮะ-๎]",
-    re.IGNORECASE,
-)
+DELIMITER = re.compile(r"\|?[ \t]*:?-{3,}:?[ \t]*\|[-:| \t]*")
 FOOTNOTE = re.compile(r"[\s>]*\[\^([^\]\s]+)\]:")
-QUOTED = re.compile(r"^[\s>]+")
 
 
 class Definitions(UserDict[str, Any]):
@@ -71,10 +57,9 @@ class Definitions(UserDict[str, Any]):
 def all_slips(tokens: Sequence[Token], env: dict[str, Any], places: Places) -> Iterator[Slip]:
     yield from _no_links(tokens, places)
     yield from _no_marks(tokens, places)
-    yield from _unlike(tokens, places)
+    yield from unlike(tokens, places)
     yield from _unused(env)
     yield from _unread_footnotes(env, places)
-    yield from _cut_rows(tokens, places)
 
 
 def _no_links(tokens: Sequence[Token], places: Places) -> Iterator[Slip]:
@@ -83,7 +68,7 @@ def _no_links(tokens: Sequence[Token], places: Places) -> Iterator[Slip]:
     lines: set[int] = set()
     for token in tokens:
         unread = token.type != "inline" or len(token.content) > LONGEST  # which is told as such
-        if unread or not ("]" in token.content or "<" in token.content):
+        if unread or not any(sign in token.content for sign in "[]<"):
             continue
         said = "".join(child.content for child in token.children or [] if child.type == "text")
         if found := LINK.findall(said):
@@ -108,6 +93,9 @@ def _no_mark(token: Token, places: Places, is_item: bool) -> Iterator[Slip]:
     if "`" in token.content or len(token.content) > LONGEST:  # what stands in code is meant
         return
     lines = token.content.split("\n")
+    if DELIMITER.fullmatch(lines[0]):
+        yield (token.map or (0, 0))[0], 0, "|-"
+        return
     if is_item:
         found_ones = [(n, found) for n, line in enumerate(lines) if n and (found := ITEM.match(line))]
     else:
@@ -121,46 +109,6 @@ def _no_mark(token: Token, places: Places, is_item: bool) -> Iterator[Slip]:
         written = (token.map or (0, 0))[0] + number
         column = places.lines[written].find(lines[number][:20]) if written < len(places.lines) else 0
         yield written, max(column, 0), next(filter(None, found.groups()))
-
-
-def _unlike(tokens: Sequence[Token], places: Places) -> Iterator[Slip]:
-    """A line that became a heading, a heading of nothing, all that is below a fence which is never closed."""
-    for token, inside in zip_longest(tokens, tokens[1:]):
-        line = (token.map or (0, 0))[0]
-        if token.type == "heading_open":
-            if token.markup in ("-", "="):
-                yield line, 0, "---"
-            elif inside and not inside.content.strip():
-                yield line, 0, "#0"
-        elif token.type == "fence" and token.map:
-            last = places.lines[min(token.map[1], len(places.lines)) - 1].strip("> \t")
-            sign, size = token.markup[0], len(token.markup)
-            if token.map[1] - line < 2 or last.strip(sign) or len(last) < size:
-                yield line, 0, "```"
-        elif token.type == "inline" and len(token.content) <= LONGEST:
-            yield from _plain(token, places)
-
-
-def _plain(token: Token, places: Places) -> Iterator[Slip]:
-    """Footnotes that are not there, and addresses that nobody can follow, as they are shown."""
-    if not any(signs in token.content for signs in ("[^", "://", "www.")):
-        return
-    depth = column = 0
-    number, end = token.map or (0, 0)
-    for child in token.children or ():
-        depth += child.nesting if child.type in ("link_open", "link_close") else 0
-        shown = LINK.sub(" ", child.content) if child.type == "text" and not depth else ""
-        for found in SHOWN.finditer(shown):
-            there = (
-                (n, places.lines[n].find(found[0], column if n == number else 0)) for n in range(number, end)
-            )
-            written, at = next((place for place in there if place[1] >= 0), (number, -1))
-            if at >= 0:
-                number, column = written, at + len(found[0])
-            if not (
-                found[0].startswith("[") and places.lines[written][at - 1 : at] == "\\"
-            ):  # which is meant
-                yield written, max(at, 0), found[0]
 
 
 def _unused(env: dict[str, Any]) -> Iterator[Slip]:
@@ -183,21 +131,3 @@ def _unread_footnotes(env: dict[str, Any], places: Places) -> Iterator[Slip]:
             elif known[f":{found[1]}"] < 0:
                 yield number, line.find("["), "[^]:"
             seen.add(found[1])
-
-
-def _cut_rows(tokens: Sequence[Token], places: Places) -> Iterator[Slip]:
-    """Rows with words in cells beyond the table's columns."""
-    columns = 0
-    for token in tokens:
-        if token.type == "table_open":
-            columns = 0
-        elif token.type == "th_open":
-            columns += 1
-        elif token.type == "tr_open" and columns and token.map:
-            line = places.lines[token.map[0]].strip()
-            if line.count("|") < columns + 2 * line.startswith("|"):  # as in all good rows
-                continue
-            line = QUOTED.sub("", clean(line)).strip()
-            cells = escapedSplit(line.removeprefix("|").removesuffix("|"))
-            if any(cell.strip() for cell in cells[columns:]):
-                yield token.map[0], 0, "|+"

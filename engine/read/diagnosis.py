@@ -31,8 +31,8 @@ CURLY = 'ใช้เครื่องหมายคำพูดตรง " " 
 UNCLOSED = "เปิดเครื่องหมายคำพูดแล้วไม่ได้ปิด ให้ปิดที่ท้ายข้อความในบรรทัดนี้"
 AFTER_QUOTE = "มีข้อความต่อท้ายเครื่องหมายคำพูดปิด ให้เครื่องหมายคำพูดคร่อมข้อความทั้งหมด ข้างในใช้ “ ” แทน"
 BACKSLASH = "ใช้ \\ ในเครื่องหมายคำพูดคู่ไม่ได้ ให้คร่อมด้วย ' ' แทน"
-NOT_A_FIELD = "บรรทัดนี้ไม่ใช่ช่องกับค่า เช่น title: หัวข้อ"
-FENCE = "ถ้าเป็นเนื้อข่าว ให้เพิ่มบรรทัด --- ไว้เหนือบรรทัดนี้"
+NOT_A_FIELD = "บรรทัดนี้ไม่ใช่ช่องกับค่า เช่น name: ชื่อ"
+IN_FRONT = "บรรทัดนี้ไม่ใช่ช่องกับค่า เช่น title: หัวข้อ ถ้าเป็นเนื้อข่าว ให้เพิ่มบรรทัด --- ไว้เหนือบรรทัดนี้"
 LEFTMOST = "บรรทัดนี้ต้องชิดซ้าย"
 AFTER_HASH = "ถ้าเพิ่งลบ # ให้ลบช่องว่างหลัง # ด้วย"
 
@@ -141,7 +141,7 @@ class _Walk:
 
     def _uneven(self, inner: Level, *, dash: bool) -> str:
         if dash and self.levels:
-            return f"{NOT_A_FIELD} {FENCE}" if self.front else NOT_A_FIELD
+            return IN_FRONT if self.front else NOT_A_FIELD
         beside = f"ให้เริ่มตรงกับ {inner.name}:" if inner.name else "ทุกข้อในรายการขึ้นต้นด้วย “- ” ที่ตำแหน่งเดียวกัน"
         return f"ย่อหน้าของบรรทัดนี้ไม่ตรงกับบรรทัดใด {beside}"
 
@@ -156,7 +156,7 @@ class _Walk:
             return number + 1
         if (bare := BARE.match(text)) and (not self.front or (number and self.lines[number - 1].strip())):
             raise _Found(number, column + bare.end(1), f"ขาด “:” หลัง {bare[1]} เขียนเป็น {bare[1]}: ค่า")
-        raise _Found(number, column, f"{NOT_A_FIELD} {FENCE}" if self.front else NOT_A_FIELD)
+        raise _Found(number, column, IN_FRONT if self.front else NOT_A_FIELD)
 
     def value(self, number: int, column: int, text: str) -> int:
         """Look at a value and at the lines that it goes on over."""

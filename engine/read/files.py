@@ -18,6 +18,10 @@ from engine.statuses import DOCUMENTS
 FOLDERS = {"groups": ".yaml", "agencies": ".yaml", "news": ".md", "pages": ".md"}
 PICTURES = (".jpg", ".jpeg", ".png", ".webp")
 ENDINGS = tuple(f".{kind}" for kind in DOCUMENTS)
+# What phones and older programs write, and what it is to be saved as.
+SAVED = dict.fromkeys((".heic", ".heif", ".avif", ".gif", ".bmp", ".tif", ".tiff", ".svg"), "JPEG หรือ PNG") | {
+    ".doc": ".docx หรือ PDF", ".xls": ".xlsx หรือ PDF", ".ppt": ".pptx หรือ PDF",
+}  # fmt: skip
 ID = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 WINDOWS = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*%#&\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]')
@@ -108,7 +112,9 @@ def _item(root: Path, name: str, problems: list[Problem]) -> Iterator[File]:
     elif any(entry.name == "index.md" and entry.is_file() for entry in entries):
         yield File("news", name, f"{path}/index.md", tuple(_beside(path, entries, problems)))
     elif not {problem.path for problem in problems[told:]} & {path, f"{path}/index.md"}:
-        problems.append(_stray(path, "โฟลเดอร์ข่าวต้องมีไฟล์ index.md"))
+        texts = [entry.name for entry in entries if entry.name.lower().endswith(".md")]
+        hint = f" ให้เปลี่ยนชื่อ {texts[0]} เป็น index.md" if len(texts) == 1 else ""
+        problems.append(_stray(path, f"โฟลเดอร์ข่าวต้องมีไฟล์ index.md{hint}"))
 
 
 CLOSED = "เปิดไม่ได้ ({}) ตรวจสิทธิ์ของโฟลเดอร์และไฟล์"
@@ -124,8 +130,7 @@ def _beside(folder: str, entries: list[os.DirEntry[str]], problems: list[Problem
         if entry.name == "index.md" and entry.is_file():
             continue
         if entry.is_dir() or PurePosixPath(entry.name).suffix.lower() not in PICTURES + ENDINGS:
-            kinds = " ".join(PICTURES + ENDINGS)
-            problems.append(_stray(path, f"ไฟล์ประกอบข่าวใช้ได้เฉพาะ {kinds}"))
+            problems.append(_stray(path, _why_not_beside(entry, folder)))
             continue
         alike = unicodedata.normalize("NFC", entry.name).casefold()
         stem = PurePosixPath(alike).stem if PurePosixPath(alike).suffix in PICTURES else alike
@@ -135,6 +140,15 @@ def _beside(folder: str, entries: list[os.DirEntry[str]], problems: list[Problem
             problems.append(_stray(path, f"มีภาพชื่อ {pictures[stem]} อยู่แล้ว ให้ตั้งชื่อภาพให้ต่างกันก่อนนามสกุล"))
         pictures[stem] = names[alike] = entry.name
         yield entry.name
+
+
+def _why_not_beside(entry: os.DirEntry[str], folder: str) -> str:
+    if entry.is_dir():
+        return f"โฟลเดอร์ของข่าวมีโฟลเดอร์ย่อยไม่ได้ ย้ายไฟล์ในนี้ออกมาไว้ใน {folder}/"
+    ending = PurePosixPath(entry.name).suffix.lower()
+    if ending in SAVED:
+        return f"ใช้ไฟล์ {ending} ไม่ได้ ให้บันทึกใหม่เป็น {SAVED[ending]} แล้วแก้ชื่อในเนื้อข่าวให้ตรงกัน"
+    return f"ไฟล์ประกอบข่าวใช้ได้เฉพาะ {' '.join(PICTURES + ENDINGS)}"
 
 
 def _entries(root: Path, folder: str, problems: list[Problem]) -> list[os.DirEntry[str]]:

@@ -14,9 +14,14 @@ if TYPE_CHECKING:
 
 ORDER_MARKS = re.compile("(?:\ufeff)*".encode())  # of bytes: programs put one before each text that they save
 # Marks of vowels and tones as old programs kept them, and what stands for a letter that was lost.
-BROKEN = re.compile("[\uf700-\uf71a\ufffd]")
+BROKEN = re.compile("[\uf700-\uf71a\ufffc\ufffd]")
 LOST = "อักษรนี้เสียจากการคัดลอก (มักมาจาก PDF) ให้ลบแล้วพิมพ์ใหม่"
 UNSEEN = "มีอักขระควบคุมที่มองไม่เห็น (U+{:04X}) ให้ลบออก"
+# What git leaves where two people changed the same lines.
+CONFLICT = re.compile(r"^(?:<{7}|>{7}) .*$", re.MULTILINE)
+BOTH = (
+    "ไฟล์นี้มีการแก้ไขที่ชนกันและยังไม่ได้รวม เลือกข้อความหนึ่งระหว่าง <<<<<<< กับ >>>>>>> แล้วลบบรรทัด <<<<<<< ======= >>>>>>>"
+)
 SPACES = "\u00a0\u2007\u202f\u3000"
 FENCE = re.compile(r"---[ \t]*")
 LIKE_FENCE = re.compile(r"\s*(?:[-–—−]{2,}|[—–]|=== *|(?:- ){2,}-?)\s*")
@@ -26,7 +31,8 @@ NOT_QUITE = "เส้นคั่นส่วนหัวต้องเป็�
 def decode(raw: bytes, path: str) -> tuple[str, list[Problem]]:
     """UTF-8, with or without a byte-order mark; control characters and text turned around are refused.
 
-    Others stand in their place in the text, so that all else can be told; it is empty where it is no UTF-8.
+    Others stand in their place in the text, so that all else can be told; it is empty where it is no UTF-8,
+    or two texts in one.
     """
     if marks := ORDER_MARKS.match(raw):
         raw = raw[marks.end() :]
@@ -38,6 +44,8 @@ def decode(raw: bytes, path: str) -> tuple[str, list[Problem]]:
         message = "ไฟล์นี้มิได้บันทึกเป็น UTF-8 ให้เปิดในโปรแกรมแก้ไขแล้วบันทึกใหม่โดยเลือก UTF-8"
         return "", [Problem(path, line, column, message)]
     text = _lines(text).replace("\n\ufeff", "\n")  # of a file that another one was appended to
+    if ("<<<<<<< " in text or ">>>>>>> " in text) and (mark := CONFLICT.search(text)):
+        return "", [Problem(path, text.count("\n", 0, mark.start()) + 1, 1, BOTH)]
     if _is_plain(text):
         return text, []
     return FORBIDDEN.sub("\ufffd", text), list(_unseemly(text, path))
@@ -60,8 +68,8 @@ def spaced(text: str) -> str:
 
 
 def _is_plain(text: str) -> bool:
-    """Whether there is nothing to look for, as in most texts: of what is refused, one sign is printable."""
-    return text.replace("\n", "").isprintable() and "\ufffd" not in text
+    """Whether there is nothing to look for, as in most texts: of what is refused, two signs are printable."""
+    return text.replace("\n", "").isprintable() and not ("\ufffd" in text or "\ufffc" in text)
 
 
 def _lines(text: str) -> str:

@@ -104,6 +104,8 @@ def _problem(model: type[BaseModel], error: ErrorDetails, located: Located, path
     if error["type"] in ("model_type", "model_attributes_type"):
         fields = ", ".join(_fields(model, loc))
         written = f'[{name}] แล้วขึ้นบรรทัดใหม่เป็น ช่อง = "ค่า"' if path.endswith(".toml") else "ช่อง: ค่า"
+        if isinstance(error["input"], str) and fields.startswith("id,"):
+            written = f"“- id: {error['input'][:40]}”"
         told = f"{name}: ต้องเป็นช่องย่อย เขียนเป็น {written} ช่องที่ใช้ได้: {fields}"
         return Problem(path, *located.place(loc), told)
     return Problem(path, *located.place(loc), f"{name}: {_what(error)}")
@@ -119,13 +121,23 @@ def _what(error: ErrorDetails) -> str:
     context = error.get("ctx", {})
     if error["type"] == "value_error":
         return str(context["error"])
+    if error["type"] == "string_type" and isinstance(error["input"], dict):
+        return _no_text(error["input"], is_item=isinstance(error["loc"][-1], int))
     if error["type"] == "literal_error":
         return _which(error["input"], context)
-    if error["type"] == "tuple_type" and isinstance(error["input"], str) and BULLET.match(error["input"]):
-        return "ขึ้นต้นแต่ละข้อด้วย “- ” มีช่องว่างหลังขีดหนึ่งช่อง"
     if error["type"] == "tuple_type" and isinstance(error["input"], str):
+        if BULLET.match(error["input"]):
+            return "ขึ้นต้นแต่ละข้อด้วย “- ” มีช่องว่างหลังขีดหนึ่งช่อง"
         return f"ต้องเป็นรายการ เขียนเป็น [{error['input'][:40]}] หรือขึ้นบรรทัดใหม่ด้วย “- ”"
     return PLAIN.get(error["type"], "ค่าไม่ถูกต้อง")
+
+
+def _no_text(written: dict[str, Any], *, is_item: bool) -> str:
+    """Of fields where a text belongs: an item with its id, or words in curly brackets."""
+    values = [value for value in written.values() if isinstance(value, str)]
+    if is_item and len(values) == 1:
+        return f"ข้อนี้เป็นค่าเดียว เขียนเป็น “- {values[0][:40]}”"
+    return PLAIN["string_type"] if values else "ข้อความที่มี { } ต้องใส่เครื่องหมายคำพูดคร่อมทั้งหมด"
 
 
 def _which(written: object, context: dict[str, Any]) -> str:

@@ -103,7 +103,8 @@ def _in_another_order(text: str) -> str:
     elif (match := WORDS.fullmatch(text)) and (
         near := get_close_matches(match[2], MONTHS + MONTHS_SHORT, 1, 0.7)
     ):
-        return " ".join(part for part in (match[1], near[0], match[3], match[4]) if part)
+        year = f"25{match[4]}" if len(match[4]) == 2 else match[4]
+        return " ".join(part for part in (match[1], near[0], match[3], year) if part)
     else:
         return ""
     _date(year, int(month), int(day), None)
@@ -184,6 +185,9 @@ def _christian(year: int, month: int | None, era: str | None) -> int:
     early = month is not None and month <= 3
     if buddhist and early and year == FIRST_JANUARY_YEAR - 1:
         raise ValueError("พ.ศ. 2483 ไม่มีเดือนมกราคมถึงมีนาคม เพราะเริ่มนับปีใหม่วันที่ 1 มกราคม ตั้งแต่ พ.ศ. 2484")
+    if buddhist and year - 543 >= FIRST_BUDDHIST_YEAR:  # as when 543 is added twice
+        meant = f"หมายถึง {year - 543} หรือไม่" if year - 543 < FIRST_BUDDHIST_YEAR + 543 else WAYS
+        raise ValueError(f"ปี {year} อยู่ไกลเกินไป {meant}")
     if buddhist:
         year -= 542 if early and year < FIRST_JANUARY_YEAR else 543
     if year < EARLIEST_YEAR or (era == "ค.ศ." and year >= FIRST_BUDDHIST_YEAR):

@@ -95,7 +95,7 @@ def test_an_item_may_have_a_folder_with_pictures_and_documents(root: Path):
 
 
 NOT_BESIDE_AN_ITEM = [
-    "drawing.svg", "page.html", "page.htm", "script.js", "style.css", "second.md", "INDEX.md",
+    "page.html", "page.htm", "script.js", "style.css", "second.md", "INDEX.md",
     "program.exe", "chart.png.exe", "feed.xml", "archive.zip", "noending",
 ]  # fmt: skip
 
@@ -109,7 +109,16 @@ def test_what_could_run_or_be_a_page_is_refused_beside_an_item(root: Path, name:
 
 def test_a_folder_within_an_items_folder_is_refused(root: Path):
     add(root, "content/news/first/index.md", "content/news/first/pictures.png/chart.png")
-    assert said(root) == [f"content/news/first/pictures.png:1:1: {NOT_BESIDE}"]
+    assert said(root) == [
+        "content/news/first/pictures.png:1:1: โฟลเดอร์ของข่าวมีโฟลเดอร์ย่อยไม่ได้ ย้ายไฟล์ในนี้ออกมาไว้ใน content/news/first/"
+    ]
+
+
+def test_a_drawing_that_could_run_is_to_be_saved_as_a_picture(root: Path):
+    add(root, "content/news/first/index.md", "content/news/first/drawing.svg")
+    (told,) = said(root)
+    assert "ใช้ไฟล์ .svg ไม่ได้ ให้บันทึกใหม่เป็น JPEG หรือ PNG" in told
+    assert walk(root)[0][-1].beside == ()
 
 
 def test_an_items_folder_needs_its_index(root: Path):
