@@ -133,9 +133,8 @@ export function nearest(items, query) {
   const size = Math.ceil(wanted.length / (limit + 1)), pieces = [];
   for (let at = 0; at < wanted.length; at += size) pieces.push([wanted.slice(at, at + size), at]);
   let cost = Infinity, words = "";
-  const name = dotless(wanted);
   for (const item of items) for (const [n, called] of item.called.entries()) {
-    const found = alike(called, 0, called.length, name, limit);
+    const found = alike(called, 0, called.length, dotless(wanted), limit);
     if (found && found.end - found.start === called.length) return item.names[n];
   }
   for (const item of items) for (const text of [item.folded, ...item.heads, ...item.parts])
@@ -143,9 +142,9 @@ export function nearest(items, query) {
       for (let at = text.indexOf(piece); at >= 0 && cost >= 2; at = text.indexOf(piece, at + 1)) {
         const found = alike(text, Math.max(0, at - before - limit), at - before + wanted.length + limit, wanted, limit);
         if (!(found?.cost < cost)) continue;
-        // In whole words, where these are not much more or less than was found.
+        // In whole words, where these begin alike and are not much more or less than was wanted.
         const from = edge(text, found.start), to = edge(text, found.end);
-        if (Math.abs(from - found.start) + Math.abs(to - found.end) <= limit) ({ cost } = found), words = text.slice(from, to).trim();
+        if (text[from] === wanted[0] && Math.abs(to - from - wanted.length) <= limit) cost = found.cost, words = text.slice(from, to).trim();
       }
   return words;
 }

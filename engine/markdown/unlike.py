@@ -126,7 +126,7 @@ def _renumbered(tokens: Sequence[Token]) -> Iterator[Slip]:
 
 
 def _cut_rows(tokens: Sequence[Token], places: Places) -> Iterator[Slip]:
-    """Rows with words in cells beyond the table's columns."""
+    """Rows with words in cells beyond the table's columns, and a line below a table that became a row."""
     columns, told = 0, False
     for token in tokens:
         if token.type == "table_open":
