@@ -25,7 +25,7 @@ from engine.folder import Folder, Nowhere, digest_of
 from engine.problem import Problem, Refused, content_of
 from engine.reasons import reason
 from engine.said import OURS, said_in_text, tell
-from engine.spread import WORTH_IT, aside
+from engine.spread import WORTH_IT, aside, keep_memory
 from engine.thai.dates import BANGKOK, day_of
 from engine.unchanged import Unchanged
 from engine.write import Unwritable, alone, refuse, renew, write
@@ -296,6 +296,8 @@ def main(words: Sequence[str]) -> int:
     call = parsed(words)
     if call.command in ("build", "check", "serve"):
         gc.disable()  # a build makes much, drops little and ends: looking for the little takes a tenth of it
+    if call.command in ("build", "check"):
+        keep_memory()
     try:
         return COMMANDS[call.command](call)
     except Unwritable as unwritable:

@@ -8,6 +8,7 @@ import multiprocessing
 import os
 import signal
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ Made = TypeVar("Made")
 WORTH_IT = 200
 CHUNK = 50
 PR_SET_PDEATHSIG = 1  # of Linux's prctl
+M_TRIM_THRESHOLD, M_MMAP_THRESHOLD = -1, -3  # of glibc's mallopt
+MOST = 2**31 - 1  # bytes: more than is ever freed at once
+LARGE = 32 * 2**20  # bytes: the most that glibc takes for it
 SOON = 0.3  # seconds: what is done by then shows no bar
 
 _work: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
@@ -77,6 +81,18 @@ def aside(make: Callable[[], Made], jobs: int) -> Callable[[], Made]:
         return made  # type: ignore[no-any-return]
 
     return made
+
+
+def keep_memory() -> None:
+    """Keep what is freed for what comes next, here and in all children, instead of giving it back.
+
+    To be given it again, page by page, takes a thirtieth of a build. Where the system's C library is no
+    glibc, all is as it was.
+    """
+    if sys.platform == "linux":
+        with suppress(AttributeError):
+            ctypes.CDLL(None).mallopt(M_MMAP_THRESHOLD, LARGE)
+            ctypes.CDLL(None).mallopt(M_TRIM_THRESHOLD, MOST)
 
 
 def _born(parent: int) -> None:
