@@ -34,7 +34,7 @@ SHOWN = re.compile(
 )
 # Bold that is never closed.
 OPEN = re.compile(r"\*\*(?=[^\s*])")
-TIMES = re.compile(r"\d\*{1,2}[^\s*]")
+MARKED = re.compile(r"\*|\[\^|://|www\.")  # without one of these there is none of all that
 QUOTED = re.compile(r"^[\s>]+")
 
 
@@ -58,15 +58,13 @@ def _other_blocks(tokens: Sequence[Token], places: Places) -> Iterator[Slip]:
             sign, size = token.markup[0], len(token.markup)
             if token.map[1] - line < 2 or last.strip(sign) or len(last) < size:
                 yield line, 0, "```"
-        elif token.type == "inline" and len(token.content) <= LONGEST:
+        elif token.type == "inline" and MARKED.search(token.content) and len(token.content) <= LONGEST:
             yield from _plain(token, places)
             yield from _times(token, places)
 
 
 def _plain(token: Token, places: Places) -> Iterator[Slip]:
     """Footnotes that are not there, and addresses that nobody can follow, as they are shown."""
-    if not any(signs in token.content for signs in ("[^", "://", "www.", "**")):
-        return
     depth = column = 0
     told = False
     number, end = token.map or (0, 0)
@@ -91,8 +89,6 @@ def _plain(token: Token, places: Places) -> Iterator[Slip]:
 
 def _times(token: Token, places: Places) -> Iterator[Slip]:
     """Signs of multiplication that were taken for emphasis, and so are not shown: 2*3 and 4*5."""
-    if not TIMES.search(token.content):
-        return
     children = token.children or ()
     for before, opening, inside in zip(children, children[1:], children[2:], strict=False):
         digits = inside.content[:1].isdigit() or inside.content[-1:].isdigit()
