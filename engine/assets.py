@@ -24,7 +24,7 @@ URL = re.compile(rb'(url\(")\.\./([^"]+)"')
 # Strings are known; not regular expressions, nor templates within templates: there, \x20 is a space.
 LAYOUT = re.compile(rb"^[ \t]*(//.*\n)?|[ \t]+// [^\"'`\n]*$", re.MULTILINE)
 SPACED = re.compile(
-    rb"""("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`)|(?<=[;{,])\n+|\n(?=\n)"""
+    rb"""("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`)|(?<=[;{,:])\s+|\n(?=\n)|[ ]+(?=\})"""
     rb"""|(?<![-+]) (=>|[!=]==|&&|\|\||\?\?|[=?:>]|<(?!\s*!)|[-+](?!\s*[-+])) """,
     re.DOTALL,
 )

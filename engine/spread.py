@@ -90,7 +90,7 @@ def keep_memory() -> None:
     glibc, all is as it was.
     """
     if sys.platform == "linux":
-        with suppress(AttributeError):
+        with suppress(AttributeError, OSError):  # of another library, or none that can be asked
             ctypes.CDLL(None).mallopt(M_MMAP_THRESHOLD, LARGE)
             ctypes.CDLL(None).mallopt(M_TRIM_THRESHOLD, MOST)
 

@@ -110,7 +110,7 @@ def _moment(value: object) -> datetime:
 def _web(value: object) -> object:
     text = _exact(value)
     if isinstance(text, str):
-        if re.match(r"https?://[^\s/]+/.* ", text):
+        if re.match(r"https?://[^\s/]+/(?!.*://).* ", text):
             raise ValueError("ที่อยู่เว็บมีช่องว่างไม่ได้ ให้เปิดหน้านั้นแล้วคัดลอกที่อยู่ หรือเขียน %20 แทนช่องว่าง")
         try:
             parts = urlsplit(text)

@@ -56,7 +56,8 @@ def test_a_name_with_several_endings_keeps_its_last_and_one_without_has_none(tmp
     [
         ("const a = 1;\nlet b = a + 2;\n", "const a=1;let b=a+2;"),
         ('x => x ? \'a = b\' : "c \\" = d" + `e = ${f}`;', 'x=>x?\'a = b\':"c \\" = d"+`e = ${f}`;'),
-        ("1 - - - 1; a + +b; x < !--y; c - d;", "1 - - - 1; a + +b; x < !--y; c-d;"),
+        ("1 - - - 1; a + +b; x < !--y; c - d;", "1 - - - 1;a + +b;x < !--y;c-d;"),
+        ('f({ a: 1, b: [2, 3] }, "a: 1, { b }");', 'f({a:1,b:[2,3]},"a: 1, { b }");'),
         ("// words\nrun(); // more\n\n\nrun()\nrun()\n", "run();run()\nrun()\n"),
     ],
 )

@@ -31,7 +31,7 @@ TABLE = {
     "search": "addresses body cache model site spread thai",
     "markdown": "body thai",
     "pickled": "",
-    "read": "body cache camera markdown model pickled problem reasons spread stamps statuses thai",
+    "read": "body cache camera markdown model pickled problem reasons spread stamps statuses thai values",
     "check": "addresses body markdown model problem read site thai values",
     "pages": "addresses body data model progress search site statuses thai",
     "cache": "",

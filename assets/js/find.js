@@ -144,10 +144,14 @@ export function nearest(items, query) {
         if (!(found?.cost < cost)) continue;
         // In whole words, where these begin alike and are not much more or less than was wanted.
         const from = edge(text, found.start), to = edge(text, found.end);
-        if (text[from] === wanted[0] && Math.abs(to - from - wanted.length) <= limit) cost = found.cost, words = text.slice(from, to).trim();
+        if (sound(text[from]) === sound(wanted[0]) && Math.abs(to - from - wanted.length) <= limit) cost = found.cost, words = text.slice(from, to).trim();
       }
   return words;
 }
+
+// Letters that are taken for one another, as they sound alike.
+const ALIKE = ["ใไ", "ศสซ", "ธท", "ลร", "ภพผ", "ดต", "บป", "ขคก"];
+const sound = sign => ALIKE.find(signs => signs.includes(sign)) ?? sign;
 
 // The part of a text, within a window, that differs least from a word (Sellers' algorithm). Of several the
 // one that is as long as the word.

@@ -112,7 +112,8 @@ def _why_not_there(address: str, link: Link, guesses: Guesses, source: Source) -
     if why := _why_outside(outside):
         return why
     if (folder := address.removesuffix("index.html")) != address and folder in guesses.there:
-        return f"ที่อยู่ในพอร์ทัลไม่มี index.html ต่อท้าย เขียนเป็น {folder}"
+        fragment = link.target[link.target.find("#") :] if "#" in link.target else ""
+        return f"ที่อยู่ในพอร์ทัลไม่มี index.html ต่อท้าย เขียนเป็น {folder}{fragment}"
     return f"ลิงก์นำไปยัง {quoted(address)} ซึ่งไม่มีอยู่{guesses.address(address)}"
 
 

@@ -77,8 +77,9 @@ def _far_away(source: Source, item: News) -> Iterator[Problem]:
         if when and abs(when.year - item.date.year) > years:
             message = f"วันนี้ ({full_date(when)}) ห่างจากวันที่ของข่าวเกิน {years} ปี ตรวจปีอีกครั้ง"
             yield source.say(loc, message, warning=True)
+    changed = max([item.date, *(correction.on for correction in item.corrections)])
     for n, citation in enumerate(item.sources):
-        if citation.published and citation.published.year - item.date.year > 1:
+        if citation.published and citation.published.year - changed.year > 1:
             message = f"วันที่ของเอกสาร ({full_date(citation.published)}) อยู่หลังวันที่ของข่าว ตรวจปีอีกครั้ง"
             yield source.say(("sources", n, "published"), message, warning=True)
     for n, report in enumerate(item.reports):

@@ -94,7 +94,9 @@ def _no_mark(token: Token, places: Places, is_item: bool) -> Iterator[Slip]:
         return
     lines = token.content.split("\n")
     if DELIMITER.fullmatch(lines[0]):
-        yield (token.map or (0, 0))[0], 0, "|-"
+        line = (token.map or (0, 0))[0]
+        above = next(filter(str.strip, reversed(places.lines[:line])), "")
+        yield line, 0, "|-" if "|" in above else "|"
         return
     if is_item:
         found_ones = [(n, found) for n, line in enumerate(lines) if n and (found := ITEM.match(line))]

@@ -24,7 +24,7 @@ Slip = tuple[int, int, str]  # its line and column in the body, from 0, and the 
 LINK = re.compile(
     r"(?<!\\)(?:<!--|</?[a-z][a-z0-9]*(?:\s[^<>\n]*)?/?>|!?\[[^\[\]\n]*\]"
     r"(?:\[[^\]\n]+\]|\([^)\s][^)\n]*|[ \t]+\((?:[/#]|https?:|www\.|[^)\s]+\.(?:jpe?g|png|webp|pdf|md)\)))"
-    r"|\[[^\[\]()\n]{1,80}\((?:https?:|www\.)[^)\s]*|\]\((?:https?:|www\.|[^)\s]{1,99}\.(?:jpe?g|png|webp|pdf)\)))",
+    r"|\[[^\[\]()\n]{0,79}[^\[\]()\s]\((?:https?:|www\.)[^)\s]*|\]\((?:https?:|www\.|[^)\s]{1,99}\.(?:jpe?g|png|webp|pdf)\)))",
     re.IGNORECASE,
 )
 # A footnote that is not there, or an address without the signs of a link.
@@ -34,6 +34,7 @@ SHOWN = re.compile(
 )
 # Bold that is never closed.
 OPEN = re.compile(r"\*\*(?=[^\s*])")
+CLOSED = re.compile(r"\*\*[^*\n]*[^\w\s*]\*\*\w")  # but between a sign and a word, which is no end
 MARKED = re.compile(r"\*|\[\^|://|www\.")  # without one of these there is none of all that
 QUOTED = re.compile(r"^[\s>]+")
 
@@ -71,9 +72,10 @@ def _plain(token: Token, places: Places) -> Iterator[Slip]:
     for child in token.children or ():
         depth += child.nesting if child.type in ("link_open", "link_close") else 0
         shown = LINK.sub(" ", child.content) if child.type == "text" and not depth else ""
-        if not told and OPEN.search(shown) and "\\*" not in token.content:
+        if not told and (found := OPEN.search(shown)) and "\\*" not in token.content:
             told = True
-            yield *_place(token, places, "**"), "**0"
+            signs = "**1" if CLOSED.search(shown) else "**0"
+            yield *_place(token, places, shown[found.start() :][:12].rstrip()), signs
         for found in SHOWN.finditer(shown):
             there = (
                 (n, places.lines[n].find(found[0], column if n == number else 0)) for n in range(number, end)
@@ -91,18 +93,16 @@ def _times(token: Token, places: Places) -> Iterator[Slip]:
     """Signs of multiplication that were taken for emphasis, and so are not shown: 2*3 and 4*5."""
     children = token.children or ()
     for before, opening, inside in zip(children, children[1:], children[2:], strict=False):
-        digits = inside.content[:1].isdigit() or inside.content[-1:].isdigit()
+        digits = inside.content[:1].isdigit() or (opening.markup == "*" and inside.content[-1:].isdigit())
         if digits and opening.type in ("em_open", "strong_open") and before.content[-1:].isdigit():
-            shown = before.content[-8:]
-            line, column = _place(token, places, f"{shown}{opening.markup}{inside.content[:8]}")
-            yield line, column + len(shown), "2*3"
+            yield *_place(token, places, f"{opening.markup}{inside.content[:8]}", before.content[-8:]), "2*3"
 
 
-def _place(token: Token, places: Places, written: str) -> tuple[int, int]:
-    """The line and column of what a token holds as it was written; else its first line."""
+def _place(token: Token, places: Places, written: str, before: str = "") -> tuple[int, int]:
+    """The line and column of what a token holds, as it was written, behind a text; else its first line."""
     first, end = token.map or (0, 0)
-    there = ((n, places.lines[n].find(written)) for n in range(first, end))
-    return next((place for place in there if place[1] >= 0), (first, 0))
+    there = ((n, places.lines[n].find(before + written)) for n in range(first, end))
+    return next(((n, column + len(before)) for n, column in there if column >= 0), (first, 0))
 
 
 def _renumbered(tokens: Sequence[Token]) -> Iterator[Slip]:
@@ -117,7 +117,9 @@ def _renumbered(tokens: Sequence[Token]) -> Iterator[Slip]:
             typed = lists[-1]
             typed.append(int(token.info))
             shown = typed[0] + len(typed) - 1
-            if typed[-1] != shown and len(set(typed)) > 1 and typed[-2] == shown - 1:
+            # Once a list, and not of one whose items are all typed with the same number.
+            first = len(typed) > 1 and typed[-2] == shown - 1 and typed[-1] != shown
+            if first and (len(typed) > 2 or typed[0] != typed[1]):
                 yield (token.map or (0, 0))[0], 0, f"{typed[-1]}≠{shown}"
 
 

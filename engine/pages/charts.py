@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 640, 200
 LEFT, RIGHT, TOP, BOTTOM = 48, 16, 24, 32
-NEAR = 64  # of two places, each with the numbers of its marks above it
+NEAR = 84  # of two labels, each the numbers of some marks
 ENDED = {"done": "reached", "cancelled": "cancelled"}
 
 
@@ -25,6 +25,7 @@ class Mark(NamedTuple):
     """Something on the line of time."""
 
     number: int
+    x: float
     date: Date
     kind: str  # event, reached, cancelled, as_of or due
     text: str
@@ -33,7 +34,7 @@ class Mark(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Where a mark stands, or several that are too near for places of their own."""
+    """Where the numbers stand of a mark, or of several that are too near for one each."""
 
     x: float
     marks: tuple[Mark, ...]
@@ -67,29 +68,29 @@ def timeline(site: Site, progress: Progress) -> tuple[Place, ...]:
     """From the first event to the last deadline, the portal's day among them; oldest first."""
     marks = sorted(_marks(site, progress), key=lambda mark: (mark.date.last, mark.kind))
     first, last = _day(marks[0].date), _day(marks[-1].date)
-    places: list[Place] = []
+    near: list[list[Mark]] = []
     for number, mark in enumerate(marks, 1):
         x = _x(_day(mark.date), first, last)
-        if not places or x - places[-1].x >= NEAR:
-            places.append(Place(x, ()))
-        places[-1] = places[-1]._replace(marks=(*places[-1].marks, mark._replace(number=number)))
-    return tuple(places)
+        if not near or x - near[-1][0].x >= NEAR:
+            near.append([])
+        near[-1].append(mark._replace(number=number, x=x))
+    return tuple(Place(round((some[0].x + some[-1].x) / 2, 1), tuple(some)) for some in near)
 
 
 def _marks(site: Site, progress: Progress) -> Iterator[Mark]:
-    yield Mark(0, site.as_of, "as_of", "", "", None)
+    yield Mark(0, 0, site.as_of, "as_of", "", "", None)
     if item := min(site.listed, key=lambda item: (item.event_date or item.date, item.id), default=None):
         address = addresses.news(item.id)
-        yield Mark(0, item.event_date or item.date, "event", item.title, address, None)
+        yield Mark(0, 0, item.event_date or item.date, "event", item.title, address, None)
     for state in progress.milestones:
         text, address = state.subject.title, addresses.subject(state.id)
         if kind := ENDED.get(state.status or ""):
             ended = next(row for row in state.history if row.id == state.status_by)
-            yield Mark(0, ended.as_of, kind, text, address, state.due)
+            yield Mark(0, 0, ended.as_of, kind, text, address, state.due)
         elif state.due:
-            yield Mark(0, state.due, "due", text, address, None)
+            yield Mark(0, 0, state.due, "due", text, address, None)
     if due := site.programme.due:
-        yield Mark(0, due, "due", site.programme.name, addresses.HOME, None)
+        yield Mark(0, 0, due, "due", site.programme.name, addresses.HOME, None)
 
 
 def values(task: TaskView) -> Values | None:

@@ -44,7 +44,7 @@ def decode(raw: bytes, path: str) -> tuple[str, list[Problem]]:
         message = "ไฟล์นี้มิได้บันทึกเป็น UTF-8 ให้เปิดในโปรแกรมแก้ไขแล้วบันทึกใหม่โดยเลือก UTF-8"
         return "", [Problem(path, line, column, message)]
     text = _lines(text).replace("\n\ufeff", "\n")  # of a file that another one was appended to
-    if ("<<<<<<< " in text or ">>>>>>> " in text) and (mark := CONFLICT.search(text)):
+    if "\n=======\n" in text and (mark := CONFLICT.search(text)):
         return "", [Problem(path, text.count("\n", 0, mark.start()) + 1, 1, BOTH)]
     if _is_plain(text):
         return text, []

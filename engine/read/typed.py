@@ -12,6 +12,7 @@ from engine.model import Settings
 from engine.problem import Problem, did_you_mean, nearest, quoted
 from engine.statuses import CODES
 from engine.thai.words import clean
+from engine.values import ID_PATTERN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,7 +105,11 @@ def _problem(model: type[BaseModel], error: ErrorDetails, located: Located, path
     if error["type"] in ("model_type", "model_attributes_type"):
         fields = ", ".join(_fields(model, loc))
         written = f'[{name}] แล้วขึ้นบรรทัดใหม่เป็น ช่อง = "ค่า"' if path.endswith(".toml") else "ช่อง: ค่า"
-        if isinstance(error["input"], str) and fields.startswith("id,"):
+        if (
+            isinstance(error["input"], str)
+            and fields.startswith("id,")
+            and re.fullmatch(ID_PATTERN, error["input"])
+        ):
             written = f"“- id: {error['input'][:40]}”"
         told = f"{name}: ต้องเป็นช่องย่อย เขียนเป็น {written} ช่องที่ใช้ได้: {fields}"
         return Problem(path, *located.place(loc), told)
@@ -135,7 +140,9 @@ def _what(error: ErrorDetails) -> str:
 def _no_text(written: dict[str, Any], *, is_item: bool) -> str:
     """Of fields where a text belongs: an item with its id, or words in curly brackets."""
     values = [value for value in written.values() if isinstance(value, str)]
-    if is_item and len(values) == 1:
+    if is_item and not written:
+        return "ข้อนี้เป็นค่าเดียว เขียนโดยไม่ใส่ { }"
+    if is_item and len(values) == len(written) == 1:
         return f"ข้อนี้เป็นค่าเดียว เขียนเป็น “- {values[0][:40]}”"
     return PLAIN["string_type"] if values else "ข้อความที่มี { } ต้องใส่เครื่องหมายคำพูดคร่อมทั้งหมด"
 

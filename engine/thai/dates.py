@@ -186,7 +186,8 @@ def _christian(year: int, month: int | None, era: str | None) -> int:
     if buddhist and early and year == FIRST_JANUARY_YEAR - 1:
         raise ValueError("พ.ศ. 2483 ไม่มีเดือนมกราคมถึงมีนาคม เพราะเริ่มนับปีใหม่วันที่ 1 มกราคม ตั้งแต่ พ.ศ. 2484")
     if buddhist and year - 543 >= FIRST_BUDDHIST_YEAR:  # as when 543 is added twice
-        meant = f"หมายถึง {year - 543} หรือไม่" if year - 543 < FIRST_BUDDHIST_YEAR + 543 else WAYS
+        likely = FIRST_JANUARY_YEAR <= year - 543 < FIRST_BUDDHIST_YEAR + 543
+        meant = f"หมายถึง {year - 543} หรือไม่" if likely else WAYS
         raise ValueError(f"ปี {year} อยู่ไกลเกินไป {meant}")
     if buddhist:
         year -= 542 if early and year < FIRST_JANUARY_YEAR else 543
