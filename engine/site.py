@@ -157,7 +157,7 @@ class Site:
     def sources(self, item: News) -> tuple[Citation, ...]:
         """What the item cites; an address that is not made on the day is left out."""
         return tuple(
-            one.model_copy(update={"url": None}) if one.url and self.is_unmade(one.url) else one
+            one if one.url == self.made(one.url) else one.model_copy(update={"url": None})
             for one in item.sources
         )
 
@@ -165,9 +165,9 @@ class Site:
         """What a record rests on; not the id of an item that is not made on the day."""
         return None if (reference or "").partition("#")[0] in self.unmade else reference
 
-    def website(self, agency: Agency) -> str | None:
-        """The agency's own; not where it is an address of the portal that is not made on the day."""
-        return None if agency.website and self.is_unmade(agency.website) else agency.website
+    def made(self, address: str | None) -> str | None:
+        """An address; not where it is one of the portal that is not made on the day."""
+        return None if address and self.is_unmade(address) else address
 
     def is_unmade(self, address: str) -> bool:
         """Whether an address, however it is written, leads to an item that is not made on the day."""

@@ -13,7 +13,7 @@ import pytest
 from engine import addresses
 from tests.conftest import built
 from tests.reading import every, linked_data, main_text, pages, parse, text
-from tests.sample import FIRST, news, portal
+from tests.sample import FIRST, SITE, news, portal
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -326,6 +326,18 @@ def test_an_agencys_website_that_is_an_item_not_yet_made_is_left_out(tmp_path: P
     }
     site = built(tmp_path / "site", "--root", portal(tmp_path / "root", changed))
     assert "/news/second/" not in (site / "agencies/police/index.html").read_text(encoding="utf-8")
+    assert "/news/second/" not in (site / "data/agencies.json").read_text(encoding="utf-8")
+
+
+def test_a_website_to_contact_that_is_an_item_not_yet_made_is_left_out(tmp_path: Path):
+    changed: dict[str, str | bytes | None] = {
+        "content/news/second.md": news("draft: true\n"),
+        "site.toml": SITE.replace(
+            "[contacts]", '[contacts]\nwebsite = "https://example.org/a/b/news/second/"'
+        ),
+    }
+    site = built(tmp_path / "site", "--root", portal(tmp_path / "root", changed))
+    assert "/news/second/" not in (site / "contact/index.html").read_text(encoding="utf-8")
 
 
 def test_an_item_whose_time_has_come_is_not_marked_as_waiting(tmp_path: Path):

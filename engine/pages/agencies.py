@@ -98,7 +98,7 @@ def _about(site: Site, progress: Progress, agency: Agency) -> dict[str, Any]:
     )
     return {
         "agency": agency,
-        "website": site.website(agency),
+        "website": site.made(agency.website),
         "as_of": site.as_of,
         "parent": views.agency_name(site, agency.parent) if agency.parent else None,
         "children": [

@@ -33,6 +33,7 @@ def pages(site: Site, progress: Progress) -> Iterator[Page]:
             section=home,
             data={
                 "html": views.html(site, article.body),
+                **({"website": site.made(site.settings.contacts.website)} if article.id == CONTACT else {}),
                 **(_words(site) if article.id == METHODOLOGY else {}),
             },
             path=article.path,

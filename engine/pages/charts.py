@@ -30,7 +30,7 @@ class Mark(NamedTuple):
     kind: str  # event, reached, cancelled, as_of or due
     text: str
     address: str
-    due: Date | None  # of what was reached, when that was to be
+    due: Date | None  # of what has ended, when that was to be
 
 
 class Place(NamedTuple):

@@ -44,7 +44,7 @@ def organization(site: Site, agency: Agency) -> Thing:
             "@type": "GovernmentOrganization",
             "name": agency.name,
             "alternateName": [*([agency.abbr] if agency.abbr else []), *agency.also],
-            "url": site.website(agency),
+            "url": site.made(agency.website),
             "mainEntityOfPage": site.absolute(addresses.agency(agency.id)),
             "parentOrganization": organization_name(site, agency.parent) if agency.parent else None,
         }
