@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from engine import addresses
@@ -21,6 +22,7 @@ FOLDER = {
     "หน่วยงาน": " รหัสคือชื่อไฟล์ใน content/agencies/",
     "ข่าว": " รหัสคือชื่อไฟล์ใน content/news/ เช่น 2564-06-10-meeting",
 }
+BETWEEN = re.compile(r"[\s，、;；|]+")
 NO_SHARE = "ค่าร้อยละต้องอยู่ระหว่าง 0 ถึง 100"
 
 
@@ -111,8 +113,16 @@ def _unknown(
     for loc, name in given:
         if name not in known:
             near = nearest(name, called or (), 0.8)
-            hint = f" หมายถึง {quoted((called or {})[near])} หรือไม่" if near else which_id(name, known)
+            hint = f" หมายถึง {quoted((called or {})[near])} หรือไม่" if near else ""
+            hint = hint or _several(name, known) or which_id(name, known)
             yield source.say(loc, f"ไม่มี{thai}รหัส {quoted(name)}{hint or FOLDER.get(thai, '')}")
+
+
+def _several(written: str, ids: set[str]) -> str:
+    """Whether it is several ids, which something else than commas stands between."""
+    apart = BETWEEN.split(written)
+    several = len(apart) > 1 and ids.issuperset(apart)
+    return f" ระหว่างรหัสใช้จุลภาค เขียนเป็น [{', '.join(apart)}]" if several else ""
 
 
 def twice(source: Source, given: Iterable[tuple[Loc, str]], thai: str) -> Iterator[Problem]:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 FIELD = re.compile(r"(?:- +)*[A-Za-z_][\w-]* *:", re.ASCII)
+WITH_VALUE = re.compile(r"[A-Za-z_][\w-]* *: +[^\s#|>\[{]", re.ASCII)  # below which nothing stands deeper
 MOST = 20  # slips of one file, which is read again after each
 LARGEST = 50_000  # characters: of a larger one the first slip is enough
 
@@ -30,7 +31,7 @@ def parse_anyway(text: str, path: str, above: int = 0) -> Located:
     while (number := located.slip) is not None and len(slips) < most:
         block = _block(lines, number)
         alone = _stands_alone(lines, number)
-        name = FIELD.match(lines[block.start])
+        name = FIELD.match(lines[block.start].lstrip(" "))
         if not name or not (alone or block.start < number):
             break
         slips.append(located.problems[-1])
@@ -47,9 +48,12 @@ def parse_anyway(text: str, path: str, above: int = 0) -> Located:
 
 
 def _block(lines: list[str], number: int) -> range:
-    """The lines of the field at the left edge that a line stands in, or is."""
+    """The lines of the field at the left edge that a line stands in, or is, or is meant to be."""
     starts = [n for n, line in enumerate(lines) if FIELD.match(line) and line[:1] != "-"]
     start = max((n for n in starts if n <= number), default=0)
+    between = lines[start + 1 : number]
+    if start < number and WITH_VALUE.match(lines[start]) and not any(map(str.strip, between)):
+        start = number
     return range(start, min((n for n in starts if n > number), default=len(lines)))
 
 

@@ -58,6 +58,8 @@ def _picture(path: Path) -> tuple[Picture | None, str]:
             if width * height > LARGEST:
                 return None, f"ภาพมี {width:,} × {height:,} จุด ย่อให้เหลือไม่เกิน {LARGEST:,} จุด"
             turned = orientation(opened) > 4
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+    except Image.DecompressionBombError:  # before it has told its measures
+        return None, f"ภาพมีจุดมากเกินไป ย่อให้เหลือไม่เกิน {LARGEST:,} จุด"
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
         return None, BROKEN
     return Picture(path.name, height if turned else width, width if turned else height), ""

@@ -86,6 +86,8 @@ def _nouns(root: Path, noun: str, ending: str, problems: list[Problem]) -> Itera
             hint = _renamed(name, ending) if entry.is_file() else ""
             if not hint and noun == "news" and name.suffix.lower() in PICTURES + ENDINGS:
                 hint = f" ไฟล์ประกอบข่าววางไว้ในโฟลเดอร์ของข่าว เช่น {folder}/รหัสข่าว/{name.name}"
+                if name.suffix.lower() == ".txt" and ID.fullmatch(name.stem):
+                    hint = f" ถ้าเป็นข่าว ให้เปลี่ยนชื่อเป็น {name.stem}{ending}{hint}"
             problems.append(_stray(path, f"ที่นี่มีได้เฉพาะไฟล์ที่ลงท้ายด้วย {ending}{hint}"))
         elif not ID.fullmatch(name.stem):
             problems.append(_stray(path, BAD_ID))

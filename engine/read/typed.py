@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 Record = TypeVar("Record", bound=BaseModel)
 
 BULLET = re.compile(r"[-•·–—*]\s*\S")
+THAI = re.compile("[ก-ฮเ-ไ][ก-๎]{2,}")
 PLAIN = {
     "string_type": "ต้องเป็นข้อความ",
     "tuple_type": "ต้องเป็นรายการ เขียนเป็น [ค่า, ค่า] หรือขึ้นบรรทัดใหม่ด้วย “- ”",
@@ -76,7 +77,7 @@ def given(value: Any) -> Any:
 def _without_echoes(model: type[BaseModel], errors: list[ErrorDetails]) -> list[ErrorDetails]:
     """A field that is missing because its name was mistyped is one mistake, told at the name."""
     meant = {
-        (*error["loc"][:-1], nearest(str(error["loc"][-1]), _fields(model, error["loc"][:-1])))
+        (*error["loc"][:-1], _meant(model, error["loc"]))
         for error in errors
         if error["type"] == "extra_forbidden"
     }
@@ -172,12 +173,23 @@ def _codes(context: dict[str, Any]) -> list[str]:
 
 def _unknown(model: type[BaseModel], loc: Loc, located: Located, path: str) -> Problem:
     fields = _fields(model, loc[:-1])
+    meant = _meant(model, loc)
     near = (
         _elsewhere(model, loc, fields)
-        or did_you_mean(str(loc[-1]), fields)
+        or (f" หมายถึง {quoted(meant)} หรือไม่" if meant else "")
         or f" ช่องที่ใช้ได้: {', '.join(fields)}"
     )
     return Problem(path, *located.place(loc, key=True), f"ไม่รู้จักช่อง {quoted(loc[-1])}{near}")
+
+
+def _meant(model: type[BaseModel], loc: Loc) -> str:
+    """The field that was probably meant, by its name or by its words in Thai; "" where none is like it."""
+    fields = _fields(model, loc[:-1])
+    if near := nearest(str(loc[-1]), fields):
+        return near
+    known = _model_at(model, loc[:-1]).model_fields
+    named = (name for name in fields if str(loc[-1]) in (known[name].description or ""))
+    return next(named, "") if THAI.match(str(loc[-1])) else ""
 
 
 def _elsewhere(model: type[BaseModel], loc: Loc, fields: list[str]) -> str:
