@@ -6,6 +6,7 @@ import shutil
 import struct
 from io import BytesIO
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 from fontTools.ttLib import TTFont
@@ -217,7 +218,7 @@ def test_a_picture_that_is_too_tall_for_what_is_made_of_it_is_told(tmp_path: Pat
 
 def test_a_picture_of_so_many_dots_that_it_is_not_even_opened_is_told_for_that(tmp_path: Path):
     about = b"IHDR" + (16_000).to_bytes(4) + (12_000).to_bytes(4) + bytes([1, 0, 0, 0, 0])
-    begun = b"\x89PNG\r\n\x1a\n\0\0\0\x0d" + about + crc32(about).to_bytes(4)
+    begun = b"\x89PNG\r\n\x1a\n\0\0\0\x0d" + about + crc32(about).to_bytes(4) + b"\0\0\0\0IDAT"
     huge: dict[str, str | bytes | None] = {f"{FOLDER}/index.md": news(), f"{FOLDER}/huge.png": begun}
     assert said(tmp_path, huge) == [f"{FOLDER}/huge.png:1:1: ภาพมีจุดมากเกินไป ย่อให้เหลือไม่เกิน 60,000,000 จุด"]
 
