@@ -29,7 +29,7 @@ def parsed(words: Sequence[str]) -> argparse.Namespace:
     for name, (words_of_help, arguments) in COMMANDS.items():
         command = commands.add_parser(name, help=words_of_help, description=words_of_help)
         command.set_defaults(**UNASKED)
-        root = command.add_argument("--root", type=thai(folder), default=".", metavar="DIR")
+        root = command.add_argument("--root", type=own_words(folder), default=".", metavar="DIR")
         root.help = "โฟลเดอร์ที่มี site.toml และ content/ (ค่าเริ่มต้น: ที่นี่)"
         arguments(command)
     given = list(words)
@@ -78,12 +78,17 @@ UNASKED = {"out": None, "url": None, "as_of": None, "at": None, "jobs": 1, "no_c
 
 def build_arguments(command: argparse.ArgumentParser) -> None:
     add = command.add_argument
-    add("--out", type=thai(folder), metavar="DIR", help="โฟลเดอร์ผลลัพธ์ (ค่าเริ่มต้น: ROOT/dist)")
-    add("--url", type=thai(url), metavar="URL", help="ที่อยู่ที่เผยแพร่ แทน url ใน site.toml")
-    add("--as-of", type=thai(day), metavar="DATE", help="ข้อมูล ณ วันที่ เช่น 2564-07-01 (ค่าเริ่มต้น: วันล่าสุดในเนื้อหา)")
+    add("--out", type=own_words(folder), metavar="DIR", help="โฟลเดอร์ผลลัพธ์ (ค่าเริ่มต้น: ROOT/dist)")
+    add("--url", type=own_words(url), metavar="URL", help="ที่อยู่ที่เผยแพร่ แทน url ใน site.toml")
+    add(
+        "--as-of",
+        type=own_words(day),
+        metavar="DATE",
+        help="ข้อมูล ณ วันที่ เช่น 2564-07-01 (ค่าเริ่มต้น: วันล่าสุดในเนื้อหา)",
+    )
     add(
         "--at",
-        type=thai(parse_moment),
+        type=own_words(parse_moment),
         metavar="DATETIME",
         help="ไม่แสดงข่าวที่ตั้งเผยแพร่หลังเวลานี้ เช่น 2564-07-01T09:00",
     )
@@ -93,14 +98,16 @@ def build_arguments(command: argparse.ArgumentParser) -> None:
 
 def working_arguments(command: argparse.ArgumentParser) -> None:
     help_ = "จำนวนโปรเซส (ค่าเริ่มต้น: จำนวนคอร์)"
-    command.add_argument("--jobs", type=thai(count), metavar="N", default=os.cpu_count() or 1, help=help_)
+    command.add_argument(
+        "--jobs", type=own_words(count), metavar="N", default=os.cpu_count() or 1, help=help_
+    )
     command.add_argument("--no-cache", action="store_true", help="ไม่ใช้ผลที่จำไว้จากครั้งก่อน")
 
 
 def check_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--at",
-        type=thai(parse_moment),
+        type=own_words(parse_moment),
         metavar="DATETIME",
         help="บอกด้วยว่า ณ เวลานี้ข่าวใดยังไม่แสดง เป็นร่าง หรือถอนแล้ว เช่น 2564-07-01T09:00",
     )
@@ -112,7 +119,7 @@ def check_arguments(command: argparse.ArgumentParser) -> None:
 def serve_arguments(command: argparse.ArgumentParser) -> None:
     command.set_defaults(drafts=True, jobs=1)  # one: a fork beside the server's threads could stand still
     command.add_argument("--host", default="127.0.0.1", help="ที่อยู่ที่รับการเชื่อมต่อ (ค่าเริ่มต้น: 127.0.0.1)")
-    command.add_argument("--port", type=thai(port), default=8000, help="พอร์ต (ค่าเริ่มต้น: 8000)")
+    command.add_argument("--port", type=own_words(port), default=8000, help="พอร์ต (ค่าเริ่มต้น: 8000)")
 
 
 def new_arguments(command: argparse.ArgumentParser) -> None:
@@ -133,7 +140,7 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
 }
 
 
-def thai(parse: Callable[[str], Read]) -> Callable[[str], Read]:
+def own_words(parse: Callable[[str], Read]) -> Callable[[str], Read]:
     """argparse shows an ArgumentTypeError's own words, and of a ValueError only its own."""
 
     def argument(text: str) -> Read:

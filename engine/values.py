@@ -180,6 +180,7 @@ SAFE_PATH = re.compile(r"(?:/[A-Za-z0-9._~!$&'()*+,;=:@%-]*)*(?<!//)", re.ASCII)
 # What an editor of code is told: it takes 2564 for a number before it looks at the schema.
 WRITTEN: dict[str, Any] = {"type": ["string", "number"]}
 DATE_SCHEMA: dict[str, Any] = {**WRITTEN, "examples": ["2564-06-10", "10 มิถุนายน 2564"]}
+LOCAL = ("localhost", "127.0.0.1")  # hosts that nobody but their owner reaches
 ID_PATTERN = r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$"
 
 Text = Annotated[str, BeforeValidator(_text), WithJsonSchema(WRITTEN)]

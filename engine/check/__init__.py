@@ -103,7 +103,7 @@ def _absent(
     shown = {item.id for item in made}
     for item in sorted(items, key=lambda item: item.path):
         if item.withdrawn and item.withdrawn.on <= day:
-            yield item.path, f"ถอนเมื่อ {full_date(item.withdrawn.on)} เพราะ {item.withdrawn.reason}"
+            yield item.path, f"ถอนแล้วเมื่อ {full_date(item.withdrawn.on)} เพราะ {item.withdrawn.reason}"
         elif item.id in shown:
             continue
         elif item.draft:

@@ -13,7 +13,7 @@ from engine.body import Link
 from engine.check.guesses import BESIDE, Guesses
 from engine.problem import Problem, nearest, quoted
 from engine.read.files import ENDINGS, PICTURES, SAVED
-from engine.values import EMAIL
+from engine.values import EMAIL, LOCAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,7 +84,7 @@ def _why_nowhere(address: str) -> str:
         return "ที่อยู่ของลิงก์นี้เปิดไม่ได้ เขียนเต็มเช่น https://www.example.go.th/"
     if not known:
         return f"ที่อยู่ {quoted(address)} ไม่ครบ เขียนเต็มเช่น https://www.example.go.th/"
-    if parts.hostname in ("localhost", "127.0.0.1"):
+    if parts.hostname in LOCAL:
         return f"{quoted(address)} เป็นที่อยู่ในเครื่องของท่านเอง ผู้อ่านเปิดไม่ได้ ให้เขียนเป็น {parts.path or '/'}"
     return ""
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from engine.problem import Problem
+from engine.values import LOCAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +36,7 @@ def missing(known: Known) -> Iterator[Problem]:
             message = f"บัญชีข้อมูลภาครัฐกำหนดให้มี {', '.join(absent)} ใส่ไว้ใต้ [catalogue]"
             yield known.say("settings", ("catalogue",), message, warning=True)
         # Not of an address that the call gave, as serve does: it is no fault of the file.
-        if not known.url and urlsplit(settings.url).hostname in ("localhost", "127.0.0.1"):
+        if not known.url and urlsplit(settings.url).hostname in LOCAL:
             message = "url ยังเป็นที่อยู่ในเครื่องนี้ ใส่ที่อยู่จริง หรือสร้างเว็บด้วย --url"
             yield known.say("settings", ("url",), message, warning=True)
     yield from _unwritten(known)

@@ -37,6 +37,8 @@ def unusual(
         yield from _not_yet(known, day)
     if at:
         yield from _in_the_future(known, day_of(at))
+    else:
+        yield from _held_back(known)
     yield from _after_the_end(known)
     for source, item in known.records("news"):
         yield from _far_away(source, item)
@@ -65,6 +67,14 @@ def _in_the_future(known: Known, today: Date) -> Iterator[Problem]:
     for source, item in known.records("news"):
         if item.date > today and not item.draft and not item.publish:
             yield source.say(("date",), f"วันที่ของข่าว{why}", warning=True)
+
+
+def _held_back(known: Known) -> Iterator[Problem]:
+    """Whoever publishes what was built without a time breaks the silence that was asked for."""
+    message = "ครั้งนี้ไม่ได้ระบุเวลา จึงแสดงข่าวนี้ก่อนเวลาที่ตั้งไว้ได้ เว็บไซต์ที่จะนำขึ้นเผยแพร่ให้สร้างด้วย --at วันและเวลาปัจจุบัน"
+    for source, item in known.records("news"):
+        if item.publish and not item.draft:
+            yield source.say(("publish",), message, warning=True)
 
 
 def _far_away(source: Source, item: News) -> Iterator[Problem]:
@@ -160,8 +170,8 @@ def _after_the_end(known: Known) -> Iterator[Problem]:
             message = f"{quoted(report.on)} มีรายงานสถานะสุดท้ายแล้ว ณ วันที่ {full_date(ended[report.on])} ตรวจว่ารายงานนี้ถูกต้อง"
         elif said.get((report.on, as_of), report.status) != report.status:
             message = f"{quoted(report.on)} มีรายงานสถานะอื่นของวันเดียวกัน ({full_date(as_of)}) ในอีกข่าวหนึ่งด้วย จะถือตามรายงานนี้ ตรวจว่าถูกต้อง"
-        elif report.status in FINAL:
-            ended[report.on] = as_of
+        if report.status in FINAL:
+            ended.setdefault(report.on, as_of)
         said[report.on, as_of] = report.status
         if message:
             yield source.say(("reports", n, "status"), message, warning=True)

@@ -25,13 +25,14 @@ LETTER = "[A-Za-zก-ฮเ-ไ“(]"
 # A heading but for its space, which of one sign and one word may be a hashtag; bold but for its spaces.
 ALONE = re.compile(rf"(#{{2,6}}){LETTER}|(#){LETTER}[^#\s]*\s[^#]*$|(\*\*) [^*]+ \*\*")
 # An item of a list but for its space. Below a good item one is enough to tell.
-ITEM = re.compile(rf"(-|[0-9]{{1,3}}[.)])(?={LETTER})")
+ITEM = re.compile(rf"(-|[0-9]{{1,3}}[.)]|\*(?![^\n]*\*))(?={LETTER})")
 # Two of these are meant as items of a list, as offices and Word number them, or as rows of a table.
 SEVERAL = re.compile(
     rf"{ITEM.pattern}|([•●▪◦‣·–—✓]|[๐-๙]{{1,3}}[.)]|\((?:[0-9๐-๙]{{1,3}}|[ก-ฮ])\))\s*{LETTER}"
-    rf"|(\*)(?={LETTER})(?![^\n]*\*)|([ก-ฮ][.)])\s+{LETTER}"
+    rf"|([ก-ฮ][.)])\s+{LETTER}|([0-9]{{1,3}}[.)][ \t]){LETTER}"
     rf"|([0-9๐-๙]{{1,2}}(?:\.[0-9๐-๙]{{1,2}})+\.?)\s+(?!น\.|บาท|ล้าน|แสน|หมื่น|พัน|ร้อย){LETTER}|(\|).*\|$|[^\t]+(\t)"
 )
+BOX = re.compile(r"\[[ xX]\](?![\s(\[:])")  # but for the space behind it
 DELIMITER = re.compile(r"\|?[ \t]*:?-{3,}:?[ \t]*\|[-:| \t]*")
 FOOTNOTE = re.compile(r"[\s>]*\[\^([^\]\s]+)\]:")
 
@@ -98,6 +99,8 @@ def _no_mark(token: Token, places: Places, is_item: bool) -> Iterator[Slip]:
         above = next(filter(str.strip, reversed(places.lines[:line])), "")
         yield line, 0, "|-" if "|" in above else "|"
         return
+    if is_item and BOX.match(lines[0]):
+        yield (token.map or (0, 0))[0], 0, "[ ]"
     if is_item:
         found_ones = [(n, found) for n, line in enumerate(lines) if n and (found := ITEM.match(line))]
     else:

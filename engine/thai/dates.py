@@ -104,6 +104,7 @@ def _in_another_order(text: str) -> str:
         near := get_close_matches(match[2], MONTHS + MONTHS_SHORT, 1, 0.7)
     ):
         year = f"25{match[4]}" if len(match[4]) == 2 else match[4]
+        _date(year, MONTH_NUMBERS[near[0]], int(match[1]) if match[1] else None, match[3])
         return " ".join(part for part in (match[1], near[0], match[3], year) if part)
     else:
         return ""

@@ -32,5 +32,6 @@ def sort_key(text: str) -> tuple[str, str]:
 
 
 def initial(text: str) -> str:
-    """The first consonant, under which an index lists the word: เกษตร stands under ก."""
-    return next((char for char in text if "ก" <= char <= "ฮ"), text[:1].upper())
+    """What an index lists the word under: its first consonant (เกษตร under ก), else its first letter."""
+    consonant = next((char for char in text if "ก" <= char <= "ฮ"), "")
+    return consonant or next(filter(str.isalnum, text), text[:1]).upper()

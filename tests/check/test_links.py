@@ -204,7 +204,7 @@ def test_a_link_to_an_item_that_is_not_made_on_the_day_is_no_problem(tmp_path):
         "content/news/third.md": news(body="[x](/news/draft/) [y](/news/late/)"),
         "content/news/late.md": news("publish: 2569-01-01T09:00\n"),
     }
-    assert said(tmp_path, changed) == []
+    assert [line for line in said(tmp_path, changed) if "คำเตือน" not in line] == []
 
 
 def test_a_dead_link_in_a_draft_is_a_problem(tmp_path):
