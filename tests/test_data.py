@@ -96,7 +96,7 @@ def test_what_is_not_reported_is_said_in_words_with_its_date_and_never_as_a_numb
             continue
         content = page.read_text(encoding="utf-8")
         assert not re.search(r"\b[0๐]\s?%|ร้อยละ [0๐]\b", main_text(page)), page
-        assert 'class="counts"' not in content
+        assert 'class="tally"' not in content
         assert "<progress" not in content
     for noun in ("groups", "agencies"):
         for page in sorted((real / noun).glob("*/index.html")):
@@ -149,7 +149,7 @@ def test_a_due_date_that_was_moved_twice_keeps_its_first_and_each_reason(of_day:
     row = targets(of_day["2568-08-31"])["community-products/online-market"]
     assert (row["due_original"], row["due"], row["due_from"]) == ("2025-04", "2025-11", "report")
     shown = main_text(of_day["2568-08-31"] / "groups" / "community-products" / "index.html")
-    assert "กำหนดแรก ภายในเดือนเมษายน 2568" in shown
+    assert "กำหนดเดิม ภายในเดือนเมษายน 2568" in shown
     for report in row["history"]:
         if report["due"]:
             assert report["reason"] in shown

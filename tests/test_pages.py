@@ -13,7 +13,7 @@ import pytest
 from engine import addresses
 from tests.conftest import built
 from tests.reading import every, linked_data, main_text, pages, parse, text
-from tests.sample import FIRST, SITE, news, portal
+from tests.sample import FIRST, ROADS, SITE, news, portal
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -209,13 +209,24 @@ def test_documents_beside_an_item_are_copied_unchanged(sample: Path):
 def test_agencies_in_digits_and_latin_letters_stand_once_under_a_heading(tmp_path: Path):
     changed: dict[str, str | bytes | None] = {
         f"content/agencies/{name}.yaml": f'name: "{thai}"\n'
-        for name, thai in {"one": "1 กรมหนึ่ง", "two": "๕ สำนักห้า", "abc": "ABC", "k": "กองท้าย"}.items()
+        for name, thai in {
+            "one": "1 กรมหนึ่ง",
+            "two": "๕ สำนักห้า",
+            "abc": "ABC",
+            "k": "กองท้าย",
+            "five": "5G",
+            "thai-five": "๕G",
+            "quoted": "“Alpha” Lab",
+            "bracket": "(Beta) Lab",
+            "third": "“Gamma” Lab",
+            "sign": "—",
+        }.items()
     }
     root = portal(tmp_path / "root", changed)
     page = parse(built(tmp_path / "site", "--root", root) / "agencies" / "index.html")
     headings = [text(heading) for heading in every(every(page, "main")[0], "h2")]
     assert headings == sorted(set(headings), key=headings.index)
-    assert {"ก", "ส", "A"} <= set(headings)
+    assert {"ก", "ส", "A", "B", "G", "5", "๕", "—"} <= set(headings)
 
 
 def test_what_a_withdrawn_item_reported_is_struck_out_and_cited_as_withdrawn(sample: Path):
@@ -249,6 +260,91 @@ def test_a_status_that_needs_a_reason_is_shown_with_it(tmp_path: Path):
     site = built(tmp_path / "site", "--root", root)
     for page in ("groups/roads", "progress"):
         assert "ล่าช้ากว่ากำหนดเหตุผล: ฝนตกหนักข้อมูล ณ วันที่ 25 มกราคม 2568" in main_text(site / page / "index.html")
+
+
+def test_the_first_due_date_that_anybody_tells_is_no_change_of_it(tmp_path: Path):
+    front = "reports: [{on: programme/kick-off, due: 2568-12, reason: เพิ่งกำหนด}]\n"
+    site = built(
+        tmp_path / "site", "--root", portal(tmp_path / "root", {"content/news/second.md": news(front)})
+    )
+    page = main_text(site / "progress" / "index.html")
+    assert "ภายในเดือนธันวาคม 2568" in page
+    assert "เดิม" not in page
+
+
+def test_a_due_date_that_was_stated_and_moved_is_shown_with_the_old_one(tmp_path: Path):
+    front = "reports: [{on: roads/surface, due: 2568-12, reason: ฝนตก}]\n"
+    site = built(
+        tmp_path / "site", "--root", portal(tmp_path / "root", {"content/news/second.md": news(front)})
+    )
+    page = main_text(site / "progress" / "index.html")
+    assert "ภายในเดือนธันวาคม 2568 (เดิม ภายในเดือนกันยายน 2568)" in page
+
+
+TWO_SOURCES = """\
+sources:
+  - {title: ภาพถ่าย}
+  - {title: ประกาศ, publisher: กรมตัวอย่าง, url: "https://example.org/notice"}
+reports: [{on: roads/surface, status: in_progress}]
+"""
+
+
+def test_of_several_sources_the_one_that_tells_its_publisher_and_its_address_counts(tmp_path: Path):
+    root = portal(tmp_path / "root", {"content/news/second.md": news(TWO_SOURCES)})
+    page = main_text(built(tmp_path / "site", "--root", root) / "news/second/index.html")
+    assert "ใคร เผยแพร่โดย กรมตัวอย่าง" in page
+    assert "ตามที่กรมตัวอย่าง เผยแพร่" in page
+    assert "ที่อยู่ของเอกสารต้นทางบนเว็บ" not in page
+
+
+def test_a_later_look_is_not_told_of_an_earlier_day(tmp_path: Path):
+    root = portal(tmp_path / "root")
+    now = main_text(built(tmp_path / "now", "--root", root) / "index.html")
+    then = main_text(built(tmp_path / "then", "--root", root, "--as-of", "2568-01-25") / "index.html")
+    assert ("ตรวจสอบล่าสุด" in now, "ตรวจสอบล่าสุด" in then) == (True, False)
+
+
+def test_a_share_of_a_hundred_is_written_as_thai_says_it(tmp_path: Path):
+    group = ROADS.replace("unit: ร้อยละ", "unit: เปอร์เซ็นต์, target: 80")
+    front = "reports: [{on: roads/surface, value: 70}]\n"
+    changed = {"content/groups/roads.yaml": group, "content/news/second.md": news(front)}
+    page = main_text(
+        built(tmp_path / "site", "--root", portal(tmp_path / "root", changed)) / "groups/roads/index.html"
+    )
+    assert "70 เปอร์เซ็นต์ จากเป้าหมาย 80 เปอร์เซ็นต์" in page
+
+
+def test_once_the_day_has_passed_the_front_page_says_so(tmp_path: Path):
+    root = portal(tmp_path / "root")
+    before = main_text(built(tmp_path / "before", "--root", root) / "index.html")
+    after = main_text(built(tmp_path / "after", "--root", root, "--as-of", "2568-10-01") / "index.html")
+    assert "กำหนดของโครงการ (พ้นแล้ว)" in after
+    assert "พ้นกำหนดแล้ว 2 รายการโดยยังไม่พบรายงานผลสุดท้าย" in after
+    assert "พ้น" not in before
+
+
+def test_an_agency_shows_its_newest_reports_and_counts_all(tmp_path: Path):
+    reports = "".join(
+        f"  - {{on: roads/signs, status: in_progress, as_of: 2568-01-{day:02}, by: [police]}}\n"
+        for day in range(1, 13)
+    )
+    root = portal(tmp_path / "root", {"content/news/second.md": news(f"reports:\n{reports}")})
+    page = built(tmp_path / "site", "--root", root) / "agencies/police/index.html"
+    assert "หน่วยงานนี้รายงานแล้ว 12 ครั้ง" in main_text(page)
+    assert (
+        page.read_text(encoding="utf-8").count("#report-") == 11
+    )  # ten, and the last of all in the first minute
+    assert "รายงานทั้งหมด" in main_text(page)
+
+
+def test_an_agency_tells_where_its_own_tasks_stand(tmp_path: Path):
+    front = "reports: [{on: roads/surface, status: paused, reason: ฝนตก}]\n"
+    site = built(
+        tmp_path / "site", "--root", portal(tmp_path / "root", {"content/news/second.md": news(front)})
+    )
+    assert "ถึงไหน ซ่อมผิวถนน ระงับชั่วคราว (ข้อมูล ณ วันที่ 25 มกราคม 2568)" in main_text(
+        site / "agencies/highways/index.html"
+    )
 
 
 def test_a_group_tells_who_joined_it_apart_from_who_is_responsible(tmp_path: Path):

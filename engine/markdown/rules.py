@@ -106,10 +106,8 @@ def tasks(parser: MarkdownIt) -> None:
             first = children[0] if children else None
             is_first = item.type == "list_item_open" and paragraph.type == "paragraph_open"
             if is_first and first and first.type == "text" and (box := BOX.match(first.content)):
-                checked = "" if box[1] == " " else 'checked="checked" '
-                shown = (
-                    f'<input class="task-list-item-checkbox" {checked}disabled="disabled" type="checkbox">'
-                )
+                checked, said = ("", "ยังไม่เสร็จ") if box[1] == " " else ('checked="checked" ', "เสร็จแล้ว")
+                shown = f'<input aria-label="{said}" class="task-list-item-checkbox" {checked}disabled="disabled" type="checkbox">'
                 first.content = first.content[3:]
                 inline.content = inline.content[3:]
                 inline.children = [Token("html_inline", "", 0, content=shown), *children]
@@ -149,7 +147,13 @@ def not_too_deep(parser: MarkdownIt) -> None:
 
 def only_at_top(parser: MarkdownIt) -> None:
     """A footnote is defined at the left margin: within a quotation or a footnote it is text."""
-    parser.block.ruler.at("footnote_def", _up_to(1, footnote_def), {"alt": ["paragraph", "reference"]})
+
+    def at_margin(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        # Asked within a footnote or a list whether one begins here, a line left of it ends it.
+        outside = silent and state.sCount[start] < state.blkIndent
+        return (state.level < 1 or outside) and bool(footnote_def(state, start, end, silent))
+
+    parser.block.ruler.at("footnote_def", at_margin, {"alt": ["paragraph", "reference"]})
 
 
 def _up_to(depth: int, rule: Callable[..., bool]) -> Callable[..., bool]:

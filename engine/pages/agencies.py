@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 SECTION = "หน่วยงาน"
 OF_GROUPS = 5
+NEWEST = 10  # reports
 
 
 def pages(site: Site, progress: Progress) -> Iterator[Page]:
@@ -40,7 +41,7 @@ def pages(site: Site, progress: Progress) -> Iterator[Page]:
             "index": [
                 (letter, [_entry(site, agency) for agency in found])
                 for letter, found in groupby(
-                    sorted(site.agencies, key=lambda agency: sort_key(initial(agency.name))),
+                    sorted(site.agencies, key=_letter),
                     key=lambda agency: initial(agency.name),
                 )
             ],
@@ -50,6 +51,12 @@ def pages(site: Site, progress: Progress) -> Iterator[Page]:
     )
     for agency in site.agencies:
         yield from _agency(site, progress, agency)
+
+
+def _letter(agency: Agency) -> tuple[tuple[str, str], str]:
+    """In the order of the letters that names stand under; signs have no order of their own."""
+    letter = initial(agency.name)
+    return sort_key(letter), letter
 
 
 def _entry(site: Site, agency: Agency) -> dict[str, Any]:
@@ -90,6 +97,7 @@ def _about(site: Site, progress: Progress, agency: Agency) -> dict[str, Any]:
     standings = [standing for standing in progress.groups if standing.group.membership(agency.id)]
     states = [state for standing in standings for state in standing.states]
     said = [row for state in states for row in state.history if agency.id in row.report.by]
+    newest = sorted(said, key=lambda row: row.order, reverse=True)
     groups = {standing.group.id for standing in standings}
     own = [state for state in states if agency.id in state.subject.agencies or not state.subject.agencies]
     about = {item.id for item in site.about.get(agency.id, ())}
@@ -105,8 +113,9 @@ def _about(site: Site, progress: Progress, agency: Agency) -> dict[str, Any]:
             views.agency_name(site, other.id) for other in site.agencies if other.parent == agency.id
         ],
         "places": [_place(site, standing, agency.id) for standing in standings],
-        "brief": brief(site, own, [task_view(site, state) for state in own], [] if own else states),
-        "said": [counted_view(site, row) for row in sorted(said, key=lambda row: row.order, reverse=True)],
+        "brief": brief(site, own, [] if own else states),
+        "said": [counted_view(site, row) for row in newest[:NEWEST]],
+        "times": len(said),
         "of_groups": [views.card(site, item) for item in islice(others, OF_GROUPS)],
         "data": addresses.data("agencies", "json"),
     }

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from engine.model import FINAL
+from engine.model import FINAL, Task
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from engine.pages.tasks import State, TaskView
+    from engine.pages.tasks import State
     from engine.site import Site
     from engine.thai.dates import Date
 
@@ -27,17 +27,16 @@ class Brief(NamedTuple):
     overdue_around: bool  # whether others around them are
 
 
-def brief(
-    site: Site, states: Sequence[State], views: Sequence[TaskView], around: Sequence[State] = ()
-) -> Brief:
-    """Of the same tasks as states and as views; what is due next may be found among others around them."""
+def brief(site: Site, states: Sequence[State], around: Sequence[State] = ()) -> Brief:
+    """What is due next may be found among others around them."""
+    tasks = [state.subject for state in states if isinstance(state.subject, Task)]
     own, others = _open(states), _open(around)
     ahead = [due for due in own + others if due.last >= site.as_of]
     return Brief(
         tasks=len(states),
         unreported=sum(not state.history for state in states),
-        without_agencies=sum(view.kind != "milestone" and not view.stated.agencies for view in views),
-        without_measure=sum(view.kind != "milestone" and not view.stated.measure for view in views),
+        without_agencies=sum(not task.agencies for task in tasks),
+        without_measure=sum(not task.measure for task in tasks),
         without_due=sum(not state.due for state in states),
         next=min(ahead, key=lambda due: due.last, default=None),
         overdue=sum(due.last < site.as_of for due in own),

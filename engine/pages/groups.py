@@ -89,7 +89,7 @@ def _about(site: Site, standing: Standing) -> dict[str, Any]:
         "as_of": site.as_of,
         "evidence": views.evidence(site, group.source),
         "counts": counts(standing),
-        "brief": brief(site, standing.states, tasks),
+        "brief": brief(site, standing.states),
         "responsible": [member for member in members if member["role"] == "responsible"],
         "joined": [member for member in members if member["role"] == "joined"],
         "missions": [task for task in tasks if task.kind == "mission"],

@@ -11,7 +11,7 @@ from engine.pages import linked, views
 from engine.pages.briefs import brief
 from engine.pages.feeds import feed
 from engine.pages.listings import listings
-from engine.pages.tasks import report_views, task_view
+from engine.pages.tasks import publisher, report_views
 from engine.site import Page
 from engine.statuses import DOCUMENTS
 from engine.thai.words import excerpt
@@ -85,7 +85,7 @@ def _item(
         data={
             "item": _shown(site, item),
             "as_of": site.as_of if reported else None,  # what moves daily stays off the other items
-            "brief": brief(site, reported, [task_view(site, state) for state in reported], around),
+            "brief": brief(site, reported, around),
             "older": views.Named(older.title, addresses.news(older.id)) if older else None,
             "newer": views.Named(newer.title, addresses.news(newer.id)) if newer else None,
         },
@@ -123,6 +123,7 @@ def _shown(site: Site, item: News) -> dict[str, Any]:
         "html": views.html(site, item.body),
         "groups": [views.Named(site.group[g].name, addresses.group(g)) for g in site.filed[item.id]],
         "agencies": [views.agency_name(site, name) for name in item.agencies],
+        "publisher": publisher(item),
         "sources": site.sources(item),
         "reports": list(report_views(site, item)),
         "corrections": site.corrections(item),

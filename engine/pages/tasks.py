@@ -14,7 +14,7 @@ from engine.statuses import STATUS, reporting_words, status_words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from engine.model import News, Report
+    from engine.model import News
     from engine.progress import Counted, Standing
     from engine.progress import State as StateOf
 
@@ -81,8 +81,9 @@ class TaskView(NamedTuple):
 
     @property
     def moves(self) -> tuple[ReportView, ...]:
-        """The reports that changed the due date, oldest first."""
-        return tuple(view for view in reversed(self.history) if view.due)
+        """The reports that changed the due date, oldest first; the first sets it where none was stated."""
+        dated = tuple(view for view in reversed(self.history) if view.due)
+        return dated if self.stated.due else dated[1:]
 
     @property
     def observations(self) -> tuple[ReportView, ...]:
@@ -97,6 +98,7 @@ class Counts(NamedTuple):
     reported: int
     tasks: int
     done: int
+    overdue: int
     any_report: bool
     tally: tuple[tuple[Said, int], ...]  # of the statuses that were reported, in their order
 
@@ -108,7 +110,9 @@ def counts(standing: Standing) -> Counts:
     tally = tuple(
         (Said(code, status_words(code, milestone=False)), found[code]) for code in STATUS if found[code]
     )
-    return Counts(agencies, len(standing.reported), len(standing.states), standing.done, any_report, tally)
+    overdue = sum(state.reporting == "overdue" for state in standing.states)
+    reported, tasks = len(standing.reported), len(standing.states)
+    return Counts(agencies, reported, tasks, standing.done, overdue, any_report, tally)
 
 
 def newest_reports(site: Site, states: Iterable[State], most: int | None = None) -> list[ReportView]:
@@ -176,7 +180,7 @@ def report_view(site: Site, item: News, number: int) -> ReportView:
         as_of=report.as_of or item.date,
         date=item.date,
         by=tuple(agency_name(site, name) for name in report.by),
-        speaker=_speaker(item, report),
+        speaker="" if report.by else publisher(item),
         reason=report.reason,
         note=report.note,
     )
@@ -186,6 +190,6 @@ def _status(status: str | None, task: Task | None) -> Said | None:
     return Said(status, status_words(status, milestone=task is None)) if status else None
 
 
-def _speaker(item: News, report: Report) -> str:
-    """Whose word it is where no agency reported itself: the publisher of the item's source."""
-    return "" if report.by else next((source.publisher for source in item.sources if source.publisher), "")
+def publisher(item: News) -> str:
+    """Whose word an item is, and its reports that no agency made itself: the first that a source tells."""
+    return next((source.publisher for source in item.sources if source.publisher), "")

@@ -17,12 +17,17 @@ ERA = re.compile(r"[พค]\.ศ\. ?[0-9๐-๙]{4}")
 TIME = re.compile(r"[0-9๐-๙]{1,2}(?:[.:][0-9๐-๙]{2})? ?น\.")
 MONTH = f"(?:{'|'.join(map(re.escape, (*MONTHS, *MONTHS_SHORT)))})"
 DAY = re.compile(rf"[0-9๐-๙]{{1,2}} {MONTH}(?: [0-9๐-๙]{{4}})?|{MONTH} [0-9๐-๙]{{4}}")
-# ๆ and ฯ belong to what is before them. Of a word, a letter and its marks suffice: no line ends within it.
-LEANING = re.compile("(?:ฯลฯ|[ๆฯ])+")
+# How many of something; four digits are a year.
+COUNT = re.compile("(?<![0-9๐-๙])[0-9๐-๙]{1,3} (?:หน่วยงาน|กลุ่ม|รายการ)")
+SUM = re.compile("[0-9๐-๙]+(?: [-+×−=] [0-9๐-๙]+)+")
+# ๆ and ฯ belong to what is before them, and so does a dash between spaces. Of a word, a letter and its
+# marks suffice: no line ends within it.
+LEANING = re.compile("(?:ฯลฯ|[ๆฯ])+|(?<= )[-–](?= )")
 # Without one of these in it, a text has nothing of the kind: to search is slow, to ask is not.
-SIGNS = {".ศ.": ERA, "น.": TIME, "ๆ": LEANING, "ฯ": LEANING} | {
-    name[-3:]: DAY for name in (*MONTHS, *MONTHS_SHORT)
-}
+SIGNS = {".ศ.": ERA, "น.": TIME} | {name[-3:]: DAY for name in (*MONTHS, *MONTHS_SHORT)}
+SIGNS |= {" = ": SUM}
+SIGNS |= dict.fromkeys(("ๆ", "ฯ", " - ", " – "), LEANING)
+SIGNS |= dict.fromkeys((" หน่วยงาน", " กลุ่ม", " รายการ"), COUNT)
 MARKS = "".join(map(chr, (*range(0x0E30, 0x0E3B), 0x0E45, *range(0x0E47, 0x0E4F))))
 
 

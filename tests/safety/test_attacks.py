@@ -22,7 +22,19 @@ MADE = {
     "a", "blockquote", "br", "code", "em", "figcaption", "figure", "h2", "h3", "h4", "h5", "h6", "hr", "img",
     "input", "li", "ol", "p", "pre", "s", "section", "strong", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
-ATTRIBUTES = {"alt", "checked", "class", "disabled", "href", "id", "src", "start", "title", "type"}
+ATTRIBUTES = {
+    "alt",
+    "aria-label",
+    "checked",
+    "class",
+    "disabled",
+    "href",
+    "id",
+    "src",
+    "start",
+    "title",
+    "type",
+}
 SCHEMES = {"", "http", "https", "mailto", "tel"}
 
 

@@ -251,7 +251,7 @@ def test_without_scripts_the_page_leads_to_the_lists(sample: Path, browser: Any,
     made = sample / "search" / "index.html"
     assert "เลือกดูจากรายการ" in main_text(made)
     links = {link.get("href") for link in every(every(parse(made), "main")[0], "a")}
-    assert links == {"/portal/agencies/", "/portal/news/", "/portal/sitemap/"}
+    assert links == {f"/portal/{list}/" for list in ("groups", "progress", "agencies", "news", "sitemap")}
 
 
 # ---- what goes wrong
