@@ -140,7 +140,7 @@ class Programme(Noun):
     due: AnyDate | None = Field(None, description="กำหนดของทั้งโครงการ")
     source: Reference | None = Field(None, description="รหัสข่าวที่เป็นที่มา อาจตามด้วย #หัวข้อ")
     levels: tuple[Level, ...] = Field((), description="ระดับของผู้เข้าร่วม")
-    plan: Text | None = Field(None, description="แผนที่ขับเคลื่อน")
+    plan: Text | None = Field(None, description="แผนซึ่งขับเคลื่อนร่วมกัน")
     agencies_note: Text | None = Field(None, description="คำอธิบายจำนวนหน่วยงานที่นับได้")
     milestones: tuple[Milestone, ...] = Field((), description="ขั้นของทั้งโครงการ")
 
