@@ -21,27 +21,28 @@ DAY = re.compile(rf"[0-9๐-๙]{{1,2}} {MONTH}(?: [0-9๐-๙]{{4}})?|{MONTH} [
 COUNT = re.compile("(?<![0-9๐-๙])[0-9๐-๙]{1,3} (?:หน่วยงาน|กลุ่ม|รายการ)")
 SUM = re.compile("[0-9๐-๙]+(?: [-+×−=] [0-9๐-๙]+)+")
 # ๆ and ฯ belong to what is before them, and so does a dash between spaces. Of a word, a letter and its
-# marks suffice: no line ends within it.
-LEANING = re.compile("(?:ฯลฯ|[ๆฯ])+|(?<= )[-–](?= )")
-# Without one of these in it, a text has nothing of the kind: to search is slow, to ask is not.
-SIGNS = {".ศ.": ERA, "น.": TIME} | {name[-3:]: DAY for name in (*MONTHS, *MONTHS_SHORT)}
-SIGNS |= {" = ": SUM}
-SIGNS |= dict.fromkeys(("ๆ", "ฯ", " - ", " – "), LEANING)
-SIGNS |= dict.fromkeys((" หน่วยงาน", " กลุ่ม", " รายการ"), COUNT)
+# marks suffice: no line ends within it. That it begins with one of few signs makes it quick to look for.
+LEANING = re.compile("[-–ๆฯ](?:(?<=[ๆฯ])(?:[ๆฯ]|ลฯ)*|(?<= [-–])(?= ))")
+# Without one of these in it, a text has nothing of the kind: to search is slow, to ask is not. And most texts
+# have no number.
+SIGNS = ("ๆ", "ฯ", " - ", " – ")
+DIGIT = re.compile("[0-9๐-๙]")
+OF_NUMBERS = {".ศ.": ERA, "น.": TIME, " = ": SUM} | {name[-3:]: DAY for name in (*MONTHS, *MONTHS_SHORT)}
+OF_NUMBERS |= dict.fromkeys((" หน่วยงาน", " กลุ่ม", " รายการ"), COUNT)
 MARKS = "".join(map(chr, (*range(0x0E30, 0x0E3B), 0x0E45, *range(0x0E47, 0x0E4F))))
 
 
 def together(text: str, names: Iterable[str] = ()) -> list[Span]:
     """What stays whole, in its order; also the names, whatever they consist of. What overlaps is one."""
-    kinds = {SIGNS[sign] for sign in SIGNS if sign in text}
-    there = [name for name in names if name in text]
-    if not kinds and not there:
-        return []
-    found = [match.span() for kind in kinds - {LEANING} for match in kind.finditer(text)]
-    if LEANING in kinds:
+    found: list[Span] = []
+    if DIGIT.search(text):
+        kinds = {kind for sign, kind in OF_NUMBERS.items() if sign in text}
+        found += [match.span() for kind in kinds for match in kind.finditer(text)]
+    if any(sign in text for sign in SIGNS):
         found += _leaning(text)
-    for name in there:
-        found += _named(text, name)
+    for name in names:
+        if name in text:
+            found += _named(text, name)
     return _joined(found)
 
 
