@@ -23,6 +23,7 @@ class Brief(NamedTuple):
     without_measure: int
     without_due: int
     next: Date | None  # the nearest that has not passed, of what is not finished
+    due_next: int  # how many of these tasks are due then
     overdue: int
     overdue_around: bool  # whether others around them are
 
@@ -32,13 +33,15 @@ def brief(site: Site, states: Sequence[State], around: Sequence[State] = ()) -> 
     tasks = [state.subject for state in states if isinstance(state.subject, Task)]
     own, others = _open(states), _open(around)
     ahead = [due for due in own + others if due.last >= site.as_of]
+    nearest = min(ahead, key=lambda due: due.last, default=None)
     return Brief(
         tasks=len(states),
         unreported=sum(not state.history for state in states),
         without_agencies=sum(not task.agencies for task in tasks),
         without_measure=sum(not task.measure for task in tasks),
         without_due=sum(not state.due for state in states),
-        next=min(ahead, key=lambda due: due.last, default=None),
+        next=nearest,
+        due_next=sum(due == nearest for due in own),
         overdue=sum(due.last < site.as_of for due in own),
         overdue_around=any(due.last < site.as_of for due in others),
     )
