@@ -114,7 +114,9 @@ def _unknown(
         if name not in known:
             near = nearest(name, called or (), 0.8)
             hint = f" หมายถึง {quoted((called or {})[near])} หรือไม่" if near else ""
-            hint = hint or _several(name, known) or which_id(name, known)
+            hint = (
+                hint or (_several(name, known) if isinstance(loc[-1], int) else "") or which_id(name, known)
+            )
             yield source.say(loc, f"ไม่มี{thai}รหัส {quoted(name)}{hint or FOLDER.get(thai, '')}")
 
 

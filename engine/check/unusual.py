@@ -38,7 +38,7 @@ def unusual(
     if at:
         yield from _in_the_future(known, day_of(at))
     else:
-        yield from _held_back(known)
+        yield from _held_back(known, day)
     yield from _after_the_end(known)
     for source, item in known.records("news"):
         yield from _far_away(source, item)
@@ -69,11 +69,14 @@ def _in_the_future(known: Known, today: Date) -> Iterator[Problem]:
             yield source.say(("date",), f"วันที่ของข่าว{why}", warning=True)
 
 
-def _held_back(known: Known) -> Iterator[Problem]:
-    """Whoever publishes what was built without a time breaks the silence that was asked for."""
+def _held_back(known: Known, day: Date) -> Iterator[Problem]:
+    """Whoever publishes what was built without a time breaks the silence that was asked for.
+
+    Not of a time that has come by the portal's day.
+    """
     message = "ครั้งนี้ไม่ได้ระบุเวลา จึงแสดงข่าวนี้ก่อนเวลาที่ตั้งไว้ได้ เว็บไซต์ที่จะนำขึ้นเผยแพร่ให้สร้างด้วย --at วันและเวลาปัจจุบัน"
     for source, item in known.records("news"):
-        if item.publish and not item.draft:
+        if item.publish and day_of(item.publish) >= day and not (item.draft or item.withdrawn):
             yield source.say(("publish",), message, warning=True)
 
 

@@ -6,6 +6,7 @@ import re
 from types import MethodType
 from typing import TYPE_CHECKING
 
+from markdown_it.rules_block import reference
 from markdown_it.rules_block.state_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import emphasis, strikethrough
@@ -25,7 +26,7 @@ MARKS = re.compile(r"[\n\\`~*_\[<&]")  # without one of these no inline rule has
 DEEPEST = 60
 # Characters of a paragraph, some four pages: twice as many take the rules four times as long.
 LONGEST = 10_000
-BOX = re.compile(r"\[([ xX])\] ")
+BOX = re.compile(r"\[([ xX])\][ \t]")
 
 
 def in_thai(parser: MarkdownIt) -> None:
@@ -153,7 +154,13 @@ def only_at_top(parser: MarkdownIt) -> None:
         outside = silent and state.sCount[start] < state.blkIndent
         return (state.level < 1 or outside) and bool(footnote_def(state, start, end, silent))
 
+    def no_footnote(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        # What defines no footnote where it stands would define a link, and not be seen.
+        footnote = state.src.startswith("[^", state.bMarks[start] + state.tShift[start])
+        return not footnote and reference(state, start, end, silent)
+
     parser.block.ruler.at("footnote_def", at_margin, {"alt": ["paragraph", "reference"]})
+    parser.block.ruler.at("reference", no_footnote)
 
 
 def _up_to(depth: int, rule: Callable[..., bool]) -> Callable[..., bool]:

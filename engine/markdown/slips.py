@@ -32,7 +32,7 @@ SEVERAL = re.compile(
     rf"|([ก-ฮ][.)])\s+{LETTER}|([0-9]{{1,3}}[.)][ \t]){LETTER}"
     rf"|([0-9๐-๙]{{1,2}}(?:\.[0-9๐-๙]{{1,2}})+\.?)\s+(?!น\.|บาท|ล้าน|แสน|หมื่น|พัน|ร้อย){LETTER}|(\|).*\|$|[^\t]+(\t)"
 )
-BOX = re.compile(r"\[[ xX]\](?![\s(\[:])")  # but for the space behind it
+BOX = re.compile(r"\[[ xX]\](?=[^\s(\[:])")  # but for the space behind it
 DELIMITER = re.compile(r"\|?[ \t]*:?-{3,}:?[ \t]*\|[-:| \t]*")
 FOOTNOTE = re.compile(r"[\s>]*\[\^([^\]\s]+)\]:")
 

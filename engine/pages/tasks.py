@@ -81,9 +81,13 @@ class TaskView(NamedTuple):
 
     @property
     def moves(self) -> tuple[ReportView, ...]:
-        """The reports that changed the due date, oldest first; the first sets it where none was stated."""
-        dated = tuple(view for view in reversed(self.history) if view.due)
-        return dated if self.stated.due else dated[1:]
+        """The reports that told a due date, oldest first."""
+        return tuple(view for view in reversed(self.history) if view.due)
+
+    @property
+    def moved(self) -> bool:
+        """Whether they changed one: where none was stated, the first of them only sets it."""
+        return len(self.moves) > (not self.stated.due)
 
     @property
     def observations(self) -> tuple[ReportView, ...]:

@@ -187,9 +187,14 @@ def _meant(model: type[BaseModel], loc: Loc) -> str:
     fields = _fields(model, loc[:-1])
     if near := nearest(str(loc[-1]), fields):
         return near
-    known = _model_at(model, loc[:-1]).model_fields
-    named = (name for name in fields if str(loc[-1]) in (known[name].description or ""))
-    return next(named, "") if THAI.match(str(loc[-1])) else ""
+    if not THAI.match(str(loc[-1])):
+        return ""
+    known = {name: _model_at(model, loc[:-1]).model_fields[name] for name in fields}
+    begin = re.compile(f"(รหัส)?{re.escape(str(loc[-1]))}")
+    called = [name for name, field in known.items() if begin.match(field.description or "")]
+    required = [name for name in called if known[name].is_required()]
+    found = required or called
+    return found[0] if len(found) == 1 else ""
 
 
 def _elsewhere(model: type[BaseModel], loc: Loc, fields: list[str]) -> str:

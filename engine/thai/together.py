@@ -19,10 +19,11 @@ MONTH = f"(?:{'|'.join(map(re.escape, (*MONTHS, *MONTHS_SHORT)))})"
 DAY = re.compile(rf"[0-9๐-๙]{{1,2}} {MONTH}(?: [0-9๐-๙]{{4}})?|{MONTH} [0-9๐-๙]{{4}}")
 # How many of something; four digits are a year.
 COUNT = re.compile("(?<![0-9๐-๙])[0-9๐-๙]{1,3} (?:หน่วยงาน|กลุ่ม|รายการ)")
-SUM = re.compile("[0-9๐-๙]+(?: [-+×−=] [0-9๐-๙]+)+")
-# ๆ and ฯ belong to what is before them, and so does a dash between spaces. Of a word, a letter and its
-# marks suffice: no line ends within it. That it begins with one of few signs makes it quick to look for.
-LEANING = re.compile("[-–ๆฯ](?:(?<=[ๆฯ])(?:[ๆฯ]|ลฯ)*|(?<= [-–])(?= ))")
+# A short sum: a long one must be parted.
+SUM = re.compile("(?<![0-9๐-๙])[0-9๐-๙]{1,2}(?: [-+×−=] [0-9๐-๙]{1,2}){2,3}(?![0-9๐-๙])")
+# ๆ and ฯ belong to what is before them, and so does a dash between spaces, but not one of a row of them. Of
+# a word, a letter and its marks suffice: no line ends within it. A first sign makes it quick to look for.
+LEANING = re.compile("[-–ๆฯ](?:(?<=[ๆฯ])(?:[ๆฯ]|ลฯ)*|(?<=[^-–] [-–])(?= ))")
 # Without one of these in it, a text has nothing of the kind: to search is slow, to ask is not. And most texts
 # have no number.
 SIGNS = ("ๆ", "ฯ", " - ", " – ")
