@@ -270,7 +270,10 @@ def test_the_first_due_date_that_anybody_tells_is_no_change_of_it(tmp_path: Path
     page = main_text(site / "progress" / "index.html")
     assert "ภายในเดือนธันวาคม 2568" in page
     assert "เดิม" not in page
-    assert "เพิ่งกำหนด" in main_text(site / "news/second/index.html")
+    item = main_text(site / "news/second/index.html")
+    assert "กำหนดเวลาภายในเดือนธันวาคม 2568" in item
+    assert "กำหนดใหม่" not in item
+    assert "เพิ่งกำหนด" in item
 
 
 def test_a_due_date_that_was_stated_and_moved_is_shown_with_the_old_one(tmp_path: Path):

@@ -41,9 +41,8 @@ def served(root: Path, *, built: bool = True) -> Iterator[tuple[int, Callable[[]
             until(lambda: not built or "สร้างแล้ว" in log.read_text(encoding="utf-8"))
             yield port, lambda: log.read_text(encoding="utf-8")
         finally:
-            process.send_signal(
-                signal.SIGTERM
-            )  # SIGINT is not heard by what a script began in the background
+            # SIGINT is not heard by what a script began in the background
+            process.send_signal(signal.SIGTERM)
             process.wait(PATIENCE)
 
 

@@ -41,6 +41,7 @@ class ReportView(NamedTuple):
     value: float | None
     unit: str
     due: Date | None
+    moves: bool  # whether a due date was stated before
     as_of: Date
     date: Date
     by: tuple[Named, ...]
@@ -181,6 +182,7 @@ def report_view(site: Site, item: News, number: int) -> ReportView:
         value=report.value,
         unit=task.measure.unit if task and task.measure else "",
         due=report.due,
+        moves=bool(subject.due or (task and site.programme.due)),
         as_of=report.as_of or item.date,
         date=item.date,
         by=tuple(agency_name(site, name) for name in report.by),
