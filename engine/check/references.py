@@ -113,10 +113,9 @@ def _unknown(
     for loc, name in given:
         if name not in known:
             near = nearest(name, called or (), 0.8)
-            hint = f" หมายถึง {quoted((called or {})[near])} หรือไม่" if near else ""
-            hint = (
-                hint or (_several(name, known) if isinstance(loc[-1], int) else "") or which_id(name, known)
-            )
+            several = _several(name, known) if isinstance(loc[-1], int) else ""  # an item of a list
+            meant = f" หมายถึง {quoted((called or {})[near])} หรือไม่" if near else ""
+            hint = meant or several or which_id(name, known)
             yield source.say(loc, f"ไม่มี{thai}รหัส {quoted(name)}{hint or FOLDER.get(thai, '')}")
 
 
