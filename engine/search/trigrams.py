@@ -134,6 +134,5 @@ def _numbered(text: str) -> tuple[Numbers, Numbers]:
     # Above the surrogates stand U+E000 to U+FFFF, above those nothing.
     if (high := (codes >= 0xE000) & (codes <= 0xFFFF)).any():
         codes[high] += 0x102000
-    seen = np.zeros(codes.max(initial=0) + 1, dtype=bool)
-    seen[codes] = True
+    seen = np.bincount(codes) > 0
     return (np.cumsum(seen) - 1)[codes], np.flatnonzero(seen)
