@@ -131,6 +131,8 @@ def refuse(out: Path, root: Path) -> None:
     """Raise Unwritable where a build would replace what no build has made."""
     try:
         out, root = out.resolve(), root.resolve()
+        if any(folder.is_symlink() for folder in (out, *out.parents)):  # to itself: until 3.12 it was not resolved
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
         _refuse_sources(out, root)
         _refuse_inside(out)
         if out.is_mount():  # nothing can take its place

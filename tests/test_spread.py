@@ -113,6 +113,7 @@ def test_who_interrupts_is_answered_by_the_parent_alone():
 
 ORPHANS = """
 import os, signal, sys, time
+signal.signal(signal.SIGINT, signal.default_int_handler)  # which what a script began in the background ignores
 sys.path.insert(0, sys.argv[1])
 from engine.spread import aside, spread
 def slowly(number):
