@@ -32,6 +32,7 @@ class Card(NamedTuple):
     home: str  # the address of the page that it stands for
     kind: str
     name: str
+    foot: str
     hue: int = 0
 
 
@@ -57,7 +58,7 @@ def _drawn(site: Site, folder: Path) -> Iterator[tuple[str, str]]:
             "top": round(MIDDLE - (len(lines) - 1) * size * LEADING / 2 + size * 0.3),
             "leading": LEADING,
             "colour": COLOURS[card.hue],
-            "site": _begun(site.settings.title),
+            "foot": _begun(card.foot),
         }
         try:
             svg = environment.get_template(TEMPLATE).render(shown)
@@ -80,14 +81,14 @@ def icons(folder: Path) -> dict[str, Recipe]:
 
 
 def _cards(site: Site) -> Iterator[Card]:
-    whose = (
-        f"เว็บไซต์ทางการของ{site.settings.office}" if site.settings.official else "พอร์ทัลสาธารณะ มิใช่เว็บไซต์ทางการ"
-    )
-    yield Card(addresses.HOME, whose, site.settings.title)
+    settings = site.settings
+    whose = f"{'' if settings.official else 'มิใช่'}เว็บไซต์ทางการของ{settings.office}"
+    foot = settings.title if settings.official else f"{settings.title} · มิใช่เว็บไซต์ทางการ"
+    yield Card(addresses.HOME, "พอร์ทัลสาธารณะ", settings.title, whose)
     for group in site.groups:
-        yield Card(addresses.group(group.id), "กลุ่มโจทย์นโยบาย", group.name, site.hue[group.id])
+        yield Card(addresses.group(group.id), "กลุ่มโจทย์นโยบาย", group.name, foot, site.hue[group.id])
     for agency in site.agencies:
-        yield Card(addresses.agency(agency.id), "หน่วยงาน", agency.name)
+        yield Card(addresses.agency(agency.id), "หน่วยงาน", agency.name, foot)
 
 
 def _begun(text: str) -> str:

@@ -296,7 +296,7 @@ reports: [{on: roads/surface, status: in_progress}]
 def test_of_several_sources_the_one_that_tells_its_publisher_and_its_address_counts(tmp_path: Path):
     root = portal(tmp_path / "root", {"content/news/second.md": news(TWO_SOURCES)})
     page = main_text(built(tmp_path / "site", "--root", root) / "news/second/index.html")
-    assert "ใคร เผยแพร่โดย กรมตัวอย่าง" in page
+    assert "ใคร เอกสารต้นทางเผยแพร่โดย กรมตัวอย่าง" in page
     assert "ตามที่กรมตัวอย่าง เผยแพร่" in page
     assert "ที่อยู่ของเอกสารต้นทางบนเว็บ" not in page
 

@@ -63,7 +63,12 @@ def _entry(site: Site, agency: Agency) -> dict[str, Any]:
     return {
         "agency": views.agency_name(site, agency.id),
         "abbr": agency.abbr,
-        "groups": [views.group_name(site, group.id) for group in site.groups_with(agency.id)],
+        "groups": [
+            (views.group_name(site, group.id), member.role == "joined")
+            for group in site.groups_with(agency.id)
+            for member in group.agencies
+            if member.id == agency.id
+        ],
     }
 
 
@@ -88,7 +93,7 @@ def _agency(site: Site, progress: Progress, agency: Agency) -> Iterator[Page]:
 
 
 def _description(site: Site, agency: Agency) -> str:
-    names = [named.name for named in _entry(site, agency)["groups"]]
+    names = [views.group_name(site, group.id).name for group in site.groups_with(agency.id)]
     return f"{agency.name} ใน{site.programme.name}" + (f" กลุ่ม{' และกลุ่ม'.join(names)}" if names else "")
 
 

@@ -26,23 +26,30 @@ NEWEST = 10
 
 
 def pages(site: Site, progress: Progress) -> Iterator[Page]:
-    yield Page(
+    page = Page(
         address=addresses.GROUPS,
         template="groups.html",
         title=SECTION,
         description=f"{SECTION} {in_digits(str(len(site.groups)), site.settings.digits)} กลุ่ม พร้อมเป้าหมายและหน่วยงานที่เกี่ยวข้อง ใน{site.programme.name}",
         trail=views.trail(SECTION, addresses.GROUPS),
         section=addresses.GROUPS,
-        data={
-            "programme": site.programme,
-            "evidence": views.evidence(site, site.programme.source),
-            "groups": [views.group_view(site, group) for group in site.groups],
-        },
         path="content/programme.yaml",
         modified=site.newest,
     )
+    yield page.later(partial(_shown, site, progress))
     for standing in progress.groups:
         yield from _group(site, standing)
+
+
+def _shown(site: Site, progress: Progress) -> dict[str, Any]:
+    return {
+        "as_of": site.as_of,
+        "programme": site.programme,
+        "evidence": views.evidence(site, site.programme.source),
+        "groups": [
+            (views.group_view(site, standing.group), counts(standing)) for standing in progress.groups
+        ],
+    }
 
 
 def _group(site: Site, standing: Standing) -> Iterator[Page]:
