@@ -144,7 +144,7 @@ export function nearest(items, query) {
         if (!(found?.cost < cost)) continue;
         // In whole words, where these begin alike and are not much more or less than was wanted.
         const from = edge(text, found.start), to = edge(text, found.end);
-        if (sound(text[from]) === sound(wanted[0]) && Math.abs(to - from - wanted.length) <= limit) cost = found.cost, words = text.slice(from, to).trim();
+        if (sound(text[from]) === sound(wanted[0]) && Math.abs(to - from - wanted.length) <= limit) cost = found.cost, words = text.slice(from, to).replace(/[^\p{L}\p{M}\p{N}]+$/u, "");
       }
   return words;
 }
