@@ -131,8 +131,7 @@ def refuse(out: Path, root: Path) -> None:
     """Raise Unwritable where a build would replace what no build has made."""
     try:
         out, root = out.resolve(), root.resolve()
-        if any(folder.is_symlink() for folder in (out, *out.parents)):  # to itself: until 3.12 it was not resolved
-            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+        _refuse_endless(out)
         _refuse_sources(out, root)
         _refuse_inside(out)
         if out.is_mount():  # nothing can take its place
@@ -143,6 +142,12 @@ def refuse(out: Path, root: Path) -> None:
         raise Unwritable(
             f"ใช้ {out} เป็นที่เขียนเว็บไซต์ไม่ได้ ให้เลือก --out เป็นโฟลเดอร์ใหม่ ({reason(error)})"
         ) from error
+
+
+def _refuse_endless(out: Path) -> None:
+    """A link that leads to itself: until Python 3.12 it was not resolved at all."""
+    if any(folder.is_symlink() for folder in (out, *out.parents)):
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
 
 
 def _beside(out: Path, use: str) -> Path:
