@@ -197,7 +197,7 @@ def check_command(call: argparse.Namespace) -> int:
     except Refused as refused:
         found = refused.problems
     problems = sum(problem.level == "problem" for problem in found)
-    notices = [Problem(path, 1, 1, f"ไม่แสดง: {why}", "notice", whole=True) for path, why in absent if call.at]
+    notices = [Problem(path, 1, 1, why, "notice", whole=True) for path, why in absent if call.at]
     tell([*found, *notices], call.format, sys.stdout, call.root)
     if call.format == "text":
         if call.at and problems:

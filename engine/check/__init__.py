@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from engine.read import Sources
     from engine.thai.dates import Date
 
+WITHDRAWN = (
+    "ถอนแล้วเมื่อ {} เพราะ {} หน้าข่าวยังอยู่พร้อมข้อความเดิมและคำบอกว่าถอน ถ้าข้อความใดเปิดเผยไม่ได้ ให้ลบออกจากเนื้อข่าวด้วย"
+)
 RULES = (references, reports, dead_links, told_slips, pictures_without_words, unread_files, missing)
 
 
@@ -103,16 +106,16 @@ def _absent(
     shown = {item.id for item in made}
     for item in sorted(items, key=lambda item: item.path):
         if item.withdrawn and item.withdrawn.on <= day:
-            yield item.path, f"ถอนแล้วเมื่อ {full_date(item.withdrawn.on)} เพราะ {item.withdrawn.reason}"
+            yield item.path, WITHDRAWN.format(full_date(item.withdrawn.on), item.withdrawn.reason)
         elif item.id in shown:
             continue
         elif item.draft:
-            yield item.path, "เป็นฉบับร่าง (draft: true)"
+            yield item.path, "ไม่แสดง: เป็นฉบับร่าง (draft: true)"
         elif item.publish and _held_back(item, at):
             when = f"{full_date(day_of(item.publish))} เวลา {clock(item.publish)}"
-            yield item.path, f"ตั้งเผยแพร่ {when}"
+            yield item.path, f"ไม่แสดง: ตั้งเผยแพร่ {when}"
         else:
-            yield item.path, f"ลงวันที่ {full_date(item.date)} หลังวันที่ของข้อมูล คือ {full_date(day)}"
+            yield item.path, f"ไม่แสดง: ลงวันที่ {full_date(item.date)} หลังวันที่ของข้อมูล คือ {full_date(day)}"
 
 
 def _held_back(item: News, at: datetime | None) -> bool:

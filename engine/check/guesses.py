@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from engine.problem import LETTERS, LIKELY, did_you_mean, nearest, quoted
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 
 COMPARED = 1_000_000  # words, in some seconds: the guesses at a hundred addresses among ten thousand
 PAIRS = 80  # of letters that are compared well in the time in which words are told to be unlike
+DATED = re.compile(r"\d{4}-\d{2}-\d{2}")
 ALIKE, BESIDE = 0.8, 0.65  # whole addresses share their slashes and folders, and are alike for that alone
 
 
@@ -28,10 +30,12 @@ class Guesses:
             self.told[address, fragment] = did_you_mean(fragment, anchors)
         return self.told[address, fragment]
 
-    def address(self, address: str) -> str:
-        if (address, "") not in self.told:
-            self.told[address, ""] = _nearest(address, self._while_left(address, self.there))
-        return self.told[address, ""]
+    def address(self, address: str, own: str) -> str:
+        """Another page than `own`, on which the link stands."""
+        if (address, own) not in self.told:
+            others = self._while_left(address, self.there)
+            self.told[address, own] = _nearest(address, [other for other in others if other != own])
+        return self.told[address, own]
 
     def _while_left(self, word: str, words: Collection[str]) -> Collection[str]:
         """The words, if there is time left to look for this one among them."""
@@ -42,6 +46,7 @@ class Guesses:
 def _nearest(address: str, there: Iterable[str]) -> str:
     """The address that was probably meant: first one in the same folder, which its last part tells."""
     home, name = _parted(address)
+    there = [other for other in there if _is_alike(name, _parted(other)[1])]
     beside = {_parted(other)[1]: other for other in there if _parted(other)[0] == home}
     if near := nearest(name, beside, BESIDE):
         return f" หมายถึง {quoted(beside[near])} หรือไม่"
@@ -49,6 +54,12 @@ def _nearest(address: str, there: Iterable[str]) -> str:
     same = next((other for other in there if other.endswith(f"/{page}/")), "") if page else ""
     near = f" หมายถึง {quoted(same)} หรือไม่" if same else did_you_mean(address, there, ALIKE)
     return near or " ดูที่อยู่ของทุกหน้าได้ในผังเว็บไซต์ (/sitemap/)"
+
+
+def _is_alike(name: str, near: str) -> bool:
+    """Items share much of their days: of two whose days differ, the words must be the same."""
+    mine, theirs = DATED.match(name), DATED.match(near)
+    return not (mine and theirs) or mine[0] == theirs[0] or name[mine.end() :] == near[theirs.end() :]
 
 
 def _parted(address: str) -> tuple[str, str]:

@@ -95,6 +95,8 @@ def _why_dead(target: str, link: Link, guesses: Guesses, source: Source) -> str:
     address = address.partition("?")[0]
     if target and address not in guesses.there:
         return _why_not_there(address, link, guesses, source)
+    if link.picture and PurePosixPath(address).suffix.lower() in ENDINGS:
+        return f"{quoted(address.rpartition('/')[2])} ไม่ใช่ภาพ เขียนเป็น [ชื่อเอกสาร]({address.rpartition('/')[2]}) โดยไม่มี ! นำหน้า"
     anchors = guesses.there.get(address)
     if fragment and anchors is not None and fragment not in anchors:
         return f"หน้า {address} ไม่มีหัวข้อ {quoted(fragment)}{guesses.heading(address, fragment)}"
@@ -114,7 +116,7 @@ def _why_not_there(address: str, link: Link, guesses: Guesses, source: Source) -
     if (folder := address.removesuffix("index.html")) != address and folder in guesses.there:
         fragment = link.target[link.target.find("#") :] if "#" in link.target else ""
         return f"ที่อยู่ในพอร์ทัลไม่มี index.html ต่อท้าย เขียนเป็น {folder}{fragment}"
-    return f"ลิงก์นำไปยัง {quoted(address)} ซึ่งไม่มีอยู่{guesses.address(address)}"
+    return f"ลิงก์นำไปยัง {quoted(address)} ซึ่งไม่มีอยู่{guesses.address(address, _home(source))}"
 
 
 def _why_outside(outside: str) -> str:
@@ -137,7 +139,9 @@ def _home(source: Source) -> str:
 
 def _where_files_are(address: str, source: Source) -> str:
     """The file beside the item that was probably meant, else how to put one there."""
-    name = address.rpartition("/")[2]
+    folder, _, name = address.rpartition("/")
+    if folder and source.path.endswith("/index.md") and f"{folder}/" != _home(source):
+        return f" คัดลอกไฟล์มาไว้ใน {source.path.removesuffix('index.md')} แล้วเขียนเพียงชื่อไฟล์"
     beside = {other.casefold(): other for other in source.beside}
     if near := nearest(name.casefold(), beside, BESIDE):
         return f" หมายถึง {quoted(beside[near])} หรือไม่"

@@ -23,6 +23,7 @@ FOLDER = {
     "ข่าว": " รหัสคือชื่อไฟล์ใน content/news/ เช่น 2564-06-10-meeting",
 }
 BETWEEN = re.compile(r"[\s，、;；|]+")
+OTHER_ID = "ถ้าเป็นคนละรายการ ให้ตั้งรหัสอื่น ถ้าซ้ำกัน ให้ลบรายการหนึ่ง"
 NO_SHARE = "ค่าร้อยละต้องอยู่ระหว่าง 0 ถึง 100"
 
 
@@ -36,7 +37,8 @@ def references(known: Known) -> Iterator[Problem]:
         members = [(("agencies", n, "id"), member.id) for n, member in enumerate(group.agencies)]
         yield from _unknown(source, members, known.ids("agencies"), "หน่วยงาน", known.called("agencies"))
         yield from twice(source, members, "หน่วยงาน")
-        yield from twice(source, [(("tasks", n, "id"), task.id) for n, task in enumerate(group.tasks)], "งาน")
+        tasks: list[tuple[Loc, str]] = [(("tasks", n, "id"), task.id) for n, task in enumerate(group.tasks)]
+        yield from twice(source, tasks, "งาน", OTHER_ID)
         inside = {member.id for member in group.agencies}
         for n, task in enumerate(group.tasks):
             given: list[tuple[Loc, str]] = [
@@ -89,7 +91,7 @@ def _programme(known: Known) -> Iterator[Problem]:
             yield from _evidence(known, source, programme.source)
         for field, thai in (("milestones", "ขั้น"), ("levels", "ระดับ")):
             rows = [((field, n, "id"), row.id) for n, row in enumerate(getattr(programme, field))]
-            yield from twice(source, rows, thai)
+            yield from twice(source, rows, thai, OTHER_ID)
 
 
 def _evidence(known: Known, source: Source, written: str) -> Iterator[Problem]:
@@ -126,11 +128,13 @@ def _several(written: str, ids: set[str]) -> str:
     return f" ระหว่างรหัสใช้จุลภาค เขียนเป็น [{', '.join(apart)}]" if several else ""
 
 
-def twice(source: Source, given: Iterable[tuple[Loc, str]], thai: str) -> Iterator[Problem]:
+def twice(
+    source: Source, given: Iterable[tuple[Loc, str]], thai: str, how: str = "ให้เหลือเพียงครั้งเดียว"
+) -> Iterator[Problem]:
     seen: set[str] = set()
     for loc, name in given:
         if name in seen:
-            yield source.say(loc, f"มี{thai}รหัส {quoted(name)} ซ้ำ ให้เหลือเพียงครั้งเดียว")
+            yield source.say(loc, f"มี{thai}รหัส {quoted(name)} ซ้ำ {how}")
         seen.add(name)
 
 

@@ -87,7 +87,9 @@ def _by(known: Known, source: Source, report: Report, loc: Loc) -> Iterator[Prob
         if group and name not in members:
             meant = known.called("agencies").get(name, "")
             near = f" หมายถึง {quoted(meant)} หรือไม่" if meant in members else which_id(name, members)
-            yield source.say((*loc, "by", n), f"{quoted(name)} ไม่อยู่ในกลุ่ม {owner} ใส่ได้เฉพาะหน่วยงานในกลุ่ม{near}")
+            once = " ถ้าเคยอยู่ ให้คงไว้ในกลุ่มและบอกใน note" if name in known.ids("agencies") else ""
+            message = f"{quoted(name)} ไม่อยู่ในกลุ่ม {owner} ใส่ได้เฉพาะหน่วยงานในกลุ่ม{once}{near}"
+            yield source.say((*loc, "by", n), message)
 
 
 def _twice(source: Source, item: News) -> Iterator[Problem]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from engine.read.yaml import Loc
     from engine.thai.dates import Date
 
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?=-|$)")  # that a file's name begins with
 SHORT = 15  # characters: what is shorter may stand in a text for other reasons
 LATE = 10  # years without any news, after which someone may still look at the portal
 FAR = 2 * 366  # days between an item and all others: more likely a mistyped year than a pause
@@ -33,7 +34,7 @@ def unusual(
 ) -> Iterator[Problem]:
     """`made` are the items that are made on the day; `asked` says that the day was asked for."""
     if not asked:
-        yield from _ahead_of_the_rest(known)
+        yield from _ahead_of_the_rest(known, day_of(at) if at else None)
         yield from _not_yet(known, day)
     if at:
         yield from _in_the_future(known, day_of(at))
@@ -41,6 +42,7 @@ def unusual(
         yield from _held_back(known, day)
     yield from _after_the_end(known)
     for source, item in known.records("news"):
+        yield from _other_day(source, item)
         yield from _far_away(source, item)
         yield from _uncorrected(source, item)
     for noun in ("programme", "groups"):
@@ -78,6 +80,15 @@ def _held_back(known: Known, day: Date) -> Iterator[Problem]:
     for source, item in known.records("news"):
         if item.publish and day_of(item.publish) >= day and not (item.draft or item.withdrawn):
             yield source.say(("publish",), message, warning=True)
+
+
+def _other_day(source: Source, item: News) -> Iterator[Problem]:
+    """An item whose name tells a day, of either era, that is not its own."""
+    named = DAY.match(item.id)
+    own = f"-{item.date.month:02d}-{item.date.day:02d}"
+    if named and named[0] not in (f"{item.date.year}{own}", f"{item.date.buddhist_year}{own}"):
+        message = f"วันที่ของข่าว ({full_date(item.date)}) ไม่ตรงกับวันที่ในชื่อไฟล์ ({named[0]}) ตรวจว่าวันใดถูก"
+        yield source.say(("date",), message, warning=True)
 
 
 def _far_away(source: Source, item: News) -> Iterator[Problem]:
@@ -118,8 +129,8 @@ def _stands(text: str, item: News) -> bool:
     return any(text in block and whole.search(block) for block in item.body.blocks)
 
 
-def _ahead_of_the_rest(known: Known) -> Iterator[Problem]:
-    """An item that stands years apart from all others, at either end."""
+def _ahead_of_the_rest(known: Known, today: Date | None) -> Iterator[Problem]:
+    """An item that stands years apart from all others, at either end, and from today, where that is known."""
     items = [(item.date, source) for source, item in known.records("news") if not item.draft]
     checked = known.settings.checked if known.settings else None
     if items and checked and checked.year - max(date for date, _ in items).year > LATE:
@@ -137,7 +148,8 @@ def _ahead_of_the_rest(known: Known) -> Iterator[Problem]:
     if _far(oldest, second) and first.id not in cited:
         message = f"ข่าวนี้ลงวันที่ {full_date(oldest)} ก่อนข่าวอื่นทั้งหมดเกินสองปี ตรวจปีอีกครั้ง"
         yield first.say(("date",), message, warning=True)
-    if _far(max(before, checked or before), newest) and last.id not in cited:
+    near = max(before, checked or before, today or before)
+    if _far(near, newest) and last.id not in cited:
         message = f"ข่าวนี้ลงวันที่ {full_date(newest)} หลังข่าวอื่นทั้งหมดเกินสองปี และทั้งพอร์ทัลจะแสดงข้อมูล ณ วันนั้น ตรวจปีอีกครั้ง"
         yield last.say(("date",), message, warning=True)
 

@@ -28,7 +28,7 @@ ALONE = re.compile(rf"(#{{2,6}}){LETTER}|(#){LETTER}[^#\s]*\s[^#]*$|(\*\*) [^*]+
 ITEM = re.compile(rf"(-|[0-9]{{1,3}}[.)]|\*(?![^\n]*\*))(?={LETTER})")
 # Two of these are meant as items of a list, as offices and Word number them, or as rows of a table.
 SEVERAL = re.compile(
-    rf"{ITEM.pattern}|([•●▪◦‣·–—✓]|[๐-๙]{{1,3}}[.)]|\((?:[0-9๐-๙]{{1,3}}|[ก-ฮ])\))\s*{LETTER}"
+    rf"{ITEM.pattern}|([•●▪◦‣·–—✓✔☐□■★❖➢►→]|[๐-๙]{{1,3}}[.)]|\((?:[0-9๐-๙]{{1,3}}|[ก-ฮ])\))\s*{LETTER}"
     rf"|([ก-ฮ][.)])\s+{LETTER}|([0-9]{{1,3}}[.)][ \t]){LETTER}"
     rf"|([0-9๐-๙]{{1,2}}(?:\.[0-9๐-๙]{{1,2}})+\.?)\s+(?!น\.|บาท|ล้าน|แสน|หมื่น|พัน|ร้อย){LETTER}|(\|).*\|$|[^\t]+(\t)"
 )
@@ -103,6 +103,9 @@ def _no_mark(token: Token, places: Places, is_item: bool) -> Iterator[Slip]:
         yield (token.map or (0, 0))[0], 0, "[ ]"
     if is_item:
         found_ones = [(n, found) for n, line in enumerate(lines) if n and (found := ITEM.match(line))]
+        below = [n for n, line in enumerate(lines) if n and "\t" not in line and SEVERAL.match(line)]
+        if below[1:] and not found_ones:
+            yield (token.map or (0, 0))[0] + below[0], 0, "-sub"
     else:
         found_ones = [(n, found) for n, line in enumerate(lines) if (found := ALONE.match(line))]
     if not (found_ones or is_item) and lines[1:]:

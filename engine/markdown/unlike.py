@@ -124,7 +124,7 @@ def _renumbered(tokens: Sequence[Token]) -> Iterator[Slip]:
 
 
 def _cut_rows(tokens: Sequence[Token], places: Places) -> Iterator[Slip]:
-    """Rows with words in cells beyond the table's columns, and a line below a table that became a row."""
+    """Rows with other cells than the table's columns, and a line below a table that became a row."""
     columns, told = 0, False
     for token in tokens:
         if token.type == "table_open":
@@ -136,9 +136,11 @@ def _cut_rows(tokens: Sequence[Token], places: Places) -> Iterator[Slip]:
             if columns > 1 and "|" not in line and not told:
                 told = True
                 yield token.map[0], 0, "|0"
-            if line.count("|") < columns + 2 * line.startswith("|"):  # as in all good rows
+            if line.count("|") == columns - 1 + 2 * line.startswith("|"):  # as in all good rows
                 continue
             line = QUOTED.sub("", clean(line)).strip()
             cells = escapedSplit(line.removeprefix("|").removesuffix("|"))
             if any(cell.strip() for cell in cells[columns:]):
                 yield token.map[0], 0, "|+"
+            elif "|" in line and len(cells) < columns:
+                yield token.map[0], 0, "|<"

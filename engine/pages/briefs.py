@@ -29,11 +29,11 @@ class Brief(NamedTuple):
 
 
 def brief(site: Site, states: Sequence[State], around: Sequence[State] = ()) -> Brief:
-    """What is due next may be found among others around them."""
+    """What is due next is found among others around them where none of these lies ahead."""
     tasks = [state.subject for state in states if isinstance(state.subject, Task)]
     own, others = _open(states), _open(around)
-    ahead = [due for due in own + others if due.last >= site.as_of]
-    nearest = min(ahead, key=lambda due: due.last, default=None)
+    ahead = [[due for due in dues if due.last >= site.as_of] for dues in (own, others)]
+    nearest = min(ahead[0] or ahead[1], key=lambda due: due.last, default=None)
     return Brief(
         tasks=len(states),
         unreported=sum(not state.history for state in states),

@@ -34,6 +34,9 @@ BACKSLASH = "ใช้ \\ ในเครื่องหมายคำพูด
 NOT_A_FIELD = "บรรทัดนี้ไม่ใช่ช่องกับค่า เช่น name: ชื่อ"
 IN_FRONT = "บรรทัดนี้ไม่ใช่ช่องกับค่า เช่น title: หัวข้อ ถ้าเป็นเนื้อข่าว ให้เพิ่มบรรทัด --- ไว้เหนือบรรทัดนี้"
 LEFTMOST = "บรรทัดนี้ต้องชิดซ้าย"
+COMMENTED = re.compile(r"\s*# ?([A-Za-z_][\w-]*):\s*(?:#.*)?$", re.ASCII)
+CONTINUED = "บรรทัดนี้ไม่ใช่ช่องกับค่า ถ้าต่อจากบรรทัดบน ให้ย่อหน้าลึกกว่า {}: หรือเขียนรวมในบรรทัดเดียว"
+OWNERLESS = "ข้อนี้ไม่มีช่องที่เป็นเจ้าของ เขียนชื่อช่องนั้น เช่น reports: ไว้ในบรรทัดเหนือข้อแรก แล้วย่อหน้าทุกข้อเข้าไป"
 AFTER_HASH = "ถ้าเพิ่งลบ # ให้ลบช่องว่างหลัง # ด้วย"
 
 
@@ -125,12 +128,18 @@ class _Walk:
             self.levels.append(Level(column, dash, name))
             return
         if column > top.column:
-            raise _Found(number, column, self._too_deep(top, column))
+            raise _Found(number, column, self._commented(number) or self._too_deep(top, column))
         while self.levels and (self.levels[-1].column, self.levels[-1].dash and not dash) > (column, False):
             self.levels.pop()
         if not self.levels or self.levels[-1][:2] != (column, dash):
-            raise _Found(number, column, self._uneven(top, dash=dash))
+            raise _Found(number, column, self._commented(number) or self._uneven(top, dash=dash))
         self.levels[-1] = Level(column, dash, name)
+
+    def _commented(self, number: int) -> str:
+        """Of a line whose owner, right above it, is a comment still."""
+        above = next(filter(str.strip, reversed(self.lines[:number])), "")
+        name = found[1] if (found := COMMENTED.match(above)) else ""
+        return f"บรรทัดนี้เป็นของ {name}: ซึ่งยังมี # นำหน้า ให้ลบ # หน้า {name}: ด้วย" if name else ""
 
     def _too_deep(self, top: Level, column: int) -> str:
         if top.dash and not top.name:
@@ -141,7 +150,7 @@ class _Walk:
 
     def _uneven(self, inner: Level, *, dash: bool) -> str:
         if dash and self.levels:
-            return IN_FRONT if self.front else NOT_A_FIELD
+            return OWNERLESS if self.front else NOT_A_FIELD
         beside = f"ให้เริ่มตรงกับ {inner.name}:" if inner.name else "ทุกข้อในรายการขึ้นต้นด้วย “- ” ที่ตำแหน่งเดียวกัน"
         return f"ย่อหน้าของบรรทัดนี้ไม่ตรงกับบรรทัดใด {beside}"
 
@@ -156,6 +165,8 @@ class _Walk:
             return number + 1
         if (bare := BARE.match(text)) and (not self.front or (number and self.lines[number - 1].strip())):
             raise _Found(number, column + bare.end(1), f"ขาด “:” หลัง {bare[1]} เขียนเป็น {bare[1]}: ค่า")
+        if column and self.levels and (name := self.levels[-1].name):
+            raise _Found(number, column, CONTINUED.format(name))
         raise _Found(number, column, IN_FRONT if self.front else NOT_A_FIELD)
 
     def value(self, number: int, column: int, text: str) -> int:

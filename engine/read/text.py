@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 ORDER_MARKS = re.compile("(?:\ufeff)*".encode())  # of bytes: programs put one before each text that they save
 # Marks of vowels and tones as old programs kept them, and what stands for a letter that was lost.
 BROKEN = re.compile("[\uf700-\uf71a\ufffc\ufffd]")
+# What Word marks the items of a list with, in letters of its own.
+WORDS_OWN = re.compile("[\uf020-\uf0ff]")
+SIGN_OF_WORD = "อักษรนี้เป็นเครื่องหมายของ Word ผู้อ่านจะมองไม่เห็น ถ้าเป็นรายการ ให้ใช้ “- ” แทน"
 LOST = "อักษรนี้เสียจากการคัดลอก (มักมาจาก PDF) ให้ลบแล้วพิมพ์ใหม่"
 UNSEEN = "มีอักขระควบคุมที่มองไม่เห็น (U+{:04X}) ให้ลบออก"
 # What git leaves where two people changed the same lines.
@@ -54,7 +57,7 @@ def decode(raw: bytes, path: str) -> tuple[str, list[Problem]]:
 def _unseemly(text: str, path: str) -> Iterator[Problem]:
     """Each sign that is refused, where it stands first in a line, and how often it does."""
     for number, line in enumerate(text.split("\n"), 1):
-        for signs, message in ((FORBIDDEN, UNSEEN), (BROKEN, LOST)):
+        for signs, message in ((FORBIDDEN, UNSEEN), (BROKEN, LOST), (WORDS_OWN, SIGN_OF_WORD)):
             for sign, times in Counter(signs.findall(line)).items():
                 often = f" (ในบรรทัดนี้มี {times} ตัว)" if times > 1 else ""
                 yield Problem(path, number, line.index(sign) + 1, message.format(ord(sign)) + often)

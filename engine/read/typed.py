@@ -26,6 +26,8 @@ Record = TypeVar("Record", bound=BaseModel)
 
 BULLET = re.compile(r"[-•·–—*]\s*\S")
 THAI = re.compile("[ก-ฮเ-ไ][ก-๎]{2,}")
+# Names by which a field is often called, each with those that it may have.
+ALSO = {"date": ("published", "on"), "task": ("on",), "link": ("url",)}
 PLAIN = {
     "string_type": "ต้องเป็นข้อความ",
     "tuple_type": "ต้องเป็นรายการ เขียนเป็น [ค่า, ค่า] หรือขึ้นบรรทัดใหม่ด้วย “- ”",
@@ -41,6 +43,7 @@ def record(
     """Make the record; `own` are the fields that the engine fills in and editors may not."""
     taken = [key for key in located.data if key in own]
     problems = [_unknown(model, (key,), located, path) for key in taken]
+    problems += [_unknown(model, loc, located, path) for loc in _unknown_empty(model, located.data)]
     whole = given(located.data)
     try:
         made = model.model_validate({**whole, **own})
@@ -72,6 +75,20 @@ def given(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: given(inner) for key, inner in value.items() if inner not in (None, "")}
     return tuple(map(given, value)) if isinstance(value, tuple) else value
+
+
+def _unknown_empty(model: type[BaseModel], data: dict[str, Any], above: Loc = ()) -> Iterator[Loc]:
+    """The fields that no model knows and that have no value, for which nothing is asked of the model."""
+    for key, value in data.items():
+        if key not in _properties(model):
+            if value in (None, ""):
+                yield *above, key
+            continue
+        for inner in models_in(model.model_fields[key].annotation):
+            several = enumerate(value) if isinstance(value, tuple) else [(None, value)]
+            for n, one in several:
+                place = (*above, key) if n is None else (*above, key, n)
+                yield from _unknown_empty(inner, one, place) if isinstance(one, dict) else ()
 
 
 def _without_echoes(model: type[BaseModel], errors: list[ErrorDetails]) -> list[ErrorDetails]:
@@ -174,17 +191,25 @@ def _codes(context: dict[str, Any]) -> list[str]:
 def _unknown(model: type[BaseModel], loc: Loc, located: Located, path: str) -> Problem:
     fields = _fields(model, loc[:-1])
     meant = _meant(model, loc)
+    asked = f" หมายถึง {quoted(meant)} หรือไม่" if meant else ""
     near = (
-        _elsewhere(model, loc, fields)
-        or (f" หมายถึง {quoted(meant)} หรือไม่" if meant else "")
+        (asked if meant and meant == _also(loc, fields) else "")
+        or _elsewhere(model, loc, fields)
+        or asked
         or f" ช่องที่ใช้ได้: {', '.join(fields)}"
     )
     return Problem(path, *located.place(loc, key=True), f"ไม่รู้จักช่อง {quoted(loc[-1])}{near}")
 
 
+def _also(loc: Loc, fields: list[str]) -> str:
+    return next((name for name in ALSO.get(str(loc[-1]), ()) if name in fields), "")
+
+
 def _meant(model: type[BaseModel], loc: Loc) -> str:
     """The field that was probably meant, by its name or by its words in Thai; "" where none is like it."""
     fields = _fields(model, loc[:-1])
+    if also := _also(loc, fields):
+        return also
     if near := nearest(str(loc[-1]), fields):
         return near
     if not THAI.match(str(loc[-1])):

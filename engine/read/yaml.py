@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from engine.problem import Problem
-from engine.read.diagnosis import diagnose
+from engine.read.diagnosis import GLUED, diagnose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +36,7 @@ BROKEN = {
     "found invalid Unicode character escape code": "รหัส \\u นี้ไม่มีอักขระ ให้พิมพ์อักขระนั้นเอง",
     "found undefined alias": "ใช้เครื่องหมาย “*” ขึ้นต้นไม่ได้ ให้ใส่เครื่องหมายคำพูดคร่อมข้อความ",
 }
+COMMA = 'ใน { } จุลภาคคั่นระหว่างช่อง ถ้าเป็นส่วนของค่า ให้ใส่เครื่องหมายคำพูดคร่อมทั้งค่า เช่น "1,200"'
 BROKEN_OTHERWISE = "เขียนไม่ถูกรูปแบบ ตรวจย่อหน้า เครื่องหมายคำพูด และ “: ” ในบรรทัดนี้และบรรทัดก่อนหน้า"
 
 
@@ -118,7 +119,9 @@ class _Builder:
         if len(loc) >= DEPTH:
             self.say(place, f"ซ้อนกันเกิน {DEPTH} ชั้น")
             raise _Stop
-        return self.mapping(loc) if isinstance(event, yaml.MappingStartEvent) else self.sequence(loc)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self.mapping(loc, in_braces=bool(event.flow_style))
+        return self.sequence(loc)
 
     def plain(self, event: Any) -> None:
         if event.anchor or event.tag:
@@ -144,7 +147,14 @@ class _Builder:
             values.append(self.node(event, (*loc, len(values))))
         return tuple(values)
 
-    def mapping(self, loc: Loc) -> dict[str, Any]:
+    def lacks_colon(self, key: Any, value: Any) -> bool:
+        """Whether it is no field that a key in braces begins, but what stands behind a comma."""
+        if not isinstance(value, yaml.ScalarEvent) or value.value or value.style:
+            return False
+        end = key.end_mark
+        return not self.lines[end.line][end.column :].lstrip().startswith(":")
+
+    def mapping(self, loc: Loc, *, in_braces: bool) -> dict[str, Any]:
         data: dict[str, Any] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             place = self.place(event.start_mark)
@@ -157,12 +167,19 @@ class _Builder:
                 self.say(place, f"มี {key} ซ้ำ ให้เหลือเพียงช่องเดียว")
                 here = (*loc, key, "")  # its values are not the ones that count
             self.located.keys.setdefault(here, place)
-            value = self.node(next(self.events), here)
-            if key == "<<" and not event.style:
+            value = self.node(given := next(self.events), here)
+            if in_braces and self.lacks_colon(event, given) and (data or GLUED.match(key)):
+                self.say(place, _cut(key))
+            elif key == "<<" and not event.style:
                 self.say(place, "ใช้ << รวมค่าจากที่อื่นไม่ได้ ให้เขียนค่าซ้ำ")
             else:
                 data.setdefault(key, value)
         return data
+
+
+def _cut(key: str) -> str:
+    glued = GLUED.match(key)
+    return f"ขาดช่องว่างหลัง “:” เขียนเป็น {glued[1]}: ค่า" if glued else COMMA
 
 
 def parse_yaml(text: str, path: str, above: int = 0) -> Located:

@@ -85,7 +85,7 @@ BAD = {
     "a value in words": ("{on: roads/surface, value: ห้า}", "32: value: ต้องเป็นตัวเลข เช่น 62.5"),
     "by an agency of another group": (
         "{on: roads/signs, status: planned, by: [hospital]}",
-        "45: “hospital” ไม่อยู่ในกลุ่ม roads ใส่ได้เฉพาะหน่วยงานในกลุ่ม เลือกได้: highways, police",
+        "45: “hospital” ไม่อยู่ในกลุ่ม roads ใส่ได้เฉพาะหน่วยงานในกลุ่ม ถ้าเคยอยู่ ให้คงไว้ในกลุ่มและบอกใน note เลือกได้: highways, police",
     ),
     "by an agency that is not there": (
         "{on: roads/signs, status: planned, by: [police, highway]}",
