@@ -10,6 +10,8 @@ from PIL import Image, ImageCms
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+# What Pillow may take a picture for: with others it would start programs of the system.
+FORMATS = ("JPEG", "PNG", "WEBP")
 ORIENTATION = 0x0112  # in Exif
 TURNS: Mapping[int, Image.Transpose] = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,

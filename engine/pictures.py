@@ -51,13 +51,13 @@ def _encoded(root: Path, wanted: Wanted) -> bytes:
     """The picture the right way up, without what a camera wrote into it: place, time, owner."""
     from PIL import Image
 
-    from engine.camera import in_srgb, upright
+    from engine.camera import FORMATS, in_srgb, upright
 
     try:
         raw = (root / wanted.path).read_bytes()
         if hashlib.sha256(raw).hexdigest() != wanted.digest:
             raise Refused((of_file(wanted.path, "ภาพนี้เปลี่ยนไประหว่างที่สร้างเว็บไซต์ ให้สั่งอีกครั้ง"),))
-        with warnings.catch_warnings(action="ignore"), Image.open(BytesIO(raw)) as opened:
+        with warnings.catch_warnings(action="ignore"), Image.open(BytesIO(raw), formats=FORMATS) as opened:
             image = upright(opened)
             if image.mode.startswith("I"):  # 16 bits of grey
                 image = image.convert("I").point(lambda grey: grey * (1 / 257)).convert("L")

@@ -58,6 +58,7 @@ class State(Generic[Subject]):
     status_by: str | None
     value_by: str | None
     due_by: str | None
+    due_set_by: str | None  # the report that told the first due date, where none is stated
 
     @property
     def newest(self) -> Counted | None:
@@ -138,6 +139,7 @@ def _state(
     value, value_by = _newest(history, "value")
     moved, due_by = _newest(history, "due")
     due = moved or first[0]
+    told = None if first[0] else next((row for row in history if row.report.due), None)
     return State(
         id=reference,
         subject=subject,
@@ -145,12 +147,13 @@ def _state(
         status=status,
         value=value,
         due=due,
-        due_original=first[0] or next((row.report.due for row in history if row.report.due), None),
+        due_original=told.report.due if told else first[0],
         due_from=("report" if moved else first[1]) if due else None,
         reporting=reporting(status, due, history),
         status_by=status_by,
         value_by=value_by,
         due_by=due_by,
+        due_set_by=told.id if told else None,
     )
 
 

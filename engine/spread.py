@@ -41,8 +41,9 @@ def spread(
 ) -> Iterable[Made]:
     """map(), in `jobs` processes where that is faster: for `worth_it` values, by `chunk` at a time.
 
-    Where a fork is not safe it is plain map(): a child that began anew would have to be sent everything. What
-    a killed child leaves undone is done here: `function` may do anything twice.
+    Where a fork is not safe it is plain map(): a child that began anew would have to be sent everything. So
+    it is where processes can't talk. What a killed child leaves undone is done here: `function` may do
+    anything twice.
     `what` is what a person at a terminal reads beside the bar, if it takes long.
     """
     several = jobs > 1 and len(given) >= worth_it and sys.platform == "linux"
@@ -65,9 +66,12 @@ def aside(make: Callable[[], Made], jobs: int) -> Callable[[], Made]:
     if jobs < 2 or sys.platform != "linux":
         return make
     context = multiprocessing.get_context("fork")
-    answer, sender = context.Pipe(duplex=False)
-    child = context.Process(target=_send, args=(make, sender, os.getpid()), daemon=True)
-    child.start()
+    try:
+        answer, sender = context.Pipe(duplex=False)
+        child = context.Process(target=_send, args=(make, sender, os.getpid()), daemon=True)
+        child.start()
+    except OSError:  # the system has none to spare, or nothing by which it could talk
+        return make
     sender.close()
 
     def made() -> Made:
@@ -122,7 +126,12 @@ def _forked(function: Callable[[Any], Any], given: Sequence[Any], jobs: int, chu
     global _work  # noqa: PLW0603 (the one thing that a child can be born with)
     runs = [range(start, min(start + chunk, len(given))) for start in range(0, len(given), chunk)]
     jobs = min(jobs, len(runs))  # each of which is begun at once
-    with ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), _born, (os.getpid(),)) as pool:
+    try:
+        pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), _born, (os.getpid(),))
+    except OSError:  # the system has nothing by which processes could talk
+        yield from map(function, given)
+        return
+    with pool:
         _work = function, given
         made = pool.map(_run, runs)  # which begins all processes
         _work = None

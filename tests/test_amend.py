@@ -132,7 +132,7 @@ def test_a_warning_is_told_at_the_line_where_it_stands_by_now(root: Path, capfd:
     again(root)
     line = len((root / REPORTS).read_text(encoding="utf-8").split("\n")) - 1
     capfd.readouterr()
-    edited(root / REPORTS, "## หลักสูตรระยะสั้น\n", f"## หลักสูตรระยะสั้น\n{MORE}")
+    edited(root / REPORTS, "\n** ตัวหนา **", f"{MORE}\n** ตัวหนา **")  # below what lists show of it
     assert again(root) is not None
     assert f"{REPORTS}:{line + 2}:" in capfd.readouterr().err
     assert files(root / "dist") == cold(root)
@@ -174,7 +174,7 @@ def test_whatever_hand_was_in_a_folder_the_site_is_whole(
 ):
     time.sleep(TICK / 1e9)
     hand(root, folder)
-    for path in ("content/pages/about.md", REPORTS):
+    for path in (REPORTS, "content/pages/about.md"):
         add(root, path, MORE)
         again(root)
         assert files(root / "dist") == cold(root)

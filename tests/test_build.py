@@ -82,9 +82,12 @@ def test_two_builds_give_the_same_bytes(root: Path, tmp_path: Path):
 
 
 def test_a_warm_build_gives_the_bytes_of_a_cold_one(copy: Path, tmp_path: Path):
-    for name in ("cold", "warm"):
-        assert run("--root", copy, "--out", tmp_path / name).returncode == 0
-    assert files(tmp_path / "cold") == files(tmp_path / "warm")
+    out, page = tmp_path / "warm", copy / "content/pages/about.md"
+    assert run("--root", copy, "--out", out).returncode == 0
+    page.write_text(page.read_text(encoding="utf-8").replace("title: ", "title: ใหม่ "), encoding="utf-8")
+    assert run("--root", copy, "--out", out).returncode == 0
+    assert run("--root", copy, "--out", tmp_path / "cold", "--no-cache").returncode == 0
+    assert files(out) == files(tmp_path / "cold")
 
 
 def test_an_earlier_day_leaves_out_what_was_not_yet_there(tmp_path: Path):
@@ -368,6 +371,10 @@ def test_the_output_can_be_deleted_together_with_the_cache(copy: Path):
         (["new", "news", "หัวข้อ", "ยาว"], "ไม่รู้จัก ยาว (ข้อความที่มีช่องว่าง ให้ใส่เครื่องหมายคำพูดคร่อม)"),
         (["new", "news", " "], "ชื่อต้องไม่เว้นว่าง ใส่ชื่อในเครื่องหมายคำพูด\n"),
         (["build", "--url", ""], "ต้องเป็นที่อยู่เว็บเต็ม เช่น https://www.example.go.th/portal/\n"),
+        *(
+            (["build", "--url", f"https://example.org/a{sign}b/"], "ต้องเป็นที่อยู่เว็บที่ใช้ได้จริง")
+            for sign in ",&'"
+        ),
         (["new", "foo", "x"], "เลือกได้: "),
         (["check", "--format", "xml"], "--format: ไม่มี "),
         (["check", "--at", "x"], "--at: "),
@@ -418,7 +425,7 @@ def test_what_is_exchanged_while_a_site_is_made_is_seen_by_the_next_build(
     monkeypatch.setattr("engine.read.walk", exchanged)
     assert main(["build", "--root", str(root), "--jobs", "1"]) == 0
     monkeypatch.undo()
-    for word in ("เนื้อข่าวอื่น", "เนื้อข่าวแรก"):
+    for word in ("เนื้อข่าวแรก", "เนื้อข่าวอื่น"):
+        exchange()
         assert main(["build", "--root", str(root), "--jobs", "1"]) == 0
         assert word in (root / "dist/news/first/index.html").read_text(encoding="utf-8")
-        exchange()

@@ -241,7 +241,7 @@ def test_five_values_are_drawn_with_their_table_target_and_baseline(sample: Path
     assert [text(cell) for row in every(figure, "tr")[1:] for cell in every(row, "td")[:1]] == [
         "22", "31.5", "40", "61", "66.5",
     ]  # fmt: skip
-    drawn = (SAMPLE / "expected" / page.relative_to(sample)).read_text(encoding="utf-8")
+    drawn = page.read_text(encoding="utf-8")
     assert len(re.findall(r'<circle class="point"', drawn)) == 5
     for part in ('class="target"', 'class="baseline"', 'role="img"', "<title id=", "<desc id="):
         assert part in drawn
@@ -350,3 +350,20 @@ def test_an_item_that_is_not_made_is_not_named_where_a_group_rests_on_it(
     for path, content in files(site).items():
         assert b"secret" not in content, path
     assert data(site, "groups")[0]["source"] is None
+
+
+def test_the_whole_in_one_file_holds_roles_measures_sources_and_documents(sample: Path):
+    whole = json.loads((sample / "data" / "portal.json").read_text(encoding="utf-8"))
+    joined = {
+        (row["group"], row["agency"], bool(row["note"]))
+        for row in whole["members"]
+        if row["role"] == "joined"
+    }
+    assert joined == {
+        ("community-products", "sample-travel", True), ("safe-journeys", "sample-learning", True),
+    }  # fmt: skip
+    target = {"task": "community-products/producer-training", "unit": "คน", "baseline": 0.0, "target": 1200.0}
+    assert target in whole["measures"]
+    assert {row["publisher"] for row in whole["sources"]} > {"สำนักงานตัวอย่าง (ข้อมูลสมมติ)"}
+    (document,) = [row for row in whole["documents"] if row["name"] == "programme-summary.pdf"]
+    assert (sample / document["url"].partition("/portal/")[2]).stat().st_size == document["size"]

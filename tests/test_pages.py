@@ -276,6 +276,39 @@ def test_the_first_due_date_that_anybody_tells_is_no_change_of_it(tmp_path: Path
     assert "เพิ่งกำหนด" in item
 
 
+def test_the_second_due_date_that_is_told_of_what_had_none_is_a_change(tmp_path: Path):
+    told = "reports: [{{on: programme/kick-off, due: {}, reason: {}}}]\n"
+    changed = {
+        "content/news/second.md": news(told.format("2568-10", "เพิ่งกำหนด")),
+        "content/news/third.md": news(told.format("2568-12", "ฝนตก"), date="2568-01-26"),
+    }
+    site = built(tmp_path / "site", "--root", portal(tmp_path / "root", changed))
+    assert "กำหนดเวลาภายในเดือนตุลาคม 2568" in main_text(site / "news/second/index.html")
+    assert "กำหนดใหม่ภายในเดือนธันวาคม 2568" in main_text(site / "news/third/index.html")
+    assert "กำหนดใหม่ภายในเดือนธันวาคม 2568" in main_text(site / "progress/history/index.html")
+
+
+def test_the_reason_of_a_moved_date_is_not_that_of_the_status_beside_it(tmp_path: Path):
+    front = "reports: [{on: roads/surface, status: in_progress, due: 2568-12, reason: ฝนตก}]\n"
+    site = built(
+        tmp_path / "site", "--root", portal(tmp_path / "root", {"content/news/second.md": news(front)})
+    )
+    assert "ฝนตก" not in main_text(site / "progress/index.html")
+    assert main_text(site / "groups/roads/index.html").count("เหตุผล: ฝนตก (") == 1  # where the date moved
+
+
+def test_what_is_due_next_of_an_item_is_its_own_or_says_whose_it_is(tmp_path: Path):
+    moved = "reports: [{on: roads/surface, due: 2568-12, reason: ฝนตก}]\n"
+    changed = {
+        "content/news/second.md": news(moved),
+        "content/news/third.md": news("groups: [roads]\n", date="2568-01-26"),
+    }
+    site = built(tmp_path / "site", "--root", portal(tmp_path / "root", changed))
+    assert "ต่อไป กำหนดถัดไป: ภายในเดือนธันวาคม 2568" in main_text(site / "news/second/index.html")
+    whose = "ต่อไป กำหนดถัดไปของโครงการหรือกลุ่มที่เกี่ยวข้อง: ภายในเดือนกันยายน 2568"
+    assert whose in main_text(site / "news/third/index.html")
+
+
 def test_a_due_date_that_was_stated_and_moved_is_shown_with_the_old_one(tmp_path: Path):
     front = "reports: [{on: roads/surface, due: 2568-12, reason: ฝนตก}]\n"
     site = built(
@@ -463,3 +496,9 @@ def test_the_open_data_stand_where_content_may_link_to_them(sample: Path):
 def test_a_month_is_ahead_until_its_last_day_has_passed(tmp_path: Path, day: str, said: str):
     site = built(tmp_path / "site", "--root", portal(tmp_path / "root"), "--as-of", day)
     assert said in main_text(site / "groups" / "roads" / "index.html")
+
+
+def test_a_month_and_its_last_day_are_due_at_the_same_time(tmp_path: Path):
+    roads = ROADS.replace("kind: goal_part}", "kind: goal_part, due: 2568-09-30}")
+    site = built(tmp_path / "site", "--root", portal(tmp_path / "root", {"content/groups/roads.yaml": roads}))
+    assert "กำหนดถัดไปของทั้ง 2 รายการ: ภายใน" in main_text(site / "groups" / "roads" / "index.html")

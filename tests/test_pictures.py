@@ -306,3 +306,16 @@ def swapped() -> bytes:
     red, green = (slice(tags[name], tags[name] + 20) for name in (b"rXYZ", b"gXYZ"))
     profile[red], profile[green] = profile[green], profile[red]
     return bytes(profile).replace("sRGB".encode("utf-16-be"), "test".encode("utf-16-be"))
+
+
+def test_no_picture_makes_the_system_start_a_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """PostScript under a picture's name: Pillow would have Ghostscript draw it."""
+    asked = tmp_path / "asked"
+    (program := tmp_path / "gs").write_text(f"#!/bin/sh\ntouch {asked}\nexit 1\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    drawing = b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 100 100\n%%EndComments\n(x) show\n%%EOF"
+    with pytest.raises(Refused) as refused:
+        make(tmp_path / "root", "![ภาพ](photo.png)", photo_png=drawing)
+    assert [problem.path for problem in refused.value.problems] == [f"{FOLDER}/photo.png"]
+    assert not asked.exists()

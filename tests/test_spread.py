@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 import pty
@@ -167,3 +168,22 @@ def test_what_goes_wrong_aside_goes_wrong_where_it_is_asked_for(jobs: int):
     asked = aside(lambda: int("not a number"), jobs)
     with pytest.raises(ValueError, match="not a number"):
         asked()
+
+
+def test_where_processes_cannot_talk_one_makes_it_all(monkeypatch: pytest.MonkeyPatch):
+    """A read-only /dev/shm, as in some containers, holds no semaphores."""
+
+    def none_to_be_had(*_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr("_multiprocessing.SemLock", none_to_be_had)
+    monkeypatch.setattr("multiprocessing.synchronize.SemLock.__init__", none_to_be_had)
+    assert set(spread(process, MANY, 2)) == {os.getpid()}
+
+
+def test_where_no_process_can_be_had_what_is_made_aside_is_made_here(monkeypatch: pytest.MonkeyPatch):
+    def none_to_be_had() -> int:
+        raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+
+    monkeypatch.setattr("os.fork", none_to_be_had)
+    assert aside(os.getpid, 2)() == os.getpid()

@@ -7,24 +7,19 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from engine import addresses
 from engine.data.rows import (
     AgencyRow,
-    CorrectionRow,
     GroupProgress,
     GroupRow,
-    LevelRow,
     NewsRow,
-    PortalData,
     ProgrammeProgress,
-    ProgrammeRow,
     ProgressData,
     ReportRow,
     Target,
     TaskRow,
-    WithdrawalRow,
 )
 from engine.model import Milestone, Task
 
 if TYPE_CHECKING:
-    from engine.model import Agency, News, Programme
+    from engine.model import Agency, News
     from engine.progress import Counted, Progress, Standing, State
     from engine.site import Site
 
@@ -67,42 +62,6 @@ def progress_data(progress: Progress) -> ProgressData:
             )
             for standing in progress.groups
         ],
-    )
-
-
-def portal_data(site: Site, progress: Progress, rows: Tables) -> PortalData:
-    return PortalData(
-        title=site.settings.title,
-        as_of=site.as_of.iso,
-        licence=site.settings.licence,
-        official=site.settings.official,
-        programme=_programme(site, site.programme),
-        groups=rows.groups,
-        agencies=rows.agencies,
-        news=rows.news,
-        corrections=[
-            CorrectionRow(item=item.id, on=row.on.iso, was=row.was, now=row.now, reason=row.reason)
-            for item in site.news
-            for row in site.corrections(item)
-        ],
-        withdrawals=[
-            WithdrawalRow(item=item.id, on=item.withdrawn.on.iso, reason=item.withdrawn.reason)
-            for item in site.news
-            if item.withdrawn and site.withdrawn(item)
-        ],
-        progress=progress_data(progress),
-    )
-
-
-def _programme(site: Site, programme: Programme) -> ProgrammeRow:
-    return ProgrammeRow(
-        name=programme.name,
-        office=programme.office,
-        fiscal_year=programme.fiscal_year.iso if programme.fiscal_year else None,
-        due=programme.due.iso if programme.due else None,
-        plan=programme.plan,
-        levels=[LevelRow(**level.model_dump()) for level in programme.levels],
-        source=site.source(programme.source),
     )
 
 

@@ -152,7 +152,37 @@ class WithdrawalRow(Row):
     reason: str = Field(description="เหตุที่ถอน")
 
 
-class PortalData(Row):  # all of it, in one file
+class MemberRow(Row):
+    group: str = Field(description="รหัสกลุ่ม")
+    agency: str = Field(description="รหัสหน่วยงาน")
+    role: Literal["responsible", "joined"] = Field(description="บทบาทในกลุ่ม")
+    note: str | None = Field(description="หมายเหตุ")
+
+
+class MeasureRow(Row):
+    task: str = Field(description="รหัสงาน")
+    unit: str = Field(description="หน่วยนับ")
+    baseline: float | None = Field(description="ค่าเริ่มต้น")
+    target: float | None = Field(description="ค่าเป้าหมาย")
+
+
+class SourceRow(Row):
+    item: str = Field(description="รหัสข่าวที่อ้างเอกสารนี้")
+    title: str = Field(description="ชื่อเอกสารต้นทาง")
+    publisher: str | None = Field(description="ผู้เผยแพร่")
+    url: str | None = Field(description="ที่อยู่ของเอกสารต้นทาง")
+    published: str | None = Field(description=f"วันที่ของเอกสาร {PERIOD}")
+    submitted: str | None = Field(description="วันเวลาที่ส่งต้นฉบับ (ISO 8601)")
+
+
+class DocumentRow(Row):
+    item: str = Field(description="รหัสข่าวที่มีเอกสารนี้แนบ")
+    name: str = Field(description="ชื่อไฟล์")
+    size: int = Field(description="ขนาดเป็นไบต์")
+    url: str = Field(description="ที่อยู่ของไฟล์")
+
+
+class PortalData(Row):  # all of it but bodies and pictures, in one file
     title: str = Field(description="ชื่อพอร์ทัล")
     as_of: str = Field(description=f"ข้อมูล ณ {DAY}")
     licence: str | None = Field(description="สัญญาอนุญาต")
@@ -160,7 +190,11 @@ class PortalData(Row):  # all of it, in one file
     programme: ProgrammeRow = Field(description="โครงการ")
     groups: list[GroupRow] = Field(description="กลุ่ม")
     agencies: list[AgencyRow] = Field(description="หน่วยงาน")
+    members: list[MemberRow] = Field(description="หน่วยงานใดอยู่ในกลุ่มใดและทำอะไร")
+    measures: list[MeasureRow] = Field(description="ตัวชี้วัดของงาน")
     news: list[NewsRow] = Field(description="ข่าว")
+    sources: list[SourceRow] = Field(description="เอกสารต้นทางของข่าว")
+    documents: list[DocumentRow] = Field(description="เอกสารแนบของข่าว")
     corrections: list[CorrectionRow] = Field(description="การแก้ไข")
     withdrawals: list[WithdrawalRow] = Field(description="การถอน")
     progress: ProgressData = Field(description="ความคืบหน้า")

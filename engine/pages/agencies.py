@@ -101,8 +101,8 @@ def _about(site: Site, progress: Progress, agency: Agency) -> dict[str, Any]:
     """Its own tasks apart from what the whole group does together; likewise its own news."""
     standings = [standing for standing in progress.groups if standing.group.membership(agency.id)]
     states = [state for standing in standings for state in standing.states]
-    said = [row for state in states for row in state.history if agency.id in row.report.by]
-    newest = sorted(said, key=lambda row: row.order, reverse=True)
+    said = [(row, state) for state in states for row in state.history if agency.id in row.report.by]
+    newest = sorted(said, key=lambda pair: pair[0].order, reverse=True)
     groups = {standing.group.id for standing in standings}
     own = [state for state in states if agency.id in state.subject.agencies or not state.subject.agencies]
     about = {item.id for item in site.about.get(agency.id, ())}
@@ -119,7 +119,7 @@ def _about(site: Site, progress: Progress, agency: Agency) -> dict[str, Any]:
         ],
         "places": [_place(site, standing, agency.id) for standing in standings],
         "brief": brief(site, own, [] if own else states),
-        "said": [counted_view(site, row) for row in newest[:NEWEST]],
+        "said": [counted_view(site, row, state) for row, state in newest[:NEWEST]],
         "times": len(said),
         "of_groups": [views.card(site, item) for item in islice(others, OF_GROUPS)],
         "data": addresses.data("agencies", "json"),

@@ -41,7 +41,7 @@ def brief(site: Site, states: Sequence[State], around: Sequence[State] = ()) -> 
         without_measure=sum(not task.measure for task in tasks),
         without_due=sum(not state.due for state in states),
         next=nearest,
-        due_next=sum(due == nearest for due in own),
+        due_next=sum(due.last == nearest.last for due in own) if nearest else 0,
         overdue=sum(due.last < site.as_of for due in own),
         overdue_around=any(due.last < site.as_of for due in others),
     )

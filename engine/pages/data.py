@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, get_args, get_origin
 from pydantic import BaseModel, TypeAdapter
 
 from engine import addresses
-from engine.data import portal_data, progress_data, tables
+from engine.data import progress_data, tables
+from engine.data.portal import portal_data
 from engine.data.rows import ROWS, PortalData, ProgressData, Row
 from engine.model import Agency, Article, Group, News, Programme, Settings
 from engine.pages import views
@@ -36,7 +37,7 @@ CONTENT: dict[str, type[BaseModel]] = {
 WHOLES: dict[str, type[Row]] = {"portal": PortalData, "progress": ProgressData}
 SCHEMAS = (*WHOLES, *ROWS, *CONTENT)
 ABOUT = {
-    "portal": "ข้อมูลทั้งหมดในไฟล์เดียว เว้นแต่เนื้อข่าว ซึ่งอยู่ที่หน้าข่าว",
+    "portal": "ข้อมูลทั้งหมดในไฟล์เดียว เว้นแต่เนื้อข่าวและภาพ ซึ่งอยู่ที่หน้าข่าว",
     "progress": "ความคืบหน้าของทุกงาน ที่มาของแต่ละค่า และประวัติรายงาน",
     "groups": "กลุ่มโจทย์นโยบาย",
     "agencies": "หน่วยงาน",

@@ -83,7 +83,7 @@ def _item(
         trail=views.trail(SECTION, addresses.NEWS, item.title, home),
         section=addresses.NEWS,
         data={
-            "item": _shown(site, item),
+            "item": _shown(site, states, item),
             "as_of": site.as_of if reported else None,  # what moves daily stays off the other items
             "brief": brief(site, reported, around),
             "older": views.Named(older.title, addresses.news(older.id)) if older else None,
@@ -112,7 +112,7 @@ def _document(home: str, document: Document) -> dict[str, Any]:
     }
 
 
-def _shown(site: Site, item: News) -> dict[str, Any]:
+def _shown(site: Site, states: Mapping[str, State], item: News) -> dict[str, Any]:
     home = addresses.news(item.id)
     return {
         "title": item.title,
@@ -125,7 +125,7 @@ def _shown(site: Site, item: News) -> dict[str, Any]:
         "agencies": [views.agency_name(site, name) for name in item.agencies],
         "publisher": publisher(item),
         "sources": site.sources(item),
-        "reports": list(report_views(site, item)),
+        "reports": list(report_views(site, item, states)),
         "corrections": site.corrections(item),
         "withdrawn": item.withdrawn if site.withdrawn(item) else None,
         "draft": item.draft,

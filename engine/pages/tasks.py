@@ -12,7 +12,7 @@ from engine.pages.views import Named, agency_name
 from engine.statuses import STATUS, reporting_words, status_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from engine.model import News
     from engine.progress import Counted, Standing
@@ -122,15 +122,16 @@ def counts(standing: Standing) -> Counts:
 
 def newest_reports(site: Site, states: Iterable[State], most: int | None = None) -> list[ReportView]:
     """The reports that count, as of the newest day first: all, or at most so many."""
-    rows = sorted((row for state in states for row in state.history), key=lambda row: row.order, reverse=True)
-    return [counted_view(site, row) for row in rows[:most]]
+    rows = [(row, state) for state in states for row in state.history]
+    rows.sort(key=lambda pair: pair[0].order, reverse=True)
+    return [counted_view(site, row, state) for row, state in rows[:most]]
 
 
 def task_view(site: Site, state: State) -> TaskView:
     subject = state.subject
     task = subject if isinstance(subject, Task) else None
     measure = task.measure if task else None
-    history = tuple(counted_view(site, row) for row in reversed(state.history))
+    history = tuple(counted_view(site, row, state) for row in reversed(state.history))
     by_id = {view.id: view for view in history}
     return TaskView(
         id=subject.id,
@@ -160,21 +161,21 @@ def task_view(site: Site, state: State) -> TaskView:
     )
 
 
-def report_views(site: Site, item: News) -> Iterable[ReportView]:
+def report_views(site: Site, item: News, states: Mapping[str, State]) -> Iterable[ReportView]:
     """All that an item reports, counted or not, for its own page."""
-    return (report_view(site, item, number) for number in range(1, len(item.reports) + 1))
+    return (report_view(site, item, n, states[report.on]) for n, report in enumerate(item.reports, 1))
 
 
-def counted_view(site: Site, row: Counted) -> ReportView:
-    return report_view(site, site.item[row.item], row.number)
+def counted_view(site: Site, row: Counted, state: State) -> ReportView:
+    return report_view(site, site.item[row.item], row.number, state)
 
 
-def report_view(site: Site, item: News, number: int) -> ReportView:
-    report = item.reports[number - 1]
-    subject = site.subject[report.on]
+def report_view(site: Site, item: News, number: int, state: State) -> ReportView:
+    report, subject = item.reports[number - 1], state.subject
+    id = f"{item.id}/{number}"
     task = subject if isinstance(subject, Task) else None
     return ReportView(
-        id=f"{item.id}/{number}",
+        id=id,
         address=f"{addresses.news(item.id)}#report-{number}",
         item=Named(item.title, addresses.news(item.id)),
         subject=Named(subject.title, addresses.subject(report.on)),
@@ -182,7 +183,7 @@ def report_view(site: Site, item: News, number: int) -> ReportView:
         value=report.value,
         unit=task.measure.unit if task and task.measure else "",
         due=report.due,
-        moves=bool(subject.due or (task and site.programme.due)),
+        moves=state.due_set_by not in (None, id) or bool(subject.due or (task and site.programme.due)),
         as_of=report.as_of or item.date,
         date=item.date,
         by=tuple(agency_name(site, name) for name in report.by),

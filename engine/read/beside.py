@@ -48,10 +48,10 @@ def _picture(path: Path) -> tuple[Picture | None, str]:
     """Its width and height as it is shown: a telephone's photograph says which way it was held."""
     from PIL import Image, UnidentifiedImageError
 
-    from engine.camera import orientation
+    from engine.camera import FORMATS, orientation
 
     try:
-        with warnings.catch_warnings(action="ignore"), Image.open(path) as opened:
+        with warnings.catch_warnings(action="ignore"), Image.open(path, formats=FORMATS) as opened:
             width, height = opened.size
             if max(width, height) > LONGEST:
                 return None, f"ภาพกว้าง {width:,} สูง {height:,} จุด ย่อหรือตัดให้แต่ละด้านไม่เกิน {LONGEST:,} จุด"
