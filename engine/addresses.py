@@ -48,7 +48,7 @@ PROGRAMME = "programme"
 # Ids that would stand where a list stands, now or as the portal grows.
 RESERVED = {
     "pages": ("groups", "agencies", "news", "sitemap", "progress", "corrections", "search", "data", "assets"),
-    "news": ("page",),
+    "news": ("page", "index"),
     "groups": (PROGRAMME,),
 }
 

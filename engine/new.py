@@ -58,7 +58,8 @@ def new(root: Path, noun: str, name: str, today: Date, id: str = "") -> Path:
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(there))
     folder.mkdir(parents=True, exist_ok=True)
     quoted = json.dumps(title, ensure_ascii=False)  # JSON text is YAML text
-    given = {"title": quoted, "name": quoted, "date": _day(today), "draft": "true"}
+    named = re.match(r"\d{4}-\d{2}-\d{2}", stem) if noun == "news" else None
+    given = {"title": quoted, "name": quoted, "date": named[0] if named else _day(today), "draft": "true"}
     if noun == "group":
         given["order"] = str(len(list(folder.glob("*.yaml"))) + 1)
     schema = f"# yaml-language-server: $schema=../{SCHEMAS}/{NOUNS[noun][0]}.json"

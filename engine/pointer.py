@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from engine.problem import Problem
 
 BEFORE, AFTER = 48, 40  # columns of a long line that are shown around the place
-MARGIN = "    │ "
+MARGIN = "    │ "  # in a fence of Markdown, no line that begins with four spaces ends it
 
 
 def pointer(problem: Problem, root: Path) -> str:

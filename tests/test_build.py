@@ -371,10 +371,7 @@ def test_the_output_can_be_deleted_together_with_the_cache(copy: Path):
         (["new", "news", "หัวข้อ", "ยาว"], "ไม่รู้จัก ยาว (ข้อความที่มีช่องว่าง ให้ใส่เครื่องหมายคำพูดคร่อม)"),
         (["new", "news", " "], "ชื่อต้องไม่เว้นว่าง ใส่ชื่อในเครื่องหมายคำพูด\n"),
         (["build", "--url", ""], "ต้องเป็นที่อยู่เว็บเต็ม เช่น https://www.example.go.th/portal/\n"),
-        *(
-            (["build", "--url", f"https://example.org/a{sign}b/"], "ต้องเป็นที่อยู่เว็บที่ใช้ได้จริง")
-            for sign in ",&'"
-        ),
+        *((["build", "--url", f"https://example.org/a{sign}b/"], "ต้องเป็นที่อยู่เว็บที่ใช้ได้จริง") for sign in ",&'"),
         (["new", "foo", "x"], "เลือกได้: "),
         (["check", "--format", "xml"], "--format: ไม่มี "),
         (["check", "--at", "x"], "--at: "),

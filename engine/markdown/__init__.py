@@ -25,6 +25,7 @@ from engine.markdown.rules import (
     without_indented_code,
 )
 from engine.markdown.slips import Definitions, all_slips
+from engine.markdown.spaces import plain_spaces
 from engine.thai.lines import kept
 from engine.thai.words import clean, ends, slug
 
@@ -47,7 +48,7 @@ def turn(text: str, home: str, above: int = 0) -> Body:
 
     Raises TooMuchError, with its line in the body, where that takes too long.
     """
-    parser = _parser()
+    parser, text = _parser(), plain_spaces(text)
     effort = Effort()
     env: dict[str, Any] = {"references": Definitions(effort), "effort": effort}
     tokens = parser.parse(clean(text), env)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 # ฯ and ๆ are followed by a space anyway, and so a line end after them is one.
 LETTER = "[ก-ฮะ-ฺเ-ๅ็-๎]"
 ENDS_IN_THAI, BEGINS_IN_THAI = re.compile(f"{LETTER}$"), re.compile(f"^{LETTER}")
+FOREIGN = "picture"  # of a link: what it was
 SEEN = ("text", "code_inline")
 
 
@@ -58,7 +59,7 @@ def _local(children: Iterable[Token]) -> Iterator[Token]:
         if not SCHEME.match(url):
             yield token
             continue
-        yield Token("link_open", "a", 1, attrs={"href": url})
+        yield Token("link_open", "a", 1, attrs={"href": url}, info=FOREIGN)
         yield Token("text", "", 0, content=plain(token) or url)
         yield Token("link_close", "a", -1)
 

@@ -59,6 +59,7 @@ def all_slips(tokens: Sequence[Token], env: dict[str, Any], places: Places) -> I
     yield from _no_links(tokens, places)
     yield from _no_marks(tokens, places)
     yield from unlike(tokens, places)
+    yield from _no_captions(tokens, places)
     yield from _unused(env)
     yield from _unread_footnotes(env, places)
 
@@ -117,6 +118,18 @@ def _no_mark(token: Token, places: Places, is_item: bool) -> Iterator[Slip]:
         written = (token.map or (0, 0))[0] + number
         column = places.lines[written].find(lines[number][:20]) if written < len(places.lines) else 0
         yield written, max(column, 0), next(filter(None, found.groups()))
+
+
+def _no_captions(tokens: Sequence[Token], places: Places) -> Iterator[Slip]:
+    """A caption that is none, as its picture is not a paragraph of its own."""
+    for token in tokens:
+        if token.type != "inline" or "![" not in token.content or len(token.children or ()) < 2:
+            continue
+        if title := next(
+            (child.attrs["title"] for child in token.children or () if "title" in child.attrs), ""
+        ):
+            numbers = range(*(token.map or (0, 0)))
+            yield next((n for n in numbers if str(title) in places.lines[n]), numbers.start), 0, '!["'
 
 
 def _unused(env: dict[str, Any]) -> Iterator[Slip]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from markdown_it.rules_block.table import escapedSplit
 
+from engine.markdown.inline import FOREIGN
 from engine.markdown.rules import LONGEST
 from engine.thai.words import clean
 
@@ -71,6 +72,8 @@ def _plain(token: Token, places: Places) -> Iterator[Slip]:
     number, end = token.map or (0, 0)
     for child in token.children or ():
         depth += child.nesting if child.type in ("link_open", "link_close") else 0
+        if child.info == FOREIGN:
+            yield *_place(token, places, "!["), "!["
         shown = LINK.sub(" ", child.content) if child.type == "text" and not depth else ""
         if not told and (found := OPEN.search(shown)) and "\\*" not in token.content:
             told = True

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from engine.model import Document, Picture
 from engine.problem import Problem, of_file
 from engine.read.files import PICTURES
+from engine.reasons import reason
 
 if TYPE_CHECKING:
     from engine.read.files import File
@@ -58,6 +59,8 @@ def _picture(path: Path) -> tuple[Picture | None, str]:
             if width * height > LARGEST:
                 return None, f"ภาพมี {width:,} × {height:,} จุด ย่อให้เหลือไม่เกิน {LARGEST:,} จุด"
             turned = orientation(opened) > 4
+    except PermissionError as error:
+        return None, f"เปิดอ่านภาพนี้ไม่ได้ ({reason(error)}) ตรวจสิทธิ์ของไฟล์"
     except Image.DecompressionBombError:  # before it has told its measures
         return None, f"ภาพมีจุดมากเกินไป ย่อให้เหลือไม่เกิน {LARGEST:,} จุด"
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError):

@@ -23,6 +23,7 @@ SAVED = dict.fromkeys((".heic", ".heif", ".avif", ".gif", ".bmp", ".tif", ".tiff
     ".doc": ".docx หรือ PDF", ".xls": ".xlsx หรือ PDF", ".ppt": ".pptx หรือ PDF",
 }  # fmt: skip
 ID = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
+DATED = re.compile(r"\d{4}-\d{2}-\d{2}")
 WINDOWS = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*%#&\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]')
 LONGEST = 255
@@ -51,7 +52,9 @@ def walk(root: Path) -> tuple[list[File], list[Problem]]:
     for entry in inside:
         if not (entry.name in FOLDERS if entry.is_dir() else entry.name == "programme.yaml"):
             near = did_you_mean(entry.name, [*FOLDERS, "programme.yaml"], 0.7)
-            problems.append(_stray(f"content/{entry.name}", f"ไม่มีที่สำหรับสิ่งนี้ใน content/{near}"))
+            if DATED.match(entry.name) and entry.name.lower().endswith(".md"):
+                near = f" ถ้าเป็นข่าว ให้ย้ายเป็น content/news/{entry.name}"
+            problems.append(_stray(f"content/{entry.name}", f"สิ่งนี้อยู่ใน content/ โดยตรงไม่ได้{near}"))
     folders = {entry.name for entry in inside if entry.is_dir()}
     for noun, ending in FOLDERS.items():
         found = list(_nouns(root, noun, ending, problems)) if noun in folders else []
@@ -115,7 +118,10 @@ def _item(root: Path, name: str, problems: list[Problem]) -> Iterator[File]:
         yield File("news", name, f"{path}/index.md", tuple(_beside(path, entries, problems)))
     elif not {problem.path for problem in problems[told:]} & {path, f"{path}/index.md"}:
         texts = [entry.name for entry in entries if entry.name.lower().endswith(".md")]
-        hint = f" ให้เปลี่ยนชื่อ {texts[0]} เป็น index.md" if len(texts) == 1 else ""
+        apart = next((name for name in texts if len(texts) > 1 or DATED.match(name)), "")
+        hint = f" ให้เปลี่ยนชื่อ {texts[0]} เป็น index.md" if texts and not apart else ""
+        if apart:
+            hint = f" ข่าวที่เป็นไฟล์เดียวอยู่ใน content/news/ โดยตรง ให้ย้ายเป็น content/news/{apart}"
         problems.append(_stray(path, f"โฟลเดอร์ข่าวต้องมีไฟล์ index.md{hint}"))
 
 

@@ -55,7 +55,7 @@ def test_a_link_that_leads_somewhere_is_no_problem(tmp_path, address):
     assert told(tmp_path, f"## หัวข้อ\n\n[ลิงก์]({address})", front) == []
 
 
-@pytest.mark.parametrize("address", ["map.png", "/news/second/map.png", "https://example.com/no.png"])
+@pytest.mark.parametrize("address", ["map.png", "/news/second/map.png"])
 def test_a_picture_that_is_there_is_no_problem(tmp_path, address):
     assert told(tmp_path, f"![แผนที่]({address})") == []
 
@@ -134,9 +134,7 @@ def test_a_dead_link_beside_a_tick_that_is_no_code_is_told_at_its_place(tmp_path
     ]
 
 
-@pytest.mark.parametrize(
-    "body", ["[x](http://[::1)", "<http://[a>", "![x](http://[)", "[x]\n\n[x]: http://["]
-)
+@pytest.mark.parametrize("body", ["[x](http://[::1)", "<http://[a>", "[x]\n\n[x]: http://["])
 def test_an_address_whose_host_is_never_closed_is_told_without_what_the_parser_makes_of_it(tmp_path, body):
     (line,) = told(tmp_path, body)
     assert line.endswith(": ที่อยู่ของลิงก์นี้เปิดไม่ได้ เขียนเต็มเช่น https://www.example.go.th/")

@@ -252,14 +252,14 @@ def test_what_has_no_place_in_content_is_told_what_was_probably_meant(
     root: Path, path: str, shown: str, near: str
 ):
     add(root, path)
-    assert said(root) == [f"{shown}:1:1: ไม่มีที่สำหรับสิ่งนี้ใน content/ หมายถึง “{near}” หรือไม่"]
+    assert said(root) == [f"{shown}:1:1: สิ่งนี้อยู่ใน content/ โดยตรงไม่ได้ หมายถึง “{near}” หรือไม่"]
 
 
 def test_what_is_like_nothing_that_is_known_is_only_told(root: Path):
     add(root, "content/README.md", "content/old-things/a.md")
     assert said(root) == [
-        "content/README.md:1:1: ไม่มีที่สำหรับสิ่งนี้ใน content/",
-        "content/old-things:1:1: ไม่มีที่สำหรับสิ่งนี้ใน content/",
+        "content/README.md:1:1: สิ่งนี้อยู่ใน content/ โดยตรงไม่ได้",
+        "content/old-things:1:1: สิ่งนี้อยู่ใน content/ โดยตรงไม่ได้",
     ]
 
 
