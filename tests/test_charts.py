@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from engine.check import check
-from engine.pages.charts import timeline
+from engine.pages.charts import timeline, values
+from engine.pages.tasks import task_view
 from engine.progress import fold
 from engine.read import read
 from tests.sample import PROGRAMME, news, portal
@@ -45,3 +48,12 @@ def test_marks_of_neighbouring_days_share_a_place(tmp_path: Path):
     assert [[mark.kind for mark in place.marks] for place in places(tmp_path)] == [
         ["event", "as_of"], ["due"], ["due"],
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("reported", "drawn"), [(2, None), (3, 3)])
+def test_a_line_is_drawn_from_three_values_on(tmp_path: Path, reported: int, drawn: int | None):
+    rows = (f"  - {{on: roads/surface, value: {n}, as_of: 2568-01-2{n}}}\n" for n in range(reported))
+    site = check(read(portal(tmp_path, {"content/news/second.md": news(f"reports:\n{''.join(rows)}")})))
+    state = next(state for state in fold(site).states if state.id == "roads/surface")
+    found = values(task_view(site, state))
+    assert (found and len(found.points)) == drawn

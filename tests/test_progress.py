@@ -110,6 +110,16 @@ def test_each_part_comes_from_the_newest_report_that_holds_it():
     assert state.newest.id == "c/1"
 
 
+def test_where_no_due_date_is_stated_the_first_that_is_told_is_the_original():
+    site = with_news(
+        item("a", day(10), Report(on="programme/end", due=Date(2025, 8), reason="เพิ่งกำหนด")),
+        item("b", day(20), Report(on="programme/end", due=Date(2025, 9), reason="น้ำท่วม")),
+    )
+    state = on(site, "programme/end")
+    assert (state.due, state.due_original, state.due_set_by) == (Date(2025, 9), Date(2025, 8), "a/1")
+    assert on(site, "programme/start").due_set_by is None
+
+
 def test_reports_are_ordered_by_as_of_then_date_then_id_then_place():
     site = with_news(
         item("d", day(9), Report(on="roads/training", value=4, as_of=day(5))),

@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from engine.thai.dates import BANGKOK, Date
-from tests.sample import news, said
+from tests.sample import FIRST, PROGRAMME, SITE, news, said
 
 
 def test_a_year_far_beyond_all_others_is_doubted_at_its_line(tmp_path):
@@ -49,3 +49,58 @@ def test_a_correction_that_its_item_does_not_make_is_told(tmp_path, was, now, bo
     front = f'corrections: [{{on: 2568-01-25, was: "{was}", now: "{now}"}}]\n'
     lines = said(tmp_path, {"content/news/second.md": news(front, body=body)})
     assert bool(lines) == told
+
+
+FAR = news(date="2571-01-25")  # three years after all else
+
+
+@pytest.mark.parametrize(
+    ("changed", "call", "told"),
+    [
+        ({"content/news/second.md": news(date="2570-01-31")}, {}, 0),  # two years and some days
+        ({"content/news/second.md": FAR}, {}, 1),
+        ({"content/news/second.md": FAR}, {"at": datetime(2028, 1, 25, 9, 0, tzinfo=BANGKOK)}, 0),
+        ({"content/news/second.md": FAR, "site.toml": SITE.replace("2568-01-31", "2570-12-31")}, {}, 0),
+        (
+            {"content/news/second.md": FAR, "content/programme.yaml": PROGRAMME.replace("first", "second")},
+            {},
+            0,
+        ),
+    ],
+    ids=["not far", "far", "the day of the build", "looked at since", "cited"],
+)
+def test_an_item_years_after_all_others_is_doubted_but_where_something_speaks_for_it(
+    tmp_path, changed, call, told
+):
+    lines = said(tmp_path, changed, **call)
+    assert sum("หลังข่าวอื่นทั้งหมดเกินสองปี" in line for line in lines) == told
+
+
+DONE = "reports: [{on: roads/surface, status: done}]\n"
+AGAIN = news("reports: [{on: roads/surface, status: in_progress}]\n", date="2568-01-26")
+
+
+@pytest.mark.parametrize(
+    ("front", "told"),
+    [(DONE, 1), (f"draft: true\n{DONE}", 0), (f"withdrawn: {{on: 2568-01-26, reason: ผิด}}\n{DONE}", 0)],
+    ids=["final", "a draft", "withdrawn"],
+)
+def test_what_is_reported_after_the_end_is_doubted_where_the_end_counts(tmp_path, front, told):
+    lines = said(tmp_path, {"content/news/second.md": news(front), "content/news/third.md": AGAIN})
+    assert sum("สถานะสุดท้ายแล้ว" in line for line in lines) == told
+
+
+def test_a_goal_may_rest_on_an_item_that_is_withdrawn_only_later(tmp_path):
+    withdrawn = FIRST.replace(
+        "date: 2568-01-20\n", "date: 2568-01-20\nwithdrawn: {on: 2568-06-01, reason: ผิด}\n"
+    )
+    changed = {"content/news/first.md": withdrawn}
+    assert not any("ให้ระบุข่าวอื่นใน source" in line for line in said(tmp_path / "now", changed))
+    later = said(tmp_path / "later", changed, as_of=Date(2025, 6, 1))
+    assert sum("ให้ระบุข่าวอื่นใน source" in line for line in later) == 2
+
+
+def test_a_draft_of_a_day_to_come_is_no_surprise(tmp_path):
+    changed = {"content/news/second.md": news("draft: true\n", date="2568-02-25")}
+    at = datetime(2025, 1, 31, 9, 0, tzinfo=BANGKOK)
+    assert said(tmp_path, changed, at=at) == []
