@@ -12,6 +12,7 @@ from collections import deque
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote, unquote, urlsplit
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from engine.links import Ends
+    from engine.once import Recipe
     from engine.read import Sources
     from engine.render import Look
     from engine.site import Site
@@ -63,6 +65,7 @@ def make(call: argparse.Namespace, cache: Cache, into: Folder | None = None) -> 
     from engine.assets import attachments
     from engine.check import check
     from engine.links import links
+    from engine.once import once
     from engine.pages import compose
     from engine.pages.frame import frame
     from engine.read import read
@@ -75,7 +78,7 @@ def make(call: argparse.Namespace, cache: Cache, into: Folder | None = None) -> 
     jobs = call.jobs if len(site.news) >= WORTH_IT else 1
     searched = aside(partial(index, site, 1, cache.apart()), jobs)
     pages = compose(site)
-    names, others = beside(site, call, cache)
+    names, others, drawn = beside(site, call, cache)
     look = Look(str(folder(call.root, "templates")), tuple(names.items()), frame(site))
 
     def files() -> Iterator[tuple[str, bytes | None, str]]:
@@ -85,28 +88,27 @@ def make(call: argparse.Namespace, cache: Cache, into: Folder | None = None) -> 
             yield path, content, page.digest
         others.update(searched())
         copied = attachments(site)
-        links(pages, ends, [*others, *copied], site.settings.url)
-        yield from ((path, content, digest_of(content)) for path, content in others.items())
-        for path, source in copied.items():  # one at a time: all of them would fill the memory
-            content = content_of(call.root / source, source)
+        links(pages, ends, [*others, *drawn, *copied], site.settings.url)
+        # One at a time: all of them would fill the memory.
+        read = ((path, content_of(call.root / source, source)) for path, source in copied.items())
+        for path, content in chain(others.items(), once(drawn, cache, call.jobs), read):
             yield path, content, digest_of(content)
 
     return Portal(sources, site, look, files())
 
 
-def beside(site: Site, call: argparse.Namespace, cache: Cache) -> tuple[dict[str, str], dict[str, bytes]]:
-    """What stands beside the pages: the assets' fingerprinted names, and every content by its path."""
+def beside(
+    site: Site, call: argparse.Namespace, cache: Cache
+) -> tuple[dict[str, str], dict[str, bytes], dict[str, Recipe]]:
+    """What stands beside the pages: the assets and their fingerprinted names, and what is to be drawn."""
     from engine.assets import assets
     from engine.cards import cards, icons
     from engine.once import once
     from engine.pictures import pictures
 
     own = folder(call.root, "assets")
-    drawn = icons(own)  # which are assets
-    shown = pictures(site, call.root) | cards(site, folder(call.root, "templates"))
-    made = once(drawn | shown, cache, call.jobs)
-    names, files = assets(own, {name: made[name] for name in drawn})
-    return names, files | {path: made[path] for path in shown}
+    names, files = assets(own, dict(once(icons(own), cache, call.jobs)))
+    return names, files, pictures(site, call.root) | cards(site, folder(call.root, "templates"))
 
 
 def remembered(call: argparse.Namespace) -> Cache:

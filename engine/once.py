@@ -8,11 +8,12 @@ from engine.problem import Problem, Refused
 from engine.spread import spread
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from engine.cache import Cache
 
 WORTH_IT = 4  # each takes longer than to start a process
+KEPT = 50  # things that are kept at a time
 
 
 class Recipe(NamedTuple):
@@ -22,26 +23,48 @@ class Recipe(NamedTuple):
     make: Callable[[], bytes]
 
 
-def once(wanted: Mapping[str, Recipe], cache: Cache, jobs: int = 1) -> dict[str, bytes]:
-    """Each thing by its name; what is wanted under several names is made once.
+def once(wanted: Mapping[str, Recipe], cache: Cache, jobs: int = 1) -> Iterator[tuple[str, bytes]]:
+    """Each thing under its name, one at a time: all of them would fill the memory.
 
-    Raises Refused with the problems of all that can't be made.
+    What is wanted under several names is made once. Raises Refused with the problems of all that can't be
+    made, after the others.
     """
-    keys = {name: cache.key("once", recipe.of) for name, recipe in wanted.items()}
-    found = {key: known for key in set(keys.values()) if (known := cache.get(key)) is not None}
-    missing = {keys[name]: recipe.make for name, recipe in wanted.items() if keys[name] not in found}
-    fresh: dict[bytes, bytes] = {}
+    names: dict[bytes, list[str]] = {}
+    for name, recipe in wanted.items():
+        names.setdefault(cache.key("once", recipe.of), []).append(name)
+    missing = {}
+    for key, called in names.items():
+        if (known := cache.last(_name(called), key)) is None:
+            missing[key] = called
+        else:
+            yield from ((name, known) for name in called)
+    yield from _fresh(wanted, missing, cache, jobs)
+
+
+def _fresh(
+    wanted: Mapping[str, Recipe], missing: Mapping[bytes, list[str]], cache: Cache, jobs: int
+) -> Iterator[tuple[str, bytes]]:
+    recipes = [wanted[called[0]].make for called in missing.values()]
+    fresh: list[tuple[Any, bytes, bytes]] = []
     problems: dict[Problem, None] = {}  # each once: of a template that is at fault, all pictures tell
-    making = spread(_made, list(missing.values()), jobs, worth_it=WORTH_IT, chunk=1)
-    for key, made in zip(missing, making, strict=True):
+    making = spread(_made, recipes, jobs, worth_it=WORTH_IT, chunk=1)
+    for (key, called), made in zip(missing.items(), making, strict=True):
         if isinstance(made, Refused):
             problems |= dict.fromkeys(made.problems)
-        else:
-            fresh[key] = made
+            continue
+        yield from ((name, made) for name in called)
+        fresh.append((_name(called), key, made))
+        if len(fresh) == KEPT:
+            cache.put_last(fresh)
+            fresh = []
+    cache.put_last(fresh)
     if problems:
         raise Refused(tuple(problems))
-    cache.put(fresh)
-    return {name: found[key] if key in found else fresh[key] for name, key in keys.items()}
+
+
+def _name(called: list[str]) -> tuple[str, str]:
+    """Under which a thing is kept, so that it makes way for what it becomes."""
+    return "once", called[0]
 
 
 def _made(make: Callable[[], bytes]) -> bytes | Refused:

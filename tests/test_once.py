@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 
 import pytest
 
 from engine.cache import Cache
-from engine.once import WORTH_IT, Recipe, once
+from engine.once import KEPT, WORTH_IT, Recipe
+from engine.once import once as one_by_one
 from engine.problem import Refused, of_file
+
+
+def once(wanted: dict[str, Recipe], cache: Cache, jobs: int = 1) -> dict[str, bytes]:
+    return dict(one_by_one(wanted, cache, jobs))
 
 
 class Drawn:
@@ -66,3 +73,20 @@ def test_nothing_is_an_answer_too(tmp_path: Path):
     drawn = Drawn()
     assert once({"empty": Recipe("x", drawn)}, Cache(tmp_path)) == {"empty": b""}
     assert drawn.times == 0
+
+
+def test_what_a_thing_was_before_is_not_kept(tmp_path: Path):
+    cache = Cache(tmp_path)
+    for of in ("one", "two"):
+        once({"a.png": Recipe(of, Drawn())}, cache)
+    assert cache.file
+    with closing(sqlite3.connect(cache.file)) as base:
+        assert base.execute("SELECT count(*) FROM results").fetchone() == (1,)
+
+
+def test_many_are_remembered_though_they_come_one_at_a_time(tmp_path: Path):
+    drawn = Drawn()
+    for _ in range(2):
+        made = once({f"{n}": Recipe(n, drawn) for n in range(KEPT + 1)}, Cache(tmp_path))
+        assert len(made) == KEPT + 1
+    assert drawn.times == KEPT + 1
