@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from engine.thai.dates import Date
 
 WIDTH, HEIGHT = 640, 200
-LEFT, RIGHT, TOP, BOTTOM = 48, 16, 24, 32
+LEFT, RIGHT, TOP, BOTTOM = 48, 16, 44, 32
 NEAR = 84  # of two labels, each the numbers of some marks
 ENDED = {"done": "reached", "cancelled": "cancelled"}
 
