@@ -12,6 +12,7 @@ from engine.site import subjects
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from engine.body import Body
     from engine.model import Agency, Article, Group, Milestone, News, Programme, Settings, Task
     from engine.problem import Problem
     from engine.read import Source, Sources
@@ -67,6 +68,14 @@ class Known:
     @cached_property
     def articles(self) -> dict[str, Article]:
         return {article.id: article for article in self.all("pages")}
+
+    @property
+    def bodies(self) -> Iterator[tuple[Source, Body]]:
+        """The texts that editors write, whether or not all else in their files is good."""
+        for noun in ("news", "pages"):
+            for source in self.sources.of(noun):
+                if source.body:
+                    yield source, source.body
 
     @cached_property
     def subjects(self) -> dict[str, Task | Milestone]:

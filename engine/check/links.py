@@ -38,12 +38,11 @@ def dead_links(known: Known) -> Iterator[Problem]:
     """
     home = known.settings.url if known.settings else ""
     guesses = Guesses(known.there)
-    for noun in ("news", "pages"):
-        for source in known.sources.of(noun):
-            for link in source.body.links if source.body else ():
-                target = addresses.from_root(link.target, home)
-                if why := _why_empty(link) or _why_dead(target, link, guesses, source):
-                    yield Problem(source.path, link.line, link.column, why)
+    for source, body in known.bodies:
+        for link in body.links:
+            target = addresses.from_root(link.target, home)
+            if why := _why_empty(link) or _why_dead(target, link, guesses, source):
+                yield Problem(source.path, link.line, link.column, why)
     yield from _dead_fields(known, home, guesses)
 
 

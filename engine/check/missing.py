@@ -48,11 +48,10 @@ def missing(known: Known) -> Iterator[Problem]:
 
 
 def _unwritten(known: Known) -> Iterator[Problem]:
-    for noun in ("news", "pages"):
-        for source in known.sources.of(noun):
-            if source.body and not source.body.packed and not (noun == "news" and _excused(source.record)):
-                message = "ยังไม่มีเนื้อหา ให้เขียนใต้เส้น --- ที่ปิดส่วนหัว"
-                yield Problem(source.path, 1, 1, message, "warning", whole=True)
+    for source, body in known.bodies:
+        if not body.packed and not (source.noun == "news" and _excused(source.record)):
+            message = "ยังไม่มีเนื้อหา ให้เขียนใต้เส้น --- ที่ปิดส่วนหัว"
+            yield Problem(source.path, 1, 1, message, "warning", whole=True)
 
 
 def _excused(item: News | None) -> bool:

@@ -21,11 +21,10 @@ NAMED = "คำบรรยายแทนรูปเป็นเพียง�
 
 
 def pictures_without_words(known: Known) -> Iterator[Problem]:
-    for noun in ("news", "pages"):
-        for source in known.sources.of(noun):
-            for link in source.body.links if source.body else ():
-                if link.picture and (not link.words or _only_names_the_file(link)):
-                    yield Problem(source.path, link.line, link.column, WHY if not link.words else NAMED)
+    for source, body in known.bodies:
+        for link in body.links:
+            if link.picture and (not link.words or _only_names_the_file(link)):
+                yield Problem(source.path, link.line, link.column, WHY if not link.words else NAMED)
 
 
 def unread_files(known: Known) -> Iterator[Problem]:
@@ -48,10 +47,9 @@ def unread_files(known: Known) -> Iterator[Problem]:
 def _shown(known: Known) -> Iterator[str]:
     """Where the links and pictures of all bodies lead."""
     home = known.settings.url if known.settings else ""
-    for noun in ("news", "pages"):
-        for source in known.sources.of(noun):
-            for link in source.body.links if source.body else ():
-                yield normpath(addresses.from_root(link.target, home).partition("#")[0])
+    for _, body in known.bodies:
+        for link in body.links:
+            yield normpath(addresses.from_root(link.target, home).partition("#")[0])
 
 
 def _only_names_the_file(link: Link) -> bool:

@@ -56,10 +56,9 @@ ITEM = "เขียนรายการเป็น “- ” หรือ “1
 
 def told_slips(known: Known) -> Iterator[Problem]:
     """What is shown as it was typed, and what is not shown at all."""
-    for noun in ("news", "pages"):
-        for source in known.sources.of(noun):
-            for line, column, signs in source.body.slips if source.body else ():
-                yield Problem(source.path, line, column, _why(signs), "warning")
+    for source, body in known.bodies:
+        for line, column, signs in body.slips:
+            yield Problem(source.path, line, column, _why(signs), "warning")
 
 
 def _why(signs: str) -> str:
