@@ -50,7 +50,10 @@ def _fresh(
     making = spread(_made, recipes, jobs, worth_it=WORTH_IT, chunk=1)
     for (key, called), made in zip(missing.items(), making, strict=True):
         if isinstance(made, Refused):
-            problems |= dict.fromkeys(made.problems)
+            told = (made, *(_made(wanted[name].make) for name in called[1:]))
+            problems |= dict.fromkeys(
+                one for each in told if isinstance(each, Refused) for one in each.problems
+            )
             continue
         yield from ((name, made) for name in called)
         fresh.append((_name(called), key, made))

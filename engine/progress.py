@@ -58,7 +58,7 @@ class State(Generic[Subject]):
     status_by: str | None
     value_by: str | None
     due_by: str | None
-    due_set_by: str | None  # the report that told the first due date, where none is stated
+    dues: tuple[Counted, ...]  # of the history, what tells a due date
 
     @property
     def newest(self) -> Counted | None:
@@ -139,7 +139,7 @@ def _state(
     value, value_by = _newest(history, "value")
     moved, due_by = _newest(history, "due")
     due = moved or first[0]
-    told = None if first[0] else next((row for row in history if row.report.due), None)
+    dues = tuple(row for row in history if row.report.due)
     return State(
         id=reference,
         subject=subject,
@@ -147,13 +147,13 @@ def _state(
         status=status,
         value=value,
         due=due,
-        due_original=told.report.due if told else first[0],
+        due_original=first[0] or (dues[0].report.due if dues else None),
         due_from=("report" if moved else first[1]) if due else None,
         reporting=reporting(status, due, history),
         status_by=status_by,
         value_by=value_by,
         due_by=due_by,
-        due_set_by=told.id if told else None,
+        dues=dues,
     )
 
 

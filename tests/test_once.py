@@ -68,6 +68,16 @@ def test_all_that_can_not_be_made_is_told_at_once_and_each_thing_once(jobs: int)
     assert told.value.problems == tuple(of_file(f"{n}.jpg", "เสีย") for n in range(5))
 
 
+def test_what_is_broken_twice_is_told_at_both(tmp_path: Path):
+    def refused(path: str) -> bytes:
+        raise Refused((of_file(path, "เสีย"),))
+
+    wanted = {name: Recipe("same", partial(refused, name)) for name in ("a.jpg", "b.jpg")}
+    with pytest.raises(Refused) as told:
+        once(wanted, Cache(None))
+    assert [problem.path for problem in told.value.problems] == ["a.jpg", "b.jpg"]
+
+
 def test_nothing_is_an_answer_too(tmp_path: Path):
     once({"empty": Recipe("x", bytes)}, Cache(tmp_path))
     drawn = Drawn()

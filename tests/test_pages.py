@@ -288,6 +288,24 @@ def test_the_second_due_date_that_is_told_of_what_had_none_is_a_change(tmp_path:
     assert "กำหนดใหม่ภายในเดือนธันวาคม 2568" in main_text(site / "progress/history/index.html")
 
 
+@pytest.mark.parametrize(
+    ("front", "due"),
+    [("withdrawn: {on: 2568-01-26, reason: ผิด}\n", "2568-12"), ("", "2568-10")],
+    ids=["the first is withdrawn", "the same twice"],
+)
+def test_what_does_not_differ_from_what_was_in_force_is_no_change(tmp_path: Path, front: str, due: str):
+    told = "reports: [{{on: programme/kick-off, due: {}, reason: เพิ่งกำหนด}}]\n"
+    changed = {
+        "content/news/second.md": news(front + told.format("2568-10")),
+        "content/news/third.md": news(told.format(due), date="2568-01-26"),
+    }
+    site = built(tmp_path / "site", "--root", portal(tmp_path / "root", changed))
+    for page in ("news/second", "news/third", "progress"):
+        shown = main_text(site / page / "index.html")
+        assert "กำหนดใหม่" not in shown, page
+        assert "เดิม" not in shown, page
+
+
 def test_the_reason_of_a_moved_date_is_not_that_of_the_status_beside_it(tmp_path: Path):
     front = "reports: [{on: roads/surface, status: in_progress, due: 2568-12, reason: ฝนตก}]\n"
     site = built(

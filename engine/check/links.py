@@ -95,7 +95,8 @@ def _why_dead(target: str, link: Link, guesses: Guesses, source: Source) -> str:
     if target and address not in guesses.there:
         return _why_not_there(address, link, guesses, source)
     if link.picture and PurePosixPath(address).suffix.lower() in ENDINGS:
-        return f"{quoted(address.rpartition('/')[2])} ไม่ใช่ภาพ เขียนเป็น [ชื่อเอกสาร]({address.rpartition('/')[2]}) โดยไม่มี ! นำหน้า"
+        written = address.removeprefix(_home(source))
+        return f"{quoted(written)} ไม่ใช่ภาพ เขียนเป็น [ชื่อเอกสาร]({written}) โดยไม่มี ! นำหน้า"
     anchors = guesses.there.get(address)
     if fragment and anchors is not None and fragment not in anchors:
         return f"หน้า {address} ไม่มีหัวข้อ {quoted(fragment)}{guesses.heading(address, fragment)}"

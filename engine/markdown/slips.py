@@ -100,18 +100,18 @@ def _no_mark(token: Token, places: Places, is_item: bool) -> Iterator[Slip]:
         above = next(filter(str.strip, reversed(places.lines[:line])), "")
         yield line, 0, "|-" if "|" in above else "|"
         return
+    # Lines that end in two spaces or a \\ do not run together.
+    begun = [n for n in range(len(lines)) if n == 0 or not lines[n - 1].endswith(("  ", "\\"))]
     if is_item and BOX.match(lines[0]):
         yield (token.map or (0, 0))[0], 0, "[ ]"
     if is_item:
         found_ones = [(n, found) for n, line in enumerate(lines) if n and (found := ITEM.match(line))]
-        below = [n for n, line in enumerate(lines) if n and "\t" not in line and SEVERAL.match(line)]
+        below = [n for n in begun if n and "\t" not in lines[n] and SEVERAL.match(lines[n])]
         if below[1:] and not found_ones:
             yield (token.map or (0, 0))[0] + below[0], 0, "-sub"
     else:
         found_ones = [(n, found) for n, line in enumerate(lines) if (found := ALONE.match(line))]
     if not (found_ones or is_item) and lines[1:]:
-        # Lines that end in two spaces or a \\ do not run together.
-        begun = [n for n in range(len(lines)) if n == 0 or not lines[n - 1].endswith(("  ", "\\"))]
         several = [(n, found) for n in begun if (found := SEVERAL.match(lines[n]))]
         found_ones = several if several[1:] else []
     for number, found in found_ones[:1]:
@@ -125,9 +125,8 @@ def _no_captions(tokens: Sequence[Token], places: Places) -> Iterator[Slip]:
     for token in tokens:
         if token.type != "inline" or "![" not in token.content or len(token.children or ()) < 2:
             continue
-        if title := next(
-            (child.attrs["title"] for child in token.children or () if "title" in child.attrs), ""
-        ):
+        pictures = (child.attrs for child in token.children or () if child.type == "image")
+        if title := next((attrs["title"] for attrs in pictures if "title" in attrs), ""):
             numbers = range(*(token.map or (0, 0)))
             yield next((n for n in numbers if str(title) in places.lines[n]), numbers.start), 0, '!["'
 

@@ -139,7 +139,8 @@ def _cut_rows(tokens: Sequence[Token], places: Places) -> Iterator[Slip]:
             if columns > 1 and "|" not in line and not told:
                 told = True
                 yield token.map[0], 0, "|0"
-            if line.count("|") == columns - 1 + 2 * line.startswith("|"):  # as in all good rows
+            good = line.count("|") == columns - 1 + 2 * line.startswith("|")
+            if good and "\\|" not in line:  # as in most rows
                 continue
             line = QUOTED.sub("", clean(line)).strip()
             cells = escapedSplit(line.removeprefix("|").removesuffix("|"))

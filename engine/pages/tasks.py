@@ -9,13 +9,14 @@ from engine import addresses
 from engine.model import Milestone, Task
 from engine.pages.forms import report_form
 from engine.pages.views import Named, agency_name
+from engine.progress import Counted
 from engine.statuses import STATUS, reporting_words, status_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from engine.model import News
-    from engine.progress import Counted, Standing
+    from engine.progress import Standing
     from engine.progress import State as StateOf
 
     State = StateOf[Task] | StateOf[Milestone]
@@ -41,7 +42,7 @@ class ReportView(NamedTuple):
     value: float | None
     unit: str
     due: Date | None
-    moves: bool  # whether a due date was stated before
+    moves: bool  # whether another due date was stated before
     as_of: Date
     date: Date
     by: tuple[Named, ...]
@@ -87,8 +88,8 @@ class TaskView(NamedTuple):
 
     @property
     def moved(self) -> bool:
-        """Whether they changed one: where none was stated, the first of them only sets it."""
-        return len(self.moves) > (not self.stated.due)
+        """Whether one of them changed it: where none was stated, the first only sets it."""
+        return any(view.moves for view in self.history)
 
     @property
     def observations(self) -> tuple[ReportView, ...]:
@@ -172,10 +173,12 @@ def counted_view(site: Site, row: Counted, state: State) -> ReportView:
 
 def report_view(site: Site, item: News, number: int, state: State) -> ReportView:
     report, subject = item.reports[number - 1], state.subject
-    id = f"{item.id}/{number}"
+    own = Counted(item.id, number, item.date, report.as_of or item.date, report)
+    stated = subject.due or (site.programme.due if isinstance(subject, Task) else None)
+    before = next((row.report.due for row in reversed(state.dues) if row.order < own.order), stated)
     task = subject if isinstance(subject, Task) else None
     return ReportView(
-        id=id,
+        id=own.id,
         address=f"{addresses.news(item.id)}#report-{number}",
         item=Named(item.title, addresses.news(item.id)),
         subject=Named(subject.title, addresses.subject(report.on)),
@@ -183,8 +186,8 @@ def report_view(site: Site, item: News, number: int, state: State) -> ReportView
         value=report.value,
         unit=task.measure.unit if task and task.measure else "",
         due=report.due,
-        moves=state.due_set_by not in (None, id) or bool(subject.due or (task and site.programme.due)),
-        as_of=report.as_of or item.date,
+        moves=report.due not in (None, before) and before is not None,
+        as_of=own.as_of,
         date=item.date,
         by=tuple(agency_name(site, name) for name in report.by),
         speaker="" if report.by else publisher(item),

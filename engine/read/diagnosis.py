@@ -34,7 +34,8 @@ BACKSLASH = "ใช้ \\ ในเครื่องหมายคำพูด
 NOT_A_FIELD = "บรรทัดนี้ไม่ใช่ช่องกับค่า เช่น name: ชื่อ"
 IN_FRONT = "บรรทัดนี้ไม่ใช่ช่องกับค่า เช่น title: หัวข้อ ถ้าเป็นเนื้อข่าว ให้เพิ่มบรรทัด --- ไว้เหนือบรรทัดนี้"
 LEFTMOST = "บรรทัดนี้ต้องชิดซ้าย"
-COMMENTED = re.compile(r"\s*# ?([A-Za-z_][\w-]*):\s*(?:#.*)?$", re.ASCII)
+BLOCKS = "reports|sources|corrections|withdrawn|agencies|tasks|measure|milestones|levels"
+COMMENTED = re.compile(rf"\s*# ?({BLOCKS}):\s*(?:#.*)?$", re.ASCII)
 CONTINUED = "บรรทัดนี้ไม่ใช่ช่องกับค่า ถ้าต่อจากบรรทัดบน ให้ย่อหน้าลึกกว่า {}: หรือเขียนรวมในบรรทัดเดียว"
 OWNERLESS = "ข้อนี้ไม่มีช่องที่เป็นเจ้าของ เขียนชื่อช่องนั้น เช่น reports: ไว้ในบรรทัดเหนือข้อแรก แล้วย่อหน้าทุกข้อเข้าไป"
 AFTER_HASH = "ถ้าเพิ่งลบ # ให้ลบช่องว่างหลัง # ด้วย"
@@ -129,10 +130,11 @@ class _Walk:
             return
         if column > top.column:
             raise _Found(number, column, self._commented(number) or self._too_deep(top, column))
+        items = any(level.dash for level in self.levels)
         while self.levels and (self.levels[-1].column, self.levels[-1].dash and not dash) > (column, False):
             self.levels.pop()
         if not self.levels or self.levels[-1][:2] != (column, dash):
-            raise _Found(number, column, self._commented(number) or self._uneven(top, dash=dash))
+            raise _Found(number, column, self._commented(number) or self._uneven(top, dash=dash, items=items))
         self.levels[-1] = Level(column, dash, name)
 
     def _commented(self, number: int) -> str:
@@ -148,10 +150,12 @@ class _Walk:
         hint = f" {AFTER_HASH}" if column == top.column + 1 else ""
         return f"บรรทัดนี้ย่อหน้าลึกเกินไป ให้เริ่มตรงกับ {beside}{hint}"
 
-    def _uneven(self, inner: Level, *, dash: bool) -> str:
-        if dash and self.levels:
+    def _uneven(self, inner: Level, *, dash: bool, items: bool) -> str:
+        """`items` says whether the line stands below a list."""
+        if dash and self.levels and not items:
             return OWNERLESS if self.front else NOT_A_FIELD
-        beside = f"ให้เริ่มตรงกับ {inner.name}:" if inner.name else "ทุกข้อในรายการขึ้นต้นด้วย “- ” ที่ตำแหน่งเดียวกัน"
+        alike = dash or not inner.name
+        beside = "ทุกข้อในรายการขึ้นต้นด้วย “- ” ที่ตำแหน่งเดียวกัน" if alike else f"ให้เริ่มตรงกับ {inner.name}:"
         return f"ย่อหน้าของบรรทัดนี้ไม่ตรงกับบรรทัดใด {beside}"
 
     def loose(self, number: int, column: int, text: str) -> int:

@@ -27,7 +27,8 @@ Record = TypeVar("Record", bound=BaseModel)
 BULLET = re.compile(r"[-•·–—*]\s*\S")
 THAI = re.compile("[ก-ฮเ-ไ][ก-๎]{2,}")
 # Names by which a field is often called, each with those that it may have.
-ALSO = {"date": ("published", "on"), "task": ("on",), "link": ("url",)}
+ALSO = {"date": ("published", "as_of", "on"), "link": ("url",)}
+IN_REPORTS = {"task": "on"}
 PLAIN = {
     "string_type": "ต้องเป็นข้อความ",
     "tuple_type": "ต้องเป็นรายการ เขียนเป็น [ค่า, ค่า] หรือขึ้นบรรทัดใหม่ด้วย “- ”",
@@ -43,7 +44,11 @@ def record(
     """Make the record; `own` are the fields that the engine fills in and editors may not."""
     taken = [key for key in located.data if key in own]
     problems = [_unknown(model, (key,), located, path) for key in taken]
-    problems += [_unknown(model, loc, located, path) for loc in _unknown_empty(model, located.data)]
+    problems += [
+        _unknown(model, loc, located, path)
+        for loc in _unknown_empty(model, located.data)
+        if loc[0] not in own
+    ]
     whole = given(located.data)
     try:
         made = model.model_validate({**whole, **own})
@@ -202,6 +207,8 @@ def _unknown(model: type[BaseModel], loc: Loc, located: Located, path: str) -> P
 
 
 def _also(loc: Loc, fields: list[str]) -> str:
+    if loc[0] == "reports" and loc[-1] in IN_REPORTS:
+        return IN_REPORTS[str(loc[-1])]
     return next((name for name in ALSO.get(str(loc[-1]), ()) if name in fields), "")
 
 

@@ -152,6 +152,8 @@ class _Builder:
         if not isinstance(value, yaml.ScalarEvent) or value.value or value.style:
             return False
         end = key.end_mark
+        if end.line >= len(self.lines):  # as YAML counts them, of signs that end a line for it alone
+            return False
         return not self.lines[end.line][end.column :].lstrip().startswith(":")
 
     def mapping(self, loc: Loc, *, in_braces: bool) -> dict[str, Any]:

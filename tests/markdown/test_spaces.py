@@ -32,3 +32,4 @@ def test_within_a_text_they_hold_together_what_they_held():
 def test_a_caption_beside_text_is_told():
     assert turn('ก\n![ถนน](p.png "คำบรรยาย")', "/news/a/").slips == ((2, 1, '!["'),)
     assert turn('ก\n\n![ถนน](p.png "คำบรรยาย")\n\nข', "/news/a/").slips == ()
+    assert turn('[ก](/b/ "ชื่อ") ![ถนน](p.png)', "/news/a/").slips == ()
