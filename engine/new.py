@@ -15,7 +15,7 @@ from pydantic import BaseModel
 
 from engine.addresses import RESERVED
 from engine.model import Agency, Article, Group, News
-from engine.read.files import FOLDERS, ID, WINDOWS
+from engine.read.files import DATED, FOLDERS, ID, WINDOWS
 from engine.read.typed import models_in
 from engine.statuses import CODES
 from engine.values import one_line
@@ -58,7 +58,7 @@ def new(root: Path, noun: str, name: str, today: Date, id: str = "") -> Path:
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(there))
     folder.mkdir(parents=True, exist_ok=True)
     quoted = json.dumps(title, ensure_ascii=False)  # JSON text is YAML text
-    named = re.match(r"\d{4}-\d{2}-\d{2}", stem) if noun == "news" else None
+    named = DATED.match(stem) if noun == "news" else None
     given = {"title": quoted, "name": quoted, "date": named[0] if named else _day(today), "draft": "true"}
     if noun == "group":
         given["order"] = str(len(list(folder.glob("*.yaml"))) + 1)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from engine.problem import LETTERS, LIKELY, did_you_mean, nearest, quoted
+from engine.read.files import DATED
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
 COMPARED = 1_000_000  # words, in some seconds: the guesses at a hundred addresses among ten thousand
 PAIRS = 80  # of letters that are compared well in the time in which words are told to be unlike
-DATED = re.compile(r"\d{4}-\d{2}-\d{2}")
 ALIKE, BESIDE = 0.8, 0.65  # whole addresses share their slashes and folders, and are alike for that alone
 
 

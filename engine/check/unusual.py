@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from engine.model import FINAL
 from engine.problem import quoted
+from engine.read.files import DATED
 from engine.thai.dates import day_of, full_date
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from engine.read.yaml import Loc
     from engine.thai.dates import Date
 
-DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?=-|$)")  # that a file's name begins with
 SHORT = 15  # characters: what is shorter may stand in a text for other reasons
 LATE = 10  # years without any news, after which someone may still look at the portal
 FAR = 2 * 366  # days between an item and all others: more likely a mistyped year than a pause
@@ -84,7 +84,7 @@ def _held_back(known: Known, day: Date) -> Iterator[Problem]:
 
 def _other_day(source: Source, item: News) -> Iterator[Problem]:
     """An item whose name tells a day, of either era, that is not its own."""
-    named = DAY.match(item.id)
+    named = DATED.match(item.id)
     own = f"-{item.date.month:02d}-{item.date.day:02d}"
     if named and named[0] not in (f"{item.date.year}{own}", f"{item.date.buddhist_year}{own}"):
         message = f"วันที่ของข่าว ({full_date(item.date)}) ไม่ตรงกับวันที่ในชื่อไฟล์ ({named[0]}) ตรวจว่าวันใดถูก"

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 
-OTHERS = "\u00a0\u2007\u202f\u3000"
-PLAIN = str.maketrans(dict.fromkeys(OTHERS, " "))
-ANY = re.compile(f"[{OTHERS}]")
-SPACE = f"[ \t{OTHERS}]"
+from engine.thai.words import SPACES
+
+PLAIN = str.maketrans(dict.fromkeys(SPACES, " "))
+ANY = re.compile(f"[{SPACES}]")
+SPACE = f"[ \t{SPACES}]"
 # What a line begins with, a row that parts the head of a table from its body, and where a link leads.
 MARKS = re.compile(
     rf"^{SPACE}*(?:(?:\#{{1,6}}|[-+*>]|[0-9]{{1,9}}[.)]|\[[ xX]\]){SPACE}+)*|^[|:\-{SPACE[1:]}+$|\]\([^()\n]*\)",

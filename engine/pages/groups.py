@@ -11,7 +11,7 @@ from engine.pages.briefs import brief
 from engine.pages.charts import values
 from engine.pages.feeds import feed
 from engine.pages.listings import listings
-from engine.pages.tasks import counts, newest_reports, task_view
+from engine.pages.tasks import Counts, counts, newest_reports, task_view
 from engine.site import Page
 from engine.thai.digits import in_digits
 
@@ -46,10 +46,13 @@ def _shown(site: Site, progress: Progress) -> dict[str, Any]:
         "as_of": site.as_of,
         "programme": site.programme,
         "evidence": views.evidence(site, site.programme.source),
-        "groups": [
-            (views.group_view(site, standing.group), counts(standing)) for standing in progress.groups
-        ],
+        "groups": standings(site, progress),
     }
+
+
+def standings(site: Site, progress: Progress) -> list[tuple[views.GroupView, Counts]]:
+    """Every group in numbers."""
+    return [(views.group_view(site, standing.group), counts(standing)) for standing in progress.groups]
 
 
 def _group(site: Site, standing: Standing) -> Iterator[Page]:

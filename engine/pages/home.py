@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from engine import addresses
 from engine.pages import linked, views
+from engine.pages.groups import standings
 from engine.pages.responsibility import responsibility
-from engine.pages.tasks import counts, newest_reports, task_view
+from engine.pages.tasks import newest_reports, task_view
 from engine.site import Page
 
 if TYPE_CHECKING:
@@ -48,9 +49,7 @@ def _shown(site: Site, progress: Progress) -> dict[str, Any]:
         "as_of": site.as_of,
         "programme": site.programme,
         "evidence": views.evidence(site, site.programme.source),
-        "groups": [
-            (views.group_view(site, standing.group), counts(standing)) for standing in progress.groups
-        ],
+        "groups": standings(site, progress),
         "agencies": len(site.agencies),
         "reported": len({name for standing in progress.groups for name in standing.reported}),
         "milestones": [task_view(site, state) for state in progress.milestones],

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from engine.problem import Problem
-from engine.thai.words import FORBIDDEN
+from engine.thai.words import FORBIDDEN, SPACES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,6 @@ CONFLICT = re.compile(r"^(?:<{7}|>{7}) .*$", re.MULTILINE)
 BOTH = (
     "ไฟล์นี้มีการแก้ไขที่ชนกันและยังไม่ได้รวม เลือกข้อความหนึ่งระหว่าง <<<<<<< กับ >>>>>>> แล้วลบบรรทัด <<<<<<< ======= >>>>>>>"
 )
-SPACES = "\u00a0\u2007\u202f\u3000"
 FENCE = re.compile(r"---[ \t]*")
 LIKE_FENCE = re.compile(r"\s*(?:[-–—−]{2,}|[—–]|=== *|(?:- ){2,}-?)\s*")
 NOT_QUITE = "เส้นคั่นส่วนหัวต้องเป็น --- คือขีดสั้นสามขีดชิดซ้าย ไม่มีอย่างอื่นในบรรทัด"

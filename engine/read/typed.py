@@ -28,7 +28,6 @@ BULLET = re.compile(r"[-•·–—*]\s*\S")
 THAI = re.compile("[ก-ฮเ-ไ][ก-๎]{2,}")
 # Names by which a field is often called, each with those that it may have.
 ALSO = {"date": ("published", "as_of", "on"), "link": ("url",)}
-IN_REPORTS = {"task": "on"}
 PLAIN = {
     "string_type": "ต้องเป็นข้อความ",
     "tuple_type": "ต้องเป็นรายการ เขียนเป็น [ค่า, ค่า] หรือขึ้นบรรทัดใหม่ด้วย “- ”",
@@ -207,8 +206,8 @@ def _unknown(model: type[BaseModel], loc: Loc, located: Located, path: str) -> P
 
 
 def _also(loc: Loc, fields: list[str]) -> str:
-    if loc[0] == "reports" and loc[-1] in IN_REPORTS:
-        return IN_REPORTS[str(loc[-1])]
+    if (loc[0], loc[-1]) == ("reports", "task"):
+        return "on"
     return next((name for name in ALSO.get(str(loc[-1]), ()) if name in fields), "")
 
 

@@ -26,6 +26,7 @@ CLINGING = re.compile("\\s*[ะ-ฺๅ-๎]")
 CLAIMING = "เแโใไ"  # what belongs to the letter after it
 YEAR = re.compile(r"(?<![\d,.])\d{4}$")  # of any other number the next word tells what it counts
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+SPACES = "\u00a0\u2007\u202f\u3000"  # beside the plain one: Word, chats and web pages bring them
 ELLIPSIS = "…"
 LIMIT = 160  # characters of an excerpt
 SPLIT_AM = re.compile("ํ([่-๋]?)า")  # ำ, typed as a circle and า
