@@ -25,7 +25,7 @@ from engine.calls import parsed
 from engine.folder import Folder, Nowhere, digest_of
 from engine.problem import Problem, Refused, content_of
 from engine.reasons import reason
-from engine.said import OURS, said_in_text, tell
+from engine.said import FAULT, said_in_text, tell
 from engine.spread import WORTH_IT, aside, keep_memory
 from engine.thai.dates import BANGKOK, day_of
 from engine.unchanged import Unchanged
@@ -329,7 +329,7 @@ def ended(words: Sequence[str]) -> int:
         import traceback
 
         traceback.print_exc()
-        print(OURS, file=sys.stderr)
+        print(FAULT, file=sys.stderr)
         return 3
     return code
 

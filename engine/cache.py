@@ -19,7 +19,7 @@ LIBRARIES = (
     "jinja2", "markupsafe", "markdown-it-py", "mdurl", "mdit-py-plugins", "pyyaml", "pythainlp", "pydantic",
     "pydantic-core", "numpy", "pillow", "resvg-py", "fonttools", "fontpkg-sarabun",
 )  # fmt: skip
-OURS = re.compile(r"[0-9a-f]{16}\.sqlite")
+NAME = re.compile(r"[0-9a-f]{16}\.sqlite")
 BESIDE = ("-journal", "-wal", "-shm")
 MARK = 8  # bytes of a digest
 PATIENCE = 60  # seconds that one process waits for another
@@ -98,7 +98,7 @@ class Cache:
         try:
             self.file.parent.mkdir(parents=True, exist_ok=True)
             for other in self.file.parent.glob("*.sqlite"):
-                if other != self.file and OURS.fullmatch(other.name):
+                if other != self.file and NAME.fullmatch(other.name):
                     with suppress(OSError):  # a folder, or what may not be removed, is only in nobody's way
                         other.unlink()
             with closing(_opened(self.file)) as base, base:

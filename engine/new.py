@@ -15,8 +15,8 @@ from pydantic import BaseModel
 
 from engine.addresses import RESERVED
 from engine.model import Agency, Article, Group, News
+from engine.read.fields import models_in
 from engine.read.files import DATED, FOLDERS, ID, WINDOWS
-from engine.read.typed import models_in
 from engine.statuses import CODES
 from engine.values import one_line
 

@@ -15,7 +15,7 @@ from engine.pages import compose_only
 from engine.problem import Refused
 from engine.read import read_again
 from engine.render import render
-from engine.said import OURS, said_in_text, tell
+from engine.said import FAULT, said_in_text, tell
 from engine.write import Unwritable
 
 if TYPE_CHECKING:
@@ -122,4 +122,4 @@ class Preview:
             return [str(unwritable)]
         except Exception:  # noqa: BLE001 (the server outlives a mistake of ours, and shows it)
             traceback.print_exc()
-            return [OURS]
+            return [FAULT]

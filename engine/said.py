@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from engine.problem import Problem
 
-OURS = "โปรแกรมผิดเอง มิใช่เนื้อหา โปรดคัดลอกข้อความทั้งหมดข้างบนไปแจ้งใน Issues ของโครงการ"
+FAULT = "โปรแกรมผิดเอง มิใช่เนื้อหา โปรดคัดลอกข้อความทั้งหมดข้างบนไปแจ้งใน Issues ของโครงการ"
 
 
 def tell(problems: Iterable[Problem], format: str, stream: TextIO, root: Path = Path()) -> None:

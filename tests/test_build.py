@@ -14,7 +14,7 @@ import pytest
 
 from build import main
 from engine.read.files import walk
-from engine.said import OURS
+from engine.said import FAULT
 from engine.write import alone
 from tests.conftest import PROJECT, SAMPLE, run
 from tests.reading import files
@@ -328,7 +328,7 @@ def test_a_mistake_of_ours_is_told_in_full_and_ends_with_3(copy: Path):
     )
     assert done.returncode == 3
     assert done.stderr.startswith("Traceback")
-    assert done.stderr.endswith(f"{OURS}\n")
+    assert done.stderr.endswith(f"{FAULT}\n")
 
 
 def test_help_names_every_command_and_flag():

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from engine.pages import compose_only
 from engine.pickled import packed, unpacked
-from engine.read import OURS, kept
+from engine.read import MODULES, kept
 from engine.render import render
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from engine.site import Site
     from engine.unchanged import Last
 
-TYPES = (*OURS, __name__, "engine.site", "engine.render", "engine.pages.frame", "engine.pages.views")
+TYPES = (*MODULES, __name__, "engine.site", "engine.render", "engine.pages.frame", "engine.pages.views")
 
 
 class Basis(NamedTuple):

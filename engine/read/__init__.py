@@ -16,7 +16,7 @@ from engine.problem import Problem, of_file
 from engine.read.anyway import parse_anyway
 from engine.read.beside import beside
 from engine.read.files import File, walk
-from engine.read.kept import OURS, Kept, keep, kept
+from engine.read.kept import MODULES, Kept, keep, kept
 from engine.read.salvage import SALVAGED, salvage
 from engine.read.source import Source, Sources
 from engine.read.text import decode, spaced, split_front
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from engine.stamps import Stamp
 
 __all__ = [
-    "MODELS", "OURS", "Kept", "Source", "Sources", "keep_few", "kept", "parse", "read", "read_again", "read_few",
+    "MODELS", "MODULES", "Kept", "Source", "Sources", "keep_few", "kept", "parse", "read", "read_again", "read_few",
 ]  # fmt: skip
 
 LARGEST = 2_000_000  # bytes of a body

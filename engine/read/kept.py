@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from engine.cache import Cache
 
-OURS = (
+MODULES = (
     "engine.body",
     "engine.model",
     "engine.problem",
@@ -66,6 +66,6 @@ def _key(cache: Cache, root: Path, number: int) -> bytes:
 
 def unpacked(shelf: bytes) -> dict[str, Kept]:
     """Nothing where the bytes are of something else."""
-    found = pickled.unpacked(shelf, OURS)
+    found = pickled.unpacked(shelf, MODULES)
     right = isinstance(found, dict) and all(isinstance(one, Kept) for one in found.values())
     return found if right else {}

@@ -142,24 +142,15 @@ def day_of(moment: datetime) -> Date:
 
 def full_date(date: Date) -> str:
     """10 มิถุนายน 2564, กันยายน 2564 or พ.ศ. 2564."""
-    return _thai(date, MONTHS)
-
-
-def short_date(date: Date) -> str:
-    """10 มิ.ย. 2564, ก.ย. 2564 or พ.ศ. 2564."""
-    return _thai(date, MONTHS_SHORT)
+    if not date.month:
+        return f"พ.ศ. {date.buddhist_year}"
+    day = f"{date.day} " if date.day else ""
+    return f"{day}{MONTHS[date.month - 1]} {date.buddhist_year}"
 
 
 def clock(moment: datetime) -> str:
     """15.13 น., as Thai offices write the time of day."""
     return f"{moment.astimezone(BANGKOK):%H.%M} น."
-
-
-def _thai(date: Date, months: tuple[str, ...]) -> str:
-    if not date.month:
-        return f"พ.ศ. {date.buddhist_year}"
-    day = f"{date.day} " if date.day else ""
-    return f"{day}{months[date.month - 1]} {date.buddhist_year}"
 
 
 def _date(written: str, month: int | None, day: int | None, era: str | None) -> Date:

@@ -11,12 +11,12 @@ import pytest
 
 from engine import pickled
 from engine.read import read
-from engine.read.kept import OURS, Kept, unpacked
+from engine.read.kept import MODULES, Kept, unpacked
 from tests.conftest import PROJECT, built, run
 from tests.reading import files
 from tests.sample import PNG, PORTAL, news, portal
 
-MODULES = sorted((PROJECT / "engine").rglob("*.py"))
+SOURCES = sorted((PROJECT / "engine").rglob("*.py"))
 CALLS = {
     "eval",
     "exec",
@@ -33,7 +33,7 @@ IMPORTS = {"subprocess", "pickle", "marshal", "shelve", "code", "runpy", "import
 ALLOWED = {"pickled.py": {"pickle"}}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PROJECT).as_posix())
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(PROJECT).as_posix())
 def test_the_engine_runs_nothing_that_it_has_read(path: Path):
     tree = ast.parse(path.read_text(encoding="utf-8"))
     for node in ast.walk(tree):
@@ -101,7 +101,7 @@ def test_what_the_cache_kept_can_name_no_function(tmp_path: Path):
             return os.system, (f"touch {tmp_path}/ran",)
 
     for trap in (Trap(), [Trap()], print, os.system, Path):
-        for modules in ((), OURS):
+        for modules in ((), MODULES):
             assert pickled.unpacked(pickle.dumps(trap), modules) is None
         assert unpacked(pickle.dumps({"x": trap})) == {}
     assert unpacked(b"noise") == {}
