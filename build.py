@@ -3,13 +3,11 @@
 
 from __future__ import annotations
 
-import errno
 import gc
 import os
 import sys
 import time
 from collections import deque
-from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from itertools import chain
@@ -22,14 +20,15 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))  # where Python does no
 from engine.amend import amend
 from engine.cache import Cache
 from engine.calls import parsed
+from engine.ending import answered, ended, open_streams
 from engine.folder import Folder, Nowhere, digest_of
 from engine.problem import Problem, Refused, content_of
 from engine.reasons import reason
-from engine.said import FAULT, said_in_text, tell
+from engine.said import said_in_text, tell
 from engine.spread import WORTH_IT, aside, keep_memory
 from engine.thai.dates import BANGKOK, day_of
 from engine.unchanged import Unchanged
-from engine.write import Unwritable, alone, refuse, renew, write
+from engine.write import alone, refuse, renew, write
 from engine.write import folder as folder_for
 
 if TYPE_CHECKING:
@@ -44,7 +43,6 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).resolve().parent
 SOURCES = ("site.toml", "content", "templates", "assets")
-INSTALL = "ให้สั่ง make site หรือใช้ python ใน .venv ที่สั่ง python -m pip install -r requirements.txt ไว้แล้ว"
 
 
 class Portal(NamedTuple):
@@ -290,50 +288,15 @@ COMMANDS = {"build": build_command, "check": check_command, "serve": serve_comma
 
 
 def main(words: Sequence[str]) -> int:
-    for name in ("stdout", "stderr"):
-        if (stream := getattr(sys, name)) is None:  # it was closed before we began
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 (to the end)
-        else:
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    open_streams()
     call = parsed(words)
     if call.command in ("build", "check", "serve"):
         gc.disable()  # a build makes much, drops little and ends: looking for the little takes a tenth of it
     if call.command in ("build", "check"):
         keep_memory()
-    try:
-        return COMMANDS[call.command](call)
-    except Unwritable as unwritable:
-        print(unwritable, file=sys.stderr)
-        return 2
-    except ModuleNotFoundError as error:
-        if (error.name or "").startswith("engine"):
-            raise
-        print(f"ยังไม่ได้ติดตั้ง {error.name} {INSTALL}", file=sys.stderr)
-        return 2
-
-
-def ended(words: Sequence[str]) -> int:
-    """How the process ends, whatever happens in it, with all that was said."""
-    try:
-        code = main(words)
-        sys.stdout.flush()
-    except BrokenPipeError:  # whoever read our lines has read enough
-        return 1
-    except KeyboardInterrupt:
-        return 130
-    except Exception as error:  # noqa: BLE001 (whatever it is, it is ours: told in full, never as a mistake of content)
-        if isinstance(error, OSError) and error.errno == errno.ENOSPC and error.filename is None:
-            with suppress(OSError):  # what we say is written to a file that takes no more
-                print(f"เขียนข้อความออกไม่ได้ ({reason(error)})", file=sys.stderr)
-            return 2
-        import traceback
-
-        traceback.print_exc()
-        print(FAULT, file=sys.stderr)
-        return 3
-    return code
+    return answered(partial(COMMANDS[call.command], call))
 
 
 if __name__ == "__main__":
     # At once: to take apart ten thousand items one by one takes longer than to find that none has changed.
-    os._exit(ended(sys.argv[1:]))
+    os._exit(ended(partial(main, sys.argv[1:])))

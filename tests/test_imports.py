@@ -54,6 +54,7 @@ TABLE = {
     "said": "pointer problem",
     "preview": "check pages problem read render said site write",
     "calls": "problem thai values",
+    "ending": "reasons said write",
     "unchanged": "folder pickled stamps",
     "amend": "addresses cache folder model pages pickled problem read render search site spread unchanged",
     "new": "addresses model read statuses thai values",
