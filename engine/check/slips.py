@@ -21,6 +21,7 @@ LOCAL = re.compile(r"\]\(<?(?:file:|[a-z]:[\\/]|\\\\)", re.IGNORECASE)
 SPACED = re.compile(r"\]\(<?https?:/{0,2}\s", re.IGNORECASE)
 SCHEME = re.compile(r"\]\(<?([a-z][a-z0-9+.-]*:)", re.IGNORECASE)
 WEB = re.compile(r"https?://|www\.", re.IGNORECASE)
+BR = re.compile(r"<br\s*/?>", re.IGNORECASE)
 CURLY = re.compile(r"\]\(\S+\s+[“”]")
 TYPED = {  # by the signs that were typed
     "": f"ย่อหน้านี้ยาวเกิน {LONGEST:,} ตัวอักษร ผู้อ่านจะเห็นลิงก์และตัวเน้นตามที่พิมพ์ เว้นบรรทัดว่างเพื่อแบ่งย่อหน้า",
@@ -51,6 +52,7 @@ TYPED = {  # by the signs that were typed
 LATER = "รายการที่ไม่ได้เริ่มที่ 1 ต้องมีบรรทัดว่างข้างบน มิฉะนั้นบรรทัดเหล่านี้จะต่อกันเป็นย่อหน้าเดียว"
 HIDDEN = "ผู้อ่านจะเห็น <!-- และข้อความในนั้น หมายเหตุที่ไม่ต้องการให้เห็นให้ลบออก"
 TAG = "ผู้อ่านจะเห็น {} ตามที่พิมพ์ เพราะไม่รับ HTML ใช้ Markdown แทน เช่น **ตัวหนา** หรือเว้นบรรทัดว่าง"
+BREAK = "ผู้อ่านจะเห็น {} ตามที่พิมพ์ เพราะไม่รับ HTML เว้นบรรทัดว่างแทน ในตารางให้คั่นด้วยจุลภาคหรือแยกเป็นหลายแถว"
 ITEM = "เขียนรายการเป็น “- ” หรือ “1. ” (เลขอารบิก จุด แล้วเว้นหนึ่งช่อง) มิฉะนั้นบรรทัดเหล่านี้จะต่อกันเป็นย่อหน้าเดียว"
 
 
@@ -68,7 +70,9 @@ def _why(signs: str) -> str:
         address = signs if "://" in signs else f"https://{signs}"
         return f"ผู้อ่านจะกดที่อยู่นี้ไม่ได้ เขียนเป็น [ชื่อหน้า]({address})"
     if signs.startswith("<"):
-        return HIDDEN if signs.startswith("<!--") else TAG.format(quoted(signs))
+        return (
+            HIDDEN if signs.startswith("<!--") else (BREAK if BR.match(signs) else TAG).format(quoted(signs))
+        )
     if signs.startswith(("[", "![", "](")):
         return _why_no_link(signs)
     if "≠" in signs:
