@@ -127,7 +127,7 @@ def build_command(call: argparse.Namespace) -> int:
     except Refused as refused:
         tell(refused.problems, "text", sys.stderr, call.root)
         stands = f" เว็บไซต์เดิมที่ {call.out} ยังอยู่ครบ" if call.out.exists() else ""
-        print(f"{counted(refused.problems)} จึงยังไม่สร้าง{stands}", file=sys.stderr)
+        print(f"{counted(refused.problems)} จึงยังไม่สร้างเว็บไซต์ใหม่{stands}", file=sys.stderr)
         return 1
     return 0
 
@@ -152,7 +152,7 @@ def build(call: argparse.Namespace, told: set[str] | None = None) -> Portal | No
     told.clear()
     told.update(last["warnings"])
     took = time.perf_counter() - started
-    print(f"สร้างแล้ว {last['pages']} หน้า ใน {took:.2f} วินาที ไว้ที่ {call.out}", flush=True)
+    print(f"สร้างแล้ว {last['pages']} หน้า ใช้เวลา {took:.2f} วินาที เก็บไว้ที่ {call.out}", flush=True)
     return made
 
 

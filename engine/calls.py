@@ -23,7 +23,7 @@ def parsed(words: Sequence[str]) -> argparse.Namespace:
     top = Parser(
         prog="build.py",
         description="สร้างเว็บไซต์พอร์ทัลจาก content/ ไม่ระบุคำสั่งคือ build (ดูตัวเลือกด้วย build.py build --help)",
-        epilog="ผลลัพธ์: 0 สำเร็จ (คำเตือนไม่มีผล) · 1 เนื้อหามีข้อผิดพลาด บอกไว้ครบทุกแห่ง · 2 สั่งไม่ถูกต้อง · 3 โปรแกรมผิดเอง",
+        epilog="รหัสผลลัพธ์: 0 สำเร็จ (คำเตือนไม่มีผล) · 1 เนื้อหามีข้อผิดพลาด บอกไว้ครบทุกแห่ง · 2 สั่งไม่ถูกต้อง · 3 โปรแกรมขัดข้อง",
     )
     commands = top.add_subparsers(dest="command", metavar="คำสั่ง", required=True)
     for name, (words_of_help, arguments) in COMMANDS.items():
@@ -90,14 +90,14 @@ def build_arguments(command: argparse.ArgumentParser) -> None:
         "--at",
         type=own_words(parse_moment),
         metavar="DATETIME",
-        help="ไม่แสดงข่าวที่ตั้งเผยแพร่หลังเวลานี้ เช่น 2564-07-01T09:00",
+        help="ไม่แสดงข่าวที่ตั้งเผยแพร่หลังเวลาที่ระบุ เช่น 2564-07-01T09:00",
     )
     working_arguments(command)
     add("--drafts", action="store_true", help="สร้างข่าวที่เป็นร่างด้วย")
 
 
 def working_arguments(command: argparse.ArgumentParser) -> None:
-    help_ = "จำนวนโปรเซส (ค่าเริ่มต้น: จำนวนคอร์)"
+    help_ = "จำนวนงานที่ทำพร้อมกัน (ค่าเริ่มต้น: จำนวนแกนประมวลผลของเครื่อง)"
     command.add_argument(
         "--jobs", type=own_words(count), metavar="N", default=os.cpu_count() or 1, help=help_
     )
@@ -109,7 +109,7 @@ def check_arguments(command: argparse.ArgumentParser) -> None:
         "--at",
         type=own_words(parse_moment),
         metavar="DATETIME",
-        help="บอกด้วยว่า ณ เวลานี้ข่าวใดยังไม่แสดง เป็นร่าง หรือถอนแล้ว เช่น 2564-07-01T09:00",
+        help="บอกด้วยว่า ณ เวลาที่ระบุ ข่าวใดยังไม่แสดง เป็นร่าง หรือถอนแล้ว เช่น 2564-07-01T09:00",
     )
     help_ = "รูปแบบผลตรวจ: text อ่านเอง, github แสดงที่บรรทัดบน GitHub, json ให้โปรแกรมอ่าน"
     command.add_argument("--format", choices=FORMATS, default="text", help=help_)
@@ -136,7 +136,7 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "build": ("สร้างเว็บไซต์ลงในโฟลเดอร์ผลลัพธ์", build_arguments),
     "check": ("ตรวจเนื้อหาโดยไม่สร้างเว็บไซต์", check_arguments),
     "serve": ("ดูเว็บไซต์ในเครื่องนี้ สร้างใหม่เองเมื่อแก้ไข แสดงร่างด้วย", serve_arguments),
-    "new": ("เริ่มไฟล์ใหม่ที่มีคำอธิบายทุกช่อง", new_arguments),
+    "new": ("สร้างไฟล์ใหม่ที่มีคำอธิบายทุกช่อง", new_arguments),
 }
 
 

@@ -30,7 +30,7 @@ COLLECTIONS: dict[str, tuple[type[BaseModel], str]] = {
 }
 FILLED_IN = ("id", "path", "body", "pictures", "documents")  # by the engine
 TYPES = {bool: "boolean", int: "number", float: "number"}
-HEADER = "# ฟอร์มของ Pages CMS ทำจากแบบข้อมูลด้วย make forms ไม่แก้ไฟล์นี้ด้วยมือ\n"
+HEADER = "# ฟอร์มของ Pages CMS ทำจากแบบข้อมูลด้วย make forms อย่าแก้ไฟล์นี้ด้วยมือ\n"
 
 
 def write(root: Path) -> None:

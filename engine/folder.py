@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 # A folder with this file in it was made by a build, and only such a one is ever replaced.
 MARK = ".made-by-build"
-MARK_TEXT = "โฟลเดอร์นี้สร้างโดยพอร์ทัล แก้ไขที่นี่จะหายไปเมื่อสร้างใหม่\n".encode()
+MARK_TEXT = "โฟลเดอร์นี้สร้างโดยพอร์ทัล สิ่งที่แก้ไขในโฟลเดอร์นี้จะหายไปเมื่อสร้างใหม่\n".encode()
 DIGEST = 16  # characters
 NEW = ".new"  # ends the name of a file that is to take the place of another
 

@@ -23,7 +23,7 @@ BUILD = "/livereload.build"
 SCRIPTS = f'<script src="{PANEL}"></script><script src="{SCRIPT}" async></script></head>'
 NOTHING_YET = f"""<!doctype html>
 <html lang="th"><head><meta charset="utf-8"><title>ยังไม่มีหน้านี้</title>{SCRIPTS}
-<body><p>ยังไม่มีหน้านี้ เมื่อเนื้อหาสร้างได้แล้ว หน้านี้จะเปลี่ยนเอง</p></body></html>
+<body><p>ยังไม่มีหน้านี้ เมื่อสร้างเว็บไซต์จากเนื้อหาได้แล้ว หน้านี้จะเปลี่ยนเอง</p></body></html>
 """
 # A page whose line was not open yet when a build was told of asks once whether it is the newest.
 ASKED = """addEventListener("load", () => setTimeout(async () => {
@@ -79,7 +79,7 @@ class Guarded(RequestHandler):
     def write_error(self, status_code: int, **_: object) -> None:
         """What went wrong, in Thai; a fault of ours is told in full where the server was started."""
         self.set_header("Content-Type", "text/plain; charset=utf-8")
-        self.finish(WRONG.get(status_code, f"ให้หน้านี้ไม่ได้ ({status_code}) ดูข้อความในหน้าต่างที่สั่ง serve"))
+        self.finish(WRONG.get(status_code, f"แสดงหน้านี้ไม่ได้ ({status_code}) ดูข้อความในหน้าต่างที่สั่ง serve"))
 
 
 class Script(Guarded, LiveReloadJSHandler):  # type: ignore[misc]  # livereload has no types
@@ -95,7 +95,7 @@ class Panel(Guarded):
     def get(self) -> None:
         self.set_header("Content-Type", "text/javascript; charset=utf-8")
         self.set_header("Cache-Control", "no-store")
-        heading = "เนื้อหายังมีที่ต้องแก้ไข หน้านี้จึงเป็นของครั้งก่อน"
+        heading = "สร้างเว็บไซต์ครั้งล่าสุดไม่สำเร็จ หน้านี้จึงเป็นของครั้งก่อน"
         text = "\n\n".join([heading, *self.said])
         panel = SHOWN % json.dumps(text, ensure_ascii=False) if self.said else ""
         self.finish(ASKED % self.build + panel)

@@ -103,10 +103,10 @@ class Settings(Noun):
     operator: Text | None = Field(None, description="ผู้ดูแลเว็บไซต์")
     official: Flag = Field(False, description="true เมื่อเป็นเว็บไซต์ทางการของสำนักงาน")
     url: Home = Field(description="ที่อยู่ที่เผยแพร่ รวมโฟลเดอร์ย่อยถ้ามี")
-    checked: Day | None = Field(None, description="วันล่าสุดที่เจ้าหน้าที่ตรวจสอบข้อมูล")
+    checked: Day | None = Field(None, description="วันล่าสุดที่ผู้ดูแลตรวจหารายงานใหม่")
     digits: Literal["arabic", "thai"] = Field("arabic", description="เลขที่พอร์ทัลเขียนเอง: arabic หรือ thai")
     per_page: Positive = Field(20, description="จำนวนข่าวต่อหน้า")
-    stale_after_days: Positive = Field(90, description="รายงานเก่ากว่ากี่วันจึงถือว่าขาดการรายงาน")
+    stale_after_days: Positive = Field(90, description="รายงานล่าสุดเก่ากว่ากี่วันจึงแสดงว่าไม่พบรายงานใหม่")
     search_scan_limit: Whole = Field(
         300, description="ถ้ามีรายการให้ค้นเกินจำนวนนี้ ดัชนีค้นหาจะแยกเป็นไฟล์เล็ก ๆ แทนไฟล์เดียว"
     )
@@ -140,7 +140,7 @@ class Programme(Noun):
     due: AnyDate | None = Field(None, description="กำหนดของทั้งโครงการ")
     source: Reference | None = Field(None, description="รหัสข่าวที่เป็นที่มา อาจตามด้วย #หัวข้อ")
     levels: tuple[Level, ...] = Field((), description="ระดับของผู้เข้าร่วม")
-    plan: Text | None = Field(None, description="แผนซึ่งขับเคลื่อนร่วมกัน")
+    plan: Text | None = Field(None, description="แผนที่จะมอบหมายให้ร่วมกันขับเคลื่อน")
     agencies_note: Text | None = Field(None, description="คำอธิบายจำนวนหน่วยงานที่นับได้")
     milestones: tuple[Milestone, ...] = Field((), description="ขั้นของทั้งโครงการ")
 
@@ -153,7 +153,7 @@ class Membership(Noun):
 
 class Measure(Noun):
     unit: Text = Field(description="หน่วยนับ")
-    baseline: Number | None = Field(None, description="ค่าเริ่มต้น")
+    baseline: Number | None = Field(None, description="ค่าตั้งต้น")
     target: Number | None = Field(None, description="ค่าเป้าหมาย")
 
     @property
@@ -166,8 +166,8 @@ class Task(Noun):
     id: Id = Field(description="รหัสงาน ไม่ซ้ำกันในกลุ่ม")
     title: Text = Field(description="ข้อความตามประกาศ")
     kind: Literal["mission", "goal_part"] = Field(description="ชนิดของงาน")
-    agencies: tuple[IdOf, ...] = Field((), description="หน่วยงานที่ประกาศระบุ ไม่มีคือทั้งกลุ่มร่วมกัน")
-    due: AnyDate | None = Field(None, description="กำหนด ไม่มีคือกำหนดของโครงการ")
+    agencies: tuple[IdOf, ...] = Field((), description="หน่วยงานที่ประกาศระบุ ถ้าไม่ใส่ หมายถึงเป้าหมายร่วมของกลุ่ม")
+    due: AnyDate | None = Field(None, description="กำหนด ถ้าไม่ใส่ ใช้กำหนดของโครงการ")
     measure: Measure | None = Field(None, description="ตัวชี้วัด")
 
 
@@ -216,7 +216,7 @@ class Report(Noun):
     status: Status | None = Field(None, description="สถานะที่รายงาน")
     value: Number | None = Field(None, description="ค่าของตัวชี้วัด")
     due: AnyDate | None = Field(None, description="กำหนดใหม่ ต้องมี reason")
-    as_of: Day | None = Field(None, description="ข้อมูล ณ วันที่ ไม่มีคือวันที่ของข่าว")
+    as_of: Day | None = Field(None, description="ข้อมูล ณ วันที่ ถ้าไม่ใส่ ใช้วันที่ของข่าว")
     by: tuple[IdOf, ...] = Field((), description="หน่วยงานในกลุ่มที่รายงานเอง")
     reason: Text | None = Field(None, description="เหตุผล ต้องมีเมื่อล่าช้า ระงับ ยกเลิก หรือเปลี่ยนกำหนด")
     note: Text | None = Field(None, description="หมายเหตุ")

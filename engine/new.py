@@ -124,7 +124,7 @@ def _explained(field: FieldInfo, schema: dict[str, Any]) -> list[str]:
     if examples:
         words += f" เช่น {examples[0]}"
     if isinstance(field.default, str):
-        words += f" ไม่ใส่คือ {field.default}"
+        words += f" ถ้าไม่ใส่ หมายถึง {field.default}"
     return [words, *(f"{code} = {CODES[code]}" for code in codes)]
 
 

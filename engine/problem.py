@@ -88,6 +88,10 @@ def did_you_mean(word: str, known: Iterable[str], alike: float = 0.6) -> str:
     return f" หมายถึง “{near}” หรือไม่" if near else ""  # whole, as it is to be copied
 
 
+# What helps where no heading is like the one that is missing.
+COPY = " เปิดหน้านั้นแล้วคัดลอกที่อยู่ของหัวข้อ หรือลบตั้งแต่ # ออก"
+
+
 def which_id(word: str, known: Iterable[str]) -> str:
     """The id that was probably meant; where none is near and there are few, all there are.
 

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
     from engine.problem import Problem
 
-FAULT = "โปรแกรมผิดเอง มิใช่เนื้อหา โปรดคัดลอกข้อความทั้งหมดข้างบนไปแจ้งใน Issues ของโครงการ"
+FAULT = (
+    "โปรแกรมขัดข้อง มิได้เกิดจากเนื้อหา โปรดคัดลอกข้อความทั้งหมดในหน้าต่างที่สั่งโปรแกรมไปแจ้งใน Issues ของโครงการนี้บน GitHub"
+)
 
 
 def tell(problems: Iterable[Problem], format: str, stream: TextIO, root: Path = Path()) -> None:

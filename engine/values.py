@@ -163,11 +163,14 @@ def published(value: object) -> object:
 
 
 def _repository(value: object) -> object:
-    text = published(value)
+    try:
+        text = published(value)
+    except ValueError:
+        raise ValueError(REPOSITORY) from None
     if isinstance(text, str) and text.rstrip("/").endswith(".git"):
         raise ValueError(f"เป็นที่อยู่สำหรับ clone หมายถึง {text.rstrip('/').removesuffix('.git')} หรือไม่")
     if isinstance(text, str) and len([part for part in urlsplit(text).path.split("/") if part]) != 2:
-        raise ValueError("ต้องเป็นที่อยู่ของโครงการบน GitHub เช่น https://github.com/เจ้าของ/โครงการ")
+        raise ValueError(REPOSITORY)
     return text
 
 
@@ -176,6 +179,7 @@ def _has_port(netloc: str) -> bool:
     return not colon or netloc.endswith("]") or (port.isdigit() and int(port[:6]) < 65536)
 
 
+REPOSITORY = "ต้องเป็นที่อยู่ของโครงการบน GitHub เช่น https://github.com/เจ้าของ/โครงการ"
 SAFE_PATH = re.compile(r"(?:/[A-Za-z0-9._~!$()*+;=:@%-]*)*(?<!//)", re.ASCII)
 # What an editor of code is told: it takes 2564 for a number before it looks at the schema.
 WRITTEN: dict[str, Any] = {"type": ["string", "number"]}

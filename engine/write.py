@@ -89,7 +89,7 @@ def alone(out: Path) -> Iterator[None]:
     except OSError as error:
         raise _unwritable(out, error) from error
     with lock:
-        _wait_for(lock, f"รอให้การสร้างอีกครั้งหนึ่งที่กำลังเขียน {out} เสร็จก่อน")
+        _wait_for(lock, f"กำลังรอให้การสร้างเว็บไซต์อีกรายการหนึ่ง ซึ่งกำลังเขียน {out} อยู่ เสร็จก่อน")
         yield
 
 

@@ -36,9 +36,9 @@ TEN_MISTAKES = {
 TOLD = """\
 content/agencies/culture.yaml:2:1: ต้องมี name (ชื่อหน่วยงานตามประกาศ)
 content/agencies/labour.yaml:4:10: website: ต้องเป็นที่อยู่เว็บเต็ม เช่น https://www.example.go.th/
-content/agencies/nesdc.yaml:3:7: abbr: ต้องเป็นข้อความ
-content/groups/country-reopening.yaml:26:16: ไม่มีหน่วยงานในกลุ่มนี้รหัส “public-helth” หมายถึง “public-health” หรือไม่
-content/groups/grassroots-economy.yaml:28:11: kind: ไม่มีค่า “gaol_part” เลือกได้: mission (ภารกิจ), goal_part (ส่วนหนึ่งของเป้าหมาย) หมายถึง “goal_part” หรือไม่
+content/agencies/nesdc.yaml:3:7: abbr: ต้องเป็นข้อความ มิใช่รายการหรือช่องย่อย ถ้ามี [ ] หรือ { } ให้ใส่เครื่องหมายคำพูดคร่อมทั้งหมด
+content/groups/country-reopening.yaml:26:16: ไม่มีหน่วยงานรหัส “public-helth” ในกลุ่มนี้ หมายถึง “public-health” หรือไม่
+content/groups/grassroots-economy.yaml:28:11: kind: ไม่มีค่า “gaol_part” เลือกได้: mission (ภารกิจ), goal_part (ส่วนของเป้าหมาย) หมายถึง “goal_part” หรือไม่
 content/groups/vulnerable-learning.yaml:3:1: ไม่รู้จักช่อง “ordr” หมายถึง “order” หรือไม่
 content/news/2564-06-10-policy-handover.md:56:21: ลิงก์นำไปยัง “/agencies/cultures/” ซึ่งไม่มีอยู่ หมายถึง “/agencies/culture/” หรือไม่
 content/pages/about.md:3:8: order: ต้องเป็นจำนวนเต็ม เช่น 20
@@ -55,8 +55,8 @@ def problems(text: str) -> list[str]:
 def test_a_build_says_in_a_line_how_many_pages_it_made_how_long_and_where(copy: Path, tmp_path: Path):
     done = run("--root", copy, "--out", tmp_path / "site")
     assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith("สร้างแล้ว 36 หน้า ใน ")
-    assert done.stdout.endswith(f"ไว้ที่ {tmp_path / 'site'}\n")
+    assert done.stdout.startswith("สร้างแล้ว 36 หน้า ใช้เวลา ")
+    assert done.stdout.endswith(f"เก็บไว้ที่ {tmp_path / 'site'}\n")
     assert len(done.stdout.splitlines()) == 1
 
 
@@ -134,7 +134,7 @@ def test_of_two_builds_at_once_the_one_that_reads_later_is_shown(copy: Path):
     with alone(copy / "dist"):
         waiting = subprocess.Popen(build, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
         assert waiting.stderr
-        assert waiting.stderr.readline().decode().startswith("รอให้การสร้างอีกครั้งหนึ่งที่กำลังเขียน ")
+        assert waiting.stderr.readline().decode().startswith("กำลังรอให้การสร้างเว็บไซต์อีกรายการหนึ่ง ซึ่งกำลังเขียน ")
         page.write_text(page.read_text(encoding="utf-8") + "\n\nที่เพิ่งเขียน\n", encoding="utf-8")
     assert "รอให้" not in waiting.communicate()[1].decode()
     assert waiting.returncode == 0
@@ -160,7 +160,7 @@ def test_ten_mistakes_are_told_in_one_run_each_at_its_line_and_the_old_site_stay
     assert problems(build.stderr) == TOLD.splitlines()
     count = check.stdout.splitlines()[-1]
     assert count.startswith(f"พบข้อผิดพลาด {len(TOLD.splitlines())} แห่ง คำเตือน ")
-    assert build.stderr.splitlines()[-1] == f"{count} จึงยังไม่สร้าง เว็บไซต์เดิมที่ {copy / 'dist'} ยังอยู่ครบ"
+    assert build.stderr.splitlines()[-1] == f"{count} จึงยังไม่สร้างเว็บไซต์ใหม่ เว็บไซต์เดิมที่ {copy / 'dist'} ยังอยู่ครบ"
     assert problems(check.stdout) == TOLD.splitlines()
     assert files(copy / "dist") == before
 

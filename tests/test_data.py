@@ -149,7 +149,7 @@ def test_a_due_date_that_was_moved_twice_keeps_its_first_and_each_reason(of_day:
     row = targets(of_day["2568-08-31"])["community-products/online-market"]
     assert (row["due_original"], row["due"], row["due_from"]) == ("2025-04", "2025-11", "report")
     shown = main_text(of_day["2568-08-31"] / "groups" / "community-products" / "index.html")
-    assert "กำหนดเดิม ภายในเดือนเมษายน 2568" in shown
+    assert "กำหนดเดิมภายในเดือนเมษายน 2568" in shown
     for report in row["history"]:
         if report["due"]:
             assert report["reason"] in shown

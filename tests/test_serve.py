@@ -98,7 +98,7 @@ def test_a_change_is_built_and_while_content_is_broken_the_last_good_site_stays(
 def test_a_warning_is_told_once_and_again_when_it_has_come_back(root: Path):
     item = root / "content" / "news" / "2568-03-24-data-entry-notice.md"
     text = item.read_text(encoding="utf-8")
-    slip, told = "ดูเหมือนลิงก์หรือรูปที่เขียนไม่ครบ", []
+    slip, told = "ดูเหมือนลิงก์หรือภาพที่เขียนไม่ครบ", []
     with served(root) as (_, said):
         for body in ("[ก](/แผน 1/)", "[ก](/แผน 1/)\n\nแก้แล้ว", "แก้แล้ว", "[ก](/แผน 1/)"):
             builds = said().count("สร้างแล้ว")

@@ -27,7 +27,7 @@ async function search(again) {
   const asked = state(), now = ++turn;
   document.title = (asked.q ? asked.q + " – " : "") + title;
   wait();
-  if (!wordsOf(asked.q ?? "").length) return show([], asked, "พิมพ์อย่างน้อยสองตัวอักษร");
+  if (!wordsOf(asked.q ?? "").length) return show([], asked, `พิมพ์คำค้นอย่างน้อย ${number(2)} ตัวอักษร`);
   try {
     const searched = await load(), looked = await searched.look(asked.q, asked);
     await tell(looked, asked, now);
@@ -37,7 +37,7 @@ async function search(again) {
     loading = null;
     // The portal may have been published anew since the index was read.
     if (!again) return search(true);
-    show([], asked, "โหลดดัชนีไม่สำเร็จ ลองอีกครั้ง หรือใช้ผังเว็บไซต์");
+    show([], asked, "โหลดข้อมูลสำหรับค้นหาไม่สำเร็จ ลองอีกครั้ง หรือใช้ผังเว็บไซต์");
   }
 }
 

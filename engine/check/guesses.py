@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.problem import LETTERS, LIKELY, did_you_mean, nearest, quoted
+from engine.problem import COPY, LETTERS, LIKELY, did_you_mean, nearest, quoted
 from engine.read.files import DATED
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class Guesses:
         if (address, fragment) not in self.told:
             anchors = self._while_left(fragment, self.there[address] or ())
             self.told[address, fragment] = did_you_mean(fragment, anchors)
-        return self.told[address, fragment]
+        return self.told[address, fragment] or COPY
 
     def address(self, address: str, own: str) -> str:
         """Another page than `own`, on which the link stands."""

@@ -106,9 +106,9 @@ def _why_dead(target: str, link: Link, guesses: Guesses, source: Source) -> str:
 def _why_not_there(address: str, link: Link, guesses: Guesses, source: Source) -> str:
     ending = PurePosixPath(address).suffix.lower()
     if link.picture and ending in SAVED:
-        return f"ใช้รูป {ending} ไม่ได้ ให้บันทึกใหม่เป็น {SAVED[ending]} แล้วแก้ชื่อที่นี่ให้ตรงกัน"
+        return f"ใช้ภาพ {ending} ไม่ได้ ให้บันทึกใหม่เป็น {SAVED[ending]} แล้วแก้ชื่อที่นี่ให้ตรงกัน"
     if link.picture or ending in PICTURES + ENDINGS:
-        what = "รูป" if link.picture else "ไฟล์"
+        what = "ภาพ" if link.picture else "ไฟล์"
         return f"ไม่พบ{what} {quoted(address)}{_where_files_are(address, source)}"
     outside = address.rpartition("/")[2] if address.count("/") < 2 else address.removeprefix(_home(source))
     if why := _why_outside(outside):

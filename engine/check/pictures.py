@@ -14,10 +14,8 @@ if TYPE_CHECKING:
     from engine.body import Link
     from engine.check.known import Known
 
-WHY = (
-    "รูปนี้ยังไม่มีคำบรรยายแทนรูป ผู้ที่มองไม่เห็นรูปจะไม่ทราบเนื้อหา เขียนสิ่งที่เห็นในรูปไว้ใน [ ] เช่น ![ผู้เข้าประชุมนั่งล้อมโต๊ะ](ภาพ.jpg)"
-)
-NAMED = "คำบรรยายแทนรูปเป็นเพียงชื่อไฟล์ เขียนสิ่งที่เห็นในรูปแทน"
+WHY = "ภาพนี้ยังไม่มีข้อความแทนภาพ ผู้ที่มองไม่เห็นภาพจะไม่ทราบเนื้อหา เขียนสิ่งที่เห็นในภาพไว้ใน [ ] เช่น ![ผู้เข้าประชุมนั่งล้อมโต๊ะ](ภาพ.jpg)"
+NAMED = "ข้อความแทนภาพเป็นเพียงชื่อไฟล์ เขียนสิ่งที่เห็นในภาพแทน"
 
 
 def pictures_without_words(known: Known) -> Iterator[Problem]:
@@ -36,7 +34,7 @@ def unread_files(known: Known) -> Iterator[Problem]:
         for picture in item.pictures:
             if home + picture.name not in shown:
                 name = f"<{picture.name}>" if " " in picture.name else picture.name
-                message = f"ภาพ {picture.name} ยังไม่ได้ใช้ในเนื้อข่าว เขียน ![สิ่งที่เห็นในรูป]({name})"
+                message = f"ภาพ {picture.name} ยังไม่ได้ใช้ในเนื้อข่าว เขียน ![สิ่งที่เห็นในภาพ]({name})"
                 yield Problem(source.path, 1, 1, message, "warning", whole=True)
         for document in item.documents:
             if not document.size:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from engine import addresses
-from engine.problem import did_you_mean, nearest, quoted, which_id
+from engine.problem import COPY, did_you_mean, nearest, quoted, which_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -44,12 +44,12 @@ def references(known: Known) -> Iterator[Problem]:
             given: list[tuple[Loc, str]] = [
                 (("tasks", n, "agencies", m), name) for m, name in enumerate(task.agencies)
             ]
-            yield from _unknown(source, given, inside, "หน่วยงานในกลุ่มนี้", known.called("agencies"))
+            yield from _unknown(source, given, inside, "หน่วยงาน", known.called("agencies"), where=" ในกลุ่มนี้")
             yield from twice(source, given, "หน่วยงาน")
             yield from _measure(source, task, n)
     for source, agency in known.records("agencies"):
         if agency.parent == agency.id:
-            yield source.say(("parent",), "หน่วยงานเป็นต้นสังกัดของตนเองไม่ได้")
+            yield source.say(("parent",), "หน่วยงานเป็นต้นสังกัดของตนเองไม่ได้ ให้แก้หรือลบ parent")
         elif agency.parent:
             yield from _unknown(
                 source,
@@ -59,7 +59,9 @@ def references(known: Known) -> Iterator[Problem]:
                 known.called("agencies"),
             )
             if _is_above_itself(known, agency):
-                yield source.say(("parent",), "หน่วยงานเป็นต้นสังกัดของตนเองไม่ได้ แม้ผ่านหน่วยงานอื่น")
+                yield source.say(
+                    ("parent",), "ต้นสังกัดวนกลับมาที่หน่วยงานเดิม ให้แก้หรือลบ parent ของหน่วยงานใดหน่วยงานหนึ่ง"
+                )
     yield from _items(known)
 
 
@@ -100,7 +102,7 @@ def _evidence(known: Known, source: Source, written: str) -> Iterator[Problem]:
     item = known.news.get(name)
     if item and mark and heading not in item.body.anchors:
         near = did_you_mean(heading, item.body.anchors)
-        yield source.say(("source",), f"ข่าว {name} ไม่มีหัวข้อ {quoted(heading)}{near}")
+        yield source.say(("source",), f"ข่าว {name} ไม่มีหัวข้อ {quoted(heading)}{near or COPY}")
 
 
 def _unknown(
@@ -109,16 +111,18 @@ def _unknown(
     ids: Iterable[str],
     thai: str,
     called: Mapping[str, str] | None = None,
+    *,
+    where: str = "",
 ) -> Iterator[Problem]:
-    """`called` tells whose id is meant where a name stands."""
+    """`called` tells whose id is meant where a name stands; `where` that only some of them belong there."""
     known = set(ids)
     for loc, name in given:
         if name not in known:
             near = nearest(name, called or (), 0.8)
             several = _several(name, known) if isinstance(loc[-1], int) else ""  # an item of a list
             meant = f" หมายถึง {quoted((called or {})[near])} หรือไม่" if near else ""
-            hint = meant or several or which_id(name, known)
-            yield source.say(loc, f"ไม่มี{thai}รหัส {quoted(name)}{hint or FOLDER.get(thai, '')}")
+            hint = meant or several or which_id(name, known) or ("" if where else FOLDER.get(thai, ""))
+            yield source.say(loc, f"ไม่มี{thai}รหัส {quoted(name)}{where}{hint}")
 
 
 def _several(written: str, ids: set[str]) -> str:

@@ -31,7 +31,8 @@ def reports(known: Known) -> Iterator[Problem]:
             yield from _by(known, source, report, loc)
             if report.as_of and report.as_of > item.date:
                 yield source.say(
-                    (*loc, "as_of"), f"as_of อยู่หลังวันที่ของข่าว ({full_date(item.date)}) รายงานล่วงหน้าไม่ได้"
+                    (*loc, "as_of"),
+                    f"as_of อยู่หลังวันที่ของข่าว ({full_date(item.date)}) รายงานล่วงหน้าไม่ได้ ตรวจ as_of และ date อีกครั้ง",
                 )
         yield from _twice(source, item)
         yield from _afterwards(source, item)
@@ -79,7 +80,7 @@ def _by(known: Known, source: Source, report: Report, loc: Loc) -> Iterator[Prob
     owner = report.on.partition("/")[0]
     group = known.groups.get(owner)
     if report.by and owner == PROGRAMME:
-        yield source.say((*loc, "by"), "ขั้นของโครงการเป็นของทุกกลุ่มร่วมกัน จึงไม่ระบุ by")
+        yield source.say((*loc, "by"), "ขั้นของโครงการเป็นของทุกกลุ่มร่วมกัน จึงระบุ by ไม่ได้ ให้ลบ by")
     members = {member.id for member in group.agencies} if group else set()
     given: list[tuple[Loc, str]] = [((*loc, "by", n), name) for n, name in enumerate(report.by)]
     yield from twice(source, given, "หน่วยงาน")
@@ -87,7 +88,11 @@ def _by(known: Known, source: Source, report: Report, loc: Loc) -> Iterator[Prob
         if group and name not in members:
             meant = known.called("agencies").get(name, "")
             near = f" หมายถึง {quoted(meant)} หรือไม่" if meant in members else which_id(name, members)
-            once = " ถ้าเคยอยู่ ให้คงไว้ในกลุ่มและบอกใน note" if name in known.ids("agencies") else ""
+            once = (
+                " ถ้าหน่วยงานนี้เคยอยู่ในกลุ่ม ให้เพิ่มกลับใน agencies ของกลุ่ม แล้วบอกไว้ใน note ของหน่วยงานนั้น"
+                if name in known.ids("agencies")
+                else ""
+            )
             message = f"{quoted(name)} ไม่อยู่ในกลุ่ม {owner} ใส่ได้เฉพาะหน่วยงานในกลุ่ม{once}{near}"
             yield source.say((*loc, "by", n), message)
 
@@ -106,6 +111,10 @@ def _twice(source: Source, item: News) -> Iterator[Problem]:
 def _afterwards(source: Source, item: News) -> Iterator[Problem]:
     for n, correction in enumerate(item.corrections):
         if correction.on < item.date:
-            yield source.say(("corrections", n, "on"), f"วันที่แก้ไขอยู่ก่อนวันที่ของข่าว ({full_date(item.date)})")
+            yield source.say(
+                ("corrections", n, "on"), f"วันที่แก้ไขอยู่ก่อนวันที่ของข่าว ({full_date(item.date)}) ตรวจวันและปีอีกครั้ง"
+            )
     if item.withdrawn and item.withdrawn.on < item.date:
-        yield source.say(("withdrawn", "on"), f"วันที่ถอนอยู่ก่อนวันที่ของข่าว ({full_date(item.date)})")
+        yield source.say(
+            ("withdrawn", "on"), f"วันที่ถอนอยู่ก่อนวันที่ของข่าว ({full_date(item.date)}) ตรวจวันและปีอีกครั้ง"
+        )

@@ -54,18 +54,18 @@ def unusual(
 def _evidence(source: Source, item: News, day: Date, made: set[str]) -> Iterator[Problem]:
     """What a goal rests on can't be read yet, or no longer counts."""
     if item.id not in made:
-        message = f"ข่าวที่มา {item.id} ยังไม่แสดง ณ วันที่ {full_date(day)} จึงยังไม่มีลิงก์ไปยังที่มา"
+        message = f"ข่าว {item.id} ซึ่งเป็นที่มา ยังไม่แสดง ณ วันที่ {full_date(day)} จึงยังไม่มีลิงก์ไปยังที่มา"
         yield source.say(("source",), message, warning=True)
     elif item.withdrawn and item.withdrawn.on <= day:
-        message = f"ข่าวที่มา {item.id} ถอนแล้วเมื่อ {full_date(item.withdrawn.on)} ให้ระบุข่าวอื่นใน source"
+        message = f"ข่าว {item.id} ซึ่งเป็นที่มา ถอนแล้วเมื่อวันที่ {full_date(item.withdrawn.on)} ให้ระบุข่าวอื่นใน source"
         yield source.say(("source",), message, warning=True)
 
 
 def _in_the_future(known: Known, today: Date) -> Iterator[Problem]:
     """All of the portal speaks for the last day that is given."""
-    why = f"อยู่หลังวันที่สร้างเว็บไซต์ ({full_date(today)}) ทั้งพอร์ทัลจะแสดงข้อมูล ณ วันนั้น ตรวจวันและปีอีกครั้ง"
+    why = f"อยู่หลังวันที่สร้างเว็บไซต์ ({full_date(today)}) ทั้งพอร์ทัลจะแสดงข้อมูล ณ วันในอนาคตนี้ ตรวจวันและปีอีกครั้ง"
     if known.settings and known.settings.checked and known.settings.checked > today:
-        yield known.say("settings", ("checked",), f"วันที่ตรวจสอบ{why}", warning=True)
+        yield known.say("settings", ("checked",), f"วันที่ตรวจหารายงานใหม่{why}", warning=True)
     for source, item in known.records("news"):
         if item.date > today and not item.draft and not item.publish:
             yield source.say(("date",), f"วันที่ของข่าว{why}", warning=True)
@@ -99,7 +99,7 @@ def _far_away(source: Source, item: News) -> Iterator[Problem]:
     ]
     for loc, when, years in near:
         if when and abs(when.year - item.date.year) > years:
-            message = f"วันนี้ ({full_date(when)}) ห่างจากวันที่ของข่าวเกิน {years} ปี ตรวจปีอีกครั้ง"
+            message = f"วันที่ในช่องนี้ ({full_date(when)}) ห่างจากวันที่ของข่าวเกิน {years} ปี ตรวจปีอีกครั้ง"
             yield source.say(loc, message, warning=True)
     changed = max([item.date, *(correction.on for correction in item.corrections)])
     for n, citation in enumerate(item.sources):
@@ -134,7 +134,7 @@ def _ahead_of_the_rest(known: Known, today: Date | None) -> Iterator[Problem]:
     items = [(item.date, source) for source, item in known.records("news") if not item.draft]
     checked = known.settings.checked if known.settings else None
     if items and checked and checked.year - max(date for date, _ in items).year > LATE:
-        message = f"วันที่ตรวจสอบ ({full_date(checked)}) อยู่หลังข่าวทั้งหมดเกิน {LATE} ปี และทั้งพอร์ทัลจะแสดงข้อมูล ณ วันนั้น ตรวจปีอีกครั้ง"
+        message = f"วันที่ตรวจหารายงานใหม่ ({full_date(checked)}) อยู่หลังข่าวทั้งหมดเกิน {LATE} ปี และทั้งพอร์ทัลจะแสดงข้อมูล ณ วันในอนาคตนี้ ตรวจปีอีกครั้ง"
         yield known.say("settings", ("checked",), message, warning=True)
     if len(items) < 2:
         return
@@ -150,7 +150,9 @@ def _ahead_of_the_rest(known: Known, today: Date | None) -> Iterator[Problem]:
         yield first.say(("date",), message, warning=True)
     near = max(before, checked or before, today or before)
     if _far(near, newest) and last.id not in cited:
-        message = f"ข่าวนี้ลงวันที่ {full_date(newest)} หลังข่าวอื่นทั้งหมดเกินสองปี และทั้งพอร์ทัลจะแสดงข้อมูล ณ วันนั้น ตรวจปีอีกครั้ง"
+        message = (
+            f"ข่าวนี้ลงวันที่ {full_date(newest)} หลังข่าวอื่นทั้งหมดเกินสองปี และทั้งพอร์ทัลจะแสดงข้อมูล ณ วันในอนาคตนี้ ตรวจปีอีกครั้ง"
+        )
         yield last.say(("date",), message, warning=True)
 
 
@@ -159,7 +161,7 @@ def _far(earlier: Date, later: Date) -> bool:
 
 
 def _not_yet(known: Known, day: Date) -> Iterator[Problem]:
-    why = f"เพราะพอร์ทัลแสดงข้อมูล ณ วันที่ {full_date(day)} ปรับ checked ใน site.toml ให้ถึงวันนั้น"
+    why = f"เพราะพอร์ทัลแสดงข้อมูล ณ วันที่ {full_date(day)} ปรับ checked ใน site.toml เป็นวันที่ในบรรทัดนี้หรือหลังจากนั้น"
     for source, item in known.records("news"):
         if item.withdrawn and item.withdrawn.on > day:
             yield source.say(("withdrawn", "on"), f"การถอนยังไม่มีผล {why}", warning=True)
@@ -182,7 +184,7 @@ def _after_the_end(known: Known) -> Iterator[Problem]:
     for as_of, _, _, n, source, report in sorted(rows, key=lambda row: row[:4]):
         message = ""
         if report.on in ended and report.status not in FINAL:
-            message = f"{quoted(report.on)} มีรายงานสถานะสุดท้ายแล้ว ณ วันที่ {full_date(ended[report.on])} ตรวจว่ารายงานนี้ถูกต้อง"
+            message = f"{quoted(report.on)} มีรายงานผลสุดท้ายแล้ว ณ วันที่ {full_date(ended[report.on])} ตรวจว่ารายงานนี้ถูกต้อง"
         elif said.get((report.on, as_of), report.status) != report.status:
             message = f"{quoted(report.on)} มีรายงานสถานะอื่นของวันเดียวกัน ({full_date(as_of)}) ในอีกข่าวหนึ่งด้วย จะถือตามรายงานนี้ ตรวจว่าถูกต้อง"
         if report.status in FINAL:

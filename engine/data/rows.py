@@ -9,8 +9,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from engine.model import Status
 from engine.statuses import Reporting
 
-DAY = "วันที่ ISO 8601 (ค.ศ.)"
-PERIOD = "ปี เดือน หรือวัน ISO 8601 (ค.ศ.)"
+DAY = "(ISO 8601 ค.ศ.)"
+PERIOD = "ปี เดือน หรือวัน (ISO 8601 ค.ศ.)"
 
 
 class Row(BaseModel):  # without a docstring, as all of them: it would be published with the schema
@@ -21,7 +21,7 @@ class ReportRow(Row):
     id: str = Field(description="รหัสรายงาน: รหัสข่าว/ลำดับ")
     item: str = Field(description="รหัสข่าวที่เป็นหลักฐาน")
     on: str = Field(description="งานที่รายงาน: กลุ่ม/งาน หรือ programme/ขั้น")
-    as_of: str = Field(description=f"ข้อมูล ณ {DAY}")
+    as_of: str = Field(description=f"ข้อมูล ณ วันที่ {DAY}")
     date: str = Field(description=f"วันที่ของข่าว {DAY}")
     status: Status | None = Field(description="สถานะที่รายงาน")
     value: float | None = Field(description="ค่าของตัวชี้วัดที่รายงาน")
@@ -43,16 +43,18 @@ class TaskRow(Row):  # progress.json adds where each part came from, and the his
     kind: Literal["mission", "goal_part", "milestone"] = Field(
         description="ภารกิจ ส่วนของเป้าหมาย หรือขั้นของโครงการ"
     )
-    assigned: Literal["group", "agencies"] = Field(description="มอบให้ทั้งกลุ่มร่วมกัน หรือระบุหน่วยงาน")
+    assigned: Literal["group", "agencies"] = Field(
+        description="agencies = ระบุหน่วยงาน, group = มิได้ระบุเป็นรายหน่วยงาน (เป้าหมายร่วมของกลุ่ม หรือขั้นของทั้งโครงการ)"
+    )
     agencies: list[str] = Field(description="รหัสหน่วยงานที่ประกาศระบุ")
-    status: Status | None = Field(description="สถานะล่าสุดที่มีผู้รายงาน ว่างเมื่อยังไม่พบรายงาน")
+    status: Status | None = Field(description="สถานะล่าสุดที่มีผู้รายงาน ว่างเมื่อยังไม่พบรายงานสถานะ")
     value: float | None = Field(description="ค่าล่าสุดของตัวชี้วัด")
     unit: str | None = Field(description="หน่วยนับ")
     due: str | None = Field(description=f"กำหนดปัจจุบัน {PERIOD}")
     due_original: str | None = Field(description=f"กำหนดแรก {PERIOD}")
     due_from: Literal["task", "programme", "report"] | None = Field(description="ที่มาของกำหนดปัจจุบัน")
     reporting: Reporting = Field(description="การมีรายงาน ซึ่งพอร์ทัลคำนวณ")
-    as_of: str | None = Field(description=f"ข้อมูล ณ ของรายงานล่าสุด {DAY}")
+    as_of: str | None = Field(description=f"วันที่ของข้อมูลในรายงานล่าสุด {DAY}")
     evidence: str | None = Field(description="รหัสรายงานล่าสุดที่นับ")
 
 
@@ -75,7 +77,7 @@ class ProgrammeProgress(Row):
 
 
 class ProgressData(Row):  # where everything stands on the portal's day
-    as_of: str = Field(description=f"ข้อมูล ณ {DAY}")
+    as_of: str = Field(description=f"ข้อมูล ณ วันที่ {DAY}")
     programme: ProgrammeProgress = Field(description="ขั้นของทั้งโครงการ")
     groups: list[GroupProgress] = Field(description="กลุ่มโจทย์นโยบาย")
 
@@ -101,8 +103,8 @@ class AgencyRow(Row):
     also: list[str] = Field(description="คำเรียกอื่น (ข้อมูลทั่วไป มิได้มาจากประกาศ)")
     website: str | None = Field(description="เว็บไซต์ (ข้อมูลทั่วไป มิได้มาจากประกาศ)")
     parent: str | None = Field(description="รหัสหน่วยงานต้นสังกัด (ข้อมูลทั่วไป มิได้มาจากประกาศ)")
-    groups: list[str] = Field(description="รหัสกลุ่มที่อยู่")
-    tasks: list[str] = Field(description="งานที่ประกาศระบุให้หน่วยงานนี้")
+    groups: list[str] = Field(description="รหัสกลุ่มที่หน่วยงานนี้อยู่")
+    tasks: list[str] = Field(description="รหัสงานที่ประกาศระบุให้หน่วยงานนี้รับผิดชอบ")
     url: str = Field(description="ที่อยู่ของหน้าหน่วยงาน")
 
 
@@ -116,7 +118,7 @@ class NewsRow(Row):
     sources: list[str] = Field(description="ชื่อเอกสารต้นทาง")
     reports: int = Field(description="จำนวนรายงานในข่าว")
     corrections: int = Field(description="จำนวนครั้งที่แก้ไข")
-    withdrawn: str | None = Field(description=f"วันที่ถอน {DAY} ว่างเมื่อไม่ได้ถอน")
+    withdrawn: str | None = Field(description=f"วันที่ถอน {DAY} ว่างเมื่อมิได้ถอน")
     summary: str = Field(description="ต้นข่าวโดยย่อ")
     url: str = Field(description="ที่อยู่ของข่าว")
 
@@ -133,7 +135,7 @@ class ProgrammeRow(Row):
     office: str = Field(description="ชื่อเต็มของสำนักงาน")
     fiscal_year: str | None = Field(description="ปีงบประมาณ (ค.ศ.)")
     due: str | None = Field(description=f"กำหนดของทั้งโครงการ {PERIOD}")
-    plan: str | None = Field(description="แผนที่ขับเคลื่อน")
+    plan: str | None = Field(description="แผนที่จะมอบหมายให้ร่วมกันขับเคลื่อน")
     levels: list[LevelRow] = Field(description="ระดับของผู้เข้าร่วม")
     source: str | None = Field(description="รหัสข่าวที่เป็นที่มา อาจตามด้วย #หัวข้อ")
 
@@ -162,7 +164,7 @@ class MemberRow(Row):
 class MeasureRow(Row):
     task: str = Field(description="รหัสงาน")
     unit: str = Field(description="หน่วยนับ")
-    baseline: float | None = Field(description="ค่าเริ่มต้น")
+    baseline: float | None = Field(description="ค่าตั้งต้น")
     target: float | None = Field(description="ค่าเป้าหมาย")
 
 
@@ -184,7 +186,7 @@ class DocumentRow(Row):
 
 class PortalData(Row):  # all of it but bodies and pictures, in one file
     title: str = Field(description="ชื่อพอร์ทัล")
-    as_of: str = Field(description=f"ข้อมูล ณ {DAY}")
+    as_of: str = Field(description=f"ข้อมูล ณ วันที่ {DAY}")
     licence: str | None = Field(description="สัญญาอนุญาต")
     official: bool = Field(description="เป็นเว็บไซต์ทางการของสำนักงานหรือไม่")
     programme: ProgrammeRow = Field(description="โครงการ")

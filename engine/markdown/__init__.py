@@ -86,6 +86,7 @@ def _parser() -> MarkdownIt:
     parser.enable(["table", "strikethrough"]).use(footnote_plugin)
     parser.validateLink = allowed  # type: ignore[method-assign]
     parser.add_render_rule("text", _text)
+    parser.add_render_rule("footnote_anchor", _way_back)
     in_thai(parser)
     plain_as_it_is(parser)
     tasks(parser)
@@ -98,6 +99,14 @@ def _parser() -> MarkdownIt:
 
 def _text(renderer: RendererHTML, tokens: Sequence[Token], n: int, options: object, env: object) -> str:
     return kept(tokens[n].content)
+
+
+def _way_back(_: RendererHTML, tokens: Sequence[Token], n: int, options: object, env: object) -> str:
+    """From a footnote to where it is asked for: an arrow, which has a name for those who hear it."""
+    number, again = tokens[n].meta["id"] + 1, tokens[n].meta["subId"]
+    place = f"{number}:{again}" if again else str(number)
+    name = f"กลับไปยังที่อ้างเชิงอรรถ {number}"
+    return f' <a href="#fnref{place}" class="footnote-backref" aria-label="{name}">\u21a9\ufe0e</a>'
 
 
 def _headings(tokens: list[Token]) -> Iterator[Heading]:

@@ -88,13 +88,14 @@ def _agency(site: Site, progress: Progress, agency: Agency) -> Iterator[Page]:
         card=addresses.card(home),
         card_name=agency.name,
     )
-    yield from listings(site, first, news, f"ข่าวของ{agency.name}", partial(_about, site, progress, agency))
-    yield feed(site, home, agency.name, news)
+    named = f"ข่าวที่กล่าวถึง{agency.name}"
+    yield from listings(site, first, news, named, partial(_about, site, progress, agency))
+    yield feed(site, home, f"{named} – {site.settings.title}", news)
 
 
 def _description(site: Site, agency: Agency) -> str:
     names = [views.group_name(site, group.id).name for group in site.groups_with(agency.id)]
-    return f"{agency.name} ใน{site.programme.name}" + (f" กลุ่ม{' และกลุ่ม'.join(names)}" if names else "")
+    return f"{agency.name}: งานและรายงานความคืบหน้าที่พบ" + (f" ในกลุ่ม{' และกลุ่ม'.join(names)}" if names else "")
 
 
 def _about(site: Site, progress: Progress, agency: Agency) -> dict[str, Any]:

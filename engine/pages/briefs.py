@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from engine.pages.tasks import State
+    from engine.progress import DueFrom
     from engine.site import Site
     from engine.thai.dates import Date
 
@@ -24,6 +25,7 @@ class Brief(NamedTuple):
     without_due: int
     next: Date | None  # the nearest that has not passed, of what is not finished
     due_next: int  # how many of these tasks are due then
+    next_of_programme: bool  # whether none of these tasks has that date of its own
     overdue: int
     overdue_around: bool  # whether others around them are
 
@@ -32,8 +34,9 @@ def brief(site: Site, states: Sequence[State], around: Sequence[State] = ()) -> 
     """What is due next is found among others around them where none of these lies ahead."""
     tasks = [state.subject for state in states if isinstance(state.subject, Task)]
     own, others = _open(states), _open(around)
-    ahead = [[due for due in dues if due.last >= site.as_of] for dues in (own, others)]
+    ahead = [[due for due, _ in dues if due.last >= site.as_of] for dues in (own, others)]
     nearest = min(ahead[0] or ahead[1], key=lambda due: due.last, default=None)
+    due_next = [origin for due, origin in own if nearest and due.last == nearest.last]
     return Brief(
         tasks=len(states),
         unreported=sum(not state.history for state in states),
@@ -41,12 +44,13 @@ def brief(site: Site, states: Sequence[State], around: Sequence[State] = ()) -> 
         without_measure=sum(not task.measure for task in tasks),
         without_due=sum(not state.due for state in states),
         next=nearest,
-        due_next=sum(due.last == nearest.last for due in own) if nearest else 0,
-        overdue=sum(due.last < site.as_of for due in own),
-        overdue_around=any(due.last < site.as_of for due in others),
+        due_next=len(due_next),
+        next_of_programme=set(due_next) == {"programme"},
+        overdue=sum(due.last < site.as_of for due, _ in own),
+        overdue_around=any(due.last < site.as_of for due, _ in others),
     )
 
 
-def _open(states: Iterable[State]) -> list[Date]:
-    """When those are due that are not finished."""
-    return [state.due for state in states if state.status not in FINAL and state.due]
+def _open(states: Iterable[State]) -> list[tuple[Date, DueFrom | None]]:
+    """When those are due that are not finished, and whose date that is."""
+    return [(state.due, state.due_from) for state in states if state.status not in FINAL and state.due]

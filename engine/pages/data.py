@@ -69,7 +69,7 @@ def pages(site: Site, progress: Progress) -> Iterator[Page]:
         address=addresses.DATA,
         template="data.html",
         title=SECTION,
-        description=f"ไฟล์ข้อมูลของ{site.settings.title} แบบ CSV และ JSON พร้อมคำอธิบายทุกช่อง",
+        description=f"ไฟล์ข้อมูลของพอร์ทัล “{site.settings.title}” แบบ CSV และ JSON พร้อมคำอธิบายทุกช่อง",
         trail=views.trail(SECTION, addresses.DATA),
         section=addresses.DATA,
         modified=site.newest,

@@ -27,7 +27,7 @@ REPORT = """\
 title: ""  # หัวข้อข่าว
 date:  # เช่น 2568-06-10
 sources:
-  - title: ""  # เอกสารหลักฐาน
+  - title: ""  # ชื่อเอกสารต้นทาง
     # url: ""
 reports:
   - on: {reference}

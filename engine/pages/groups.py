@@ -72,8 +72,9 @@ def _group(site: Site, standing: Standing) -> Iterator[Page]:
         card_name=group.name,
         hue=site.hue[group.id],
     )
-    yield from listings(site, first, news, f"ข่าวของ{group.name}", partial(_about, site, standing))
-    yield feed(site, home, group.name, news)
+    named = f"ข่าวที่เกี่ยวกับ{group.name}"
+    yield from listings(site, first, news, named, partial(_about, site, standing))
+    yield feed(site, home, f"{named} – {site.settings.title}", news)
 
 
 def _about(site: Site, standing: Standing) -> dict[str, Any]:

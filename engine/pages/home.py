@@ -38,7 +38,7 @@ def pages(site: Site, progress: Progress) -> Iterator[Page]:
         address=addresses.NOT_FOUND,
         template="404.html",
         title="ไม่พบหน้านี้",
-        description="ไม่พบหน้าที่ขอในพอร์ทัลนี้",
+        description="ไม่พบหน้าเว็บนี้ในพอร์ทัล",
         trail=views.trail("ไม่พบหน้านี้", addresses.NOT_FOUND),
         listed=False,
     )

@@ -21,7 +21,7 @@ def pages(site: Site, others: Sequence[Page]) -> Iterator[Page]:
         address=addresses.SITEMAP,
         template="sitemap.html",
         title=TITLE,
-        description=f"หน้าทั้งหมดของ{site.settings.title}",
+        description=f"หน้าทั้งหมดของพอร์ทัล “{site.settings.title}”",
         trail=views.trail(TITLE, addresses.SITEMAP),
         data={
             "lists": [

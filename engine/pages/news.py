@@ -33,7 +33,7 @@ def pages(site: Site, progress: Progress) -> Iterator[Page]:
         address=addresses.NEWS,
         template="listing.html",
         title=SECTION,
-        description=f"ข่าวทั้งหมดใน{site.settings.title} เรียงจากใหม่ไปเก่า",
+        description=f"ข่าวทั้งหมดในพอร์ทัล “{site.settings.title}” เรียงจากใหม่ไปเก่า",
         trail=views.trail(SECTION, addresses.NEWS),
         section=addresses.NEWS,
         data={"feed": addresses.FEED},

@@ -54,7 +54,7 @@ def walk(root: Path) -> tuple[list[File], list[Problem]]:
             near = did_you_mean(entry.name, [*FOLDERS, "programme.yaml"], 0.7)
             if DATED.match(entry.name) and entry.name.lower().endswith(".md"):
                 near = f" ถ้าเป็นข่าว ให้ย้ายเป็น content/news/{entry.name}"
-            problems.append(_stray(f"content/{entry.name}", f"สิ่งนี้อยู่ใน content/ โดยตรงไม่ได้{near}"))
+            problems.append(_stray(f"content/{entry.name}", f"ไฟล์หรือโฟลเดอร์นี้อยู่ใน content/ โดยตรงไม่ได้{near}"))
     folders = {entry.name for entry in inside if entry.is_dir()}
     for noun, ending in FOLDERS.items():
         found = list(_nouns(root, noun, ending, problems)) if noun in folders else []
@@ -67,7 +67,9 @@ def _single(root: Path, path: str, noun: str, problems: list[Problem]) -> Iterat
     try:
         mode = (root / path).lstat().st_mode
     except (FileNotFoundError, NotADirectoryError):
-        problems.append(_stray(path, f"ไม่พบไฟล์ {path} ใน {root}"))
+        problems.append(
+            _stray(path, f"ไม่พบไฟล์ {path} ใน {root} ให้นำไฟล์นี้กลับมา หรือระบุโฟลเดอร์ของโครงการด้วย --root")
+        )
     except OSError as error:
         problems.append(_stray(path, CLOSED.format(reason(error))))
     else:
@@ -91,7 +93,9 @@ def _nouns(root: Path, noun: str, ending: str, problems: list[Problem]) -> Itera
                 hint = f" ไฟล์ประกอบข่าววางไว้ในโฟลเดอร์ของข่าว เช่น {folder}/รหัสข่าว/{name.name}"
                 if name.suffix.lower() == ".txt" and ID.fullmatch(name.stem):
                     hint = f" ถ้าเป็นข่าว ให้เปลี่ยนชื่อเป็น {name.stem}{ending}{hint}"
-            problems.append(_stray(path, f"ที่นี่มีได้เฉพาะไฟล์ที่ลงท้ายด้วย {ending}{hint}"))
+            problems.append(
+                _stray(path, f"ที่นี่มีได้เฉพาะไฟล์ที่ลงท้ายด้วย {ending}{hint or OTHERWISE[entry.is_dir()]}")
+            )
         elif not ID.fullmatch(name.stem):
             problems.append(_stray(path, BAD_ID))
         else:
@@ -125,8 +129,9 @@ def _item(root: Path, name: str, problems: list[Problem]) -> Iterator[File]:
         problems.append(_stray(path, f"โฟลเดอร์ข่าวต้องมีไฟล์ index.md{hint}"))
 
 
+OTHERWISE = (" ให้เปลี่ยนนามสกุล ย้ายไปที่อื่น หรือลบ", " ให้ย้ายไฟล์ออกมา แล้วลบโฟลเดอร์นี้")
 CLOSED = "เปิดไม่ได้ ({}) ตรวจสิทธิ์ของโฟลเดอร์และไฟล์"
-NOT_A_FILE = "ต้องเป็นไฟล์จริง มิใช่ทางลัดหรือไฟล์พิเศษ"
+NOT_A_FILE = "ต้องเป็นไฟล์จริง มิใช่ทางลัดหรือไฟล์พิเศษ ให้วางไฟล์นั้นเองแทน"
 BAD_ID = "ชื่อไฟล์คือรหัส ใช้ได้เฉพาะอักษรอังกฤษ ตัวเลข และขีดกลาง เช่น 2564-06-10-meeting"
 
 
@@ -193,7 +198,7 @@ def _entries(root: Path, folder: str, problems: list[Problem]) -> list[os.DirEnt
 
 def _bad_name(name: str) -> str:
     if not name.isprintable() or UNSAFE.search(name) or name != name.strip(" .") or WINDOWS.fullmatch(name):
-        return "ชื่อนี้ใช้ไม่ได้ในทุกระบบ ให้ตั้งชื่อด้วยตัวอักษร ตัวเลข และขีดกลาง"
+        return "ชื่อนี้ใช้ไม่ได้ในบางระบบ เช่น Windows ให้ตั้งชื่ออื่นด้วยตัวอักษร ตัวเลข และขีดกลาง"
     if not unicodedata.is_normalized("NFC", name):  # as older Macs write them, and no keyboard does
         return "ชื่อนี้มีอักษรที่ประกอบจากหลายตัว ลิงก์จึงหาไม่พบ ให้พิมพ์ชื่อใหม่ หรือตั้งชื่อด้วยอักษรอังกฤษ"
     if len(name.encode(errors="replace")) > LONGEST:
@@ -209,7 +214,7 @@ def _collisions(files: list[File]) -> Iterator[Problem]:
     for same in alike.values():
         for file in same if len(same) > 1 else ():
             others = ", ".join(other.path for other in same if other is not file)
-            yield _stray(file.path, f"รหัสซ้ำกับ {others} ให้เปลี่ยนชื่อไฟล์หนึ่ง")
+            yield _stray(file.path, f"รหัสซ้ำกับ {others} ให้เปลี่ยนชื่อไฟล์ใดไฟล์หนึ่ง")
 
 
 def _stray(path: str, message: str) -> Problem:

@@ -118,7 +118,7 @@ def _why(value: str) -> str:
     if DAY.match(plain):
         return 'วันที่ต้องมีเครื่องหมายคำพูดคร่อม เช่น "2564-06-10"'
     if len(plain) > DIGITS and VALUE.match(value):
-        return "ตัวเลขนี้ยาวเกินไป"
+        return "ตัวเลขนี้ยาวเกินไป ตรวจว่าพิมพ์เกินหรือไม่"
     return "" if VALUE.match(value) else 'ข้อความและวันที่ พ.ศ. ต้องมีเครื่องหมายคำพูดคร่อม เช่น title = "ชื่อ"'
 
 

@@ -23,7 +23,7 @@ Record = TypeVar("Record", bound=BaseModel)
 
 BULLET = re.compile(r"[-•·–—*]\s*\S")
 PLAIN = {
-    "string_type": "ต้องเป็นข้อความ",
+    "string_type": "ต้องเป็นข้อความ มิใช่รายการหรือช่องย่อย ถ้ามี [ ] หรือ { } ให้ใส่เครื่องหมายคำพูดคร่อมทั้งหมด",
     "tuple_type": "ต้องเป็นรายการ เขียนเป็น [ค่า, ค่า] หรือขึ้นบรรทัดใหม่ด้วย “- ”",
     "dict_type": "ต้องเป็นช่องย่อย เขียนเป็น ชื่อช่อง: ค่า",
     "string_pattern_mismatch": "รหัสใช้ได้เฉพาะอักษรอังกฤษ ตัวเลข และขีดกลาง เช่น public-health",
@@ -98,7 +98,7 @@ def _problem(model: type[BaseModel], error: ErrorDetails, located: Located, path
     ):
         return Problem(path, *located.place(loc), f"{name}: {_items(fields_of(model, loc))}")
     if error["type"] in ("model_type", "model_attributes_type"):
-        told = _within(name, error["input"], fields_of(model, loc), in_toml=path.endswith(".toml"))
+        told = _within(loc, error["input"], fields_of(model, loc), in_toml=path.endswith(".toml"))
         return Problem(path, *located.place(loc), f"{name}: {told}")
     return Problem(path, *located.place(loc), f"{name}: {_what(error)}")
 
@@ -108,9 +108,13 @@ def _items(fields: list[str]) -> str:
     return f"ต้องเป็นรายการ แต่ละข้อขึ้นต้นด้วย “- ” เช่น “- {fields[0]}: ค่า” ช่องที่ใช้ได้: {', '.join(fields)}"
 
 
-def _within(name: str, written: object, fields: list[str], *, in_toml: bool) -> str:
+def _within(loc: Loc, written: object, fields: list[str], *, in_toml: bool) -> str:
     """Of a value where a block of fields belongs."""
-    shown = f'[{name}] แล้วขึ้นบรรทัดใหม่เป็น ช่อง = "ค่า"' if in_toml else "ช่อง: ค่า"
+    shown = "ช่อง: ค่า ในบรรทัดถัดไป โดยย่อหน้าเข้าไป"
+    if in_toml:
+        shown = f'[{loc[-1]}] แล้วขึ้นบรรทัดใหม่เป็น ช่อง = "ค่า"'
+    elif isinstance(loc[-1], int):
+        shown = f"“- {fields[0]}: ค่า” แล้วเขียนช่องอื่นในบรรทัดถัดไปให้ตรงกัน"
     if isinstance(written, str) and fields[0] == "id" and re.fullmatch(ID_PATTERN, written):
         shown = f"“- id: {written[:40]}”"
     return f"ต้องเป็นช่องย่อย เขียนเป็น {shown} ช่องที่ใช้ได้: {', '.join(fields)}"

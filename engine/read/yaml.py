@@ -97,7 +97,7 @@ class _Builder:
             raise _Stop
         next(self.events)
         if isinstance(start := next(self.events), yaml.DocumentStartEvent):
-            self.say(self.place(start.start_mark), "มีเส้นคั่น --- เกินมา หนึ่งไฟล์มีข้อมูลได้ชุดเดียว")
+            self.say(self.place(start.start_mark), "มีเส้นคั่น --- เกินมา หนึ่งไฟล์มีข้อมูลได้ชุดเดียว ให้ลบเส้นนี้")
 
     def slip(self, last: int, place: Place, otherwise: str) -> None:
         """Tell what the lines up to where YAML gave up show, else what YAML itself said."""
@@ -117,7 +117,7 @@ class _Builder:
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event)
         if len(loc) >= DEPTH:
-            self.say(place, f"ซ้อนกันเกิน {DEPTH} ชั้น")
+            self.say(place, f"ซ้อนกันเกิน {DEPTH} ชั้น ให้ลดชั้นของย่อหน้า")
             raise _Stop
         if isinstance(event, yaml.MappingStartEvent):
             return self.mapping(loc, in_braces=bool(event.flow_style))

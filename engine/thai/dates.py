@@ -73,7 +73,7 @@ def parse_date(text: str) -> Date:
     """
     plain = " ".join(text.translate(ARABIC).split())
     if plain != (straight := plain.translate(HYPHENS)):
-        raise ValueError(f"ใช้ขีดสั้น - ในวันที่ หมายถึง {straight} หรือไม่")
+        raise ValueError(f"ใช้ขีดกลาง - ในวันที่ หมายถึง {straight} หรือไม่")
     if (match := ISO.fullmatch(plain)) and not _begins_with_the_day(plain):
         year, month, day = match.groups()
         return _date(year, int(month) if month else None, int(day) if day else None, None)

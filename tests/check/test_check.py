@@ -66,7 +66,7 @@ def test_a_portal_without_a_single_day_says_where_to_put_one(tmp_path):
         "content/groups/roads.yaml": None,
         "content/news/first.md": None,
     }
-    assert "site.toml:5:11: ยังไม่มีข่าวที่เผยแพร่ ให้ใส่วันที่ตรวจสอบข้อมูลล่าสุดใน checked" in said(tmp_path, changed)
+    assert "site.toml:5:11: ยังไม่มีข่าวที่เผยแพร่ ให้ใส่วันที่ตรวจหารายงานใหม่ล่าสุดใน checked" in said(tmp_path, changed)
 
 
 def test_the_call_can_give_the_day_of_a_portal_that_has_none(tmp_path):
@@ -221,7 +221,7 @@ def test_ten_mistakes_in_ten_files_are_ten_problems_in_one_run_each_at_its_line(
     }
     assert said(tmp_path, changed) == [
         "content/agencies/highways.yaml:2:7: เปิดเครื่องหมายคำพูดแล้วไม่ได้ปิด ให้ปิดที่ท้ายข้อความในบรรทัดนี้",
-        "content/agencies/hospital.yaml:2:9: หน่วยงานเป็นต้นสังกัดของตนเองไม่ได้",
+        "content/agencies/hospital.yaml:2:9: หน่วยงานเป็นต้นสังกัดของตนเองไม่ได้ ให้แก้หรือลบ parent",
         "content/agencies/police.yaml:2:1: ไม่รู้จักช่อง “abrb” หมายถึง “abbr” หรือไม่",
         "content/groups/roads.yaml:7:10: ไม่มีหน่วยงานรหัส “polise” หมายถึง “police” หรือไม่",
         "content/news/first.md:3:7: date: ไม่มีวันที่ 30 กุมภาพันธ์ 2568 เพราะเดือนนั้นมี 28 วัน หมายถึง 2568-02-28 หรือไม่",

@@ -83,7 +83,7 @@ DEAD = {
     ),
     "a picture": (
         "![x](mpa.png)",
-        "6: ไม่พบรูป “/news/second/mpa.png” หมายถึง “map.png” หรือไม่",
+        "6: ไม่พบภาพ “/news/second/mpa.png” หมายถึง “map.png” หรือไม่",
     ),
     "a task": (
         "[x](/groups/roads/#sufrace)",
@@ -97,11 +97,26 @@ DEAD = {
         "[x](/news/%3Ffirst/)",
         "5: ลิงก์นำไปยัง “/news/%3Ffirst/” ซึ่งไม่มีอยู่ หมายถึง “/news/first/” หรือไม่",
     ),
-    "a report": ("[x](/news/first/#report-1)", "5: หน้า /news/first/ ไม่มีหัวข้อ “report-1”"),
-    "a heading of its own": ("[x](#qqq)", "5: หน้า /news/second/ ไม่มีหัวข้อ “qqq”"),
-    "a heading of an agency": ("[x](/agencies/police/#qqq)", "5: หน้า /agencies/police/ ไม่มีหัวข้อ “qqq”"),
-    "a heading of a page": ("[x](/contact/#qqq)", "5: หน้า /contact/ ไม่มีหัวข้อ “qqq”"),
-    "a heading of a list": ("[x](/news/#qqq)", "5: หน้า /news/ ไม่มีหัวข้อ “qqq”"),
+    "a report": (
+        "[x](/news/first/#report-1)",
+        "5: หน้า /news/first/ ไม่มีหัวข้อ “report-1” เปิดหน้านั้นแล้วคัดลอกที่อยู่ของหัวข้อ หรือลบตั้งแต่ # ออก",
+    ),
+    "a heading of its own": (
+        "[x](#qqq)",
+        "5: หน้า /news/second/ ไม่มีหัวข้อ “qqq” เปิดหน้านั้นแล้วคัดลอกที่อยู่ของหัวข้อ หรือลบตั้งแต่ # ออก",
+    ),
+    "a heading of an agency": (
+        "[x](/agencies/police/#qqq)",
+        "5: หน้า /agencies/police/ ไม่มีหัวข้อ “qqq” เปิดหน้านั้นแล้วคัดลอกที่อยู่ของหัวข้อ หรือลบตั้งแต่ # ออก",
+    ),
+    "a heading of a page": (
+        "[x](/contact/#qqq)",
+        "5: หน้า /contact/ ไม่มีหัวข้อ “qqq” เปิดหน้านั้นแล้วคัดลอกที่อยู่ของหัวข้อ หรือลบตั้งแต่ # ออก",
+    ),
+    "a heading of a list": (
+        "[x](/news/#qqq)",
+        "5: หน้า /news/ ไม่มีหัวข้อ “qqq” เปิดหน้านั้นแล้วคัดลอกที่อยู่ของหัวข้อ หรือลบตั้งแต่ # ออก",
+    ),
 }
 
 
@@ -189,7 +204,7 @@ def test_every_dead_link_is_told_and_as_many_are_guessed_at_as_take_seconds(tmp_
     lines = told(tmp_path, headings + "".join(f"[x](#ผล-{n}x)\n\n" for n in range(400)))
     assert len(lines) == 400
     assert "หมายถึง “ผล-7” หรือไม่" in lines[7]
-    assert lines[-1].endswith("ไม่มีหัวข้อ “ผล-399x”")
+    assert lines[-1].endswith("ไม่มีหัวข้อ “ผล-399x” เปิดหน้านั้นแล้วคัดลอกที่อยู่ของหัวข้อ หรือลบตั้งแต่ # ออก")
 
 
 def test_what_looks_like_a_link_in_code_is_none(tmp_path):

@@ -38,12 +38,12 @@ UNKNOWN = {
     "an agency of a task": (
         GROUP,
         ROADS.replace("agencies: [highways]", "agencies: [highway]"),
-        "9:64: ไม่มีหน่วยงานในกลุ่มนี้รหัส “highway” หมายถึง “highways” หรือไม่",
+        "9:64: ไม่มีหน่วยงานรหัส “highway” ในกลุ่มนี้ หมายถึง “highways” หรือไม่",
     ),
     "an agency of a task that is of another group": (
         GROUP,
         ROADS.replace("agencies: [highways]", "agencies: [hospital]"),
-        "9:64: ไม่มีหน่วยงานในกลุ่มนี้รหัส “hospital” เลือกได้: highways, police",
+        "9:64: ไม่มีหน่วยงานรหัส “hospital” ในกลุ่มนี้ เลือกได้: highways, police",
     ),
     "the source of a group": (
         GROUP,
@@ -58,7 +58,7 @@ UNKNOWN = {
     "no heading after the mark of one": (
         GROUP,
         ROADS.replace("source: first#ที่มา", 'source: "first#"'),
-        "4:9: ข่าว first ไม่มีหัวข้อ “”",
+        "4:9: ข่าว first ไม่มีหัวข้อ “” เปิดหน้านั้นแล้วคัดลอกที่อยู่ของหัวข้อ หรือลบตั้งแต่ # ออก",
     ),
     "no item before the mark of a heading": (
         GROUP,
@@ -73,7 +73,7 @@ UNKNOWN = {
     "a heading of the source of the programme": (
         PROGRAMME_FILE,
         PROGRAMME.replace("source: first", "source: first#xyz"),
-        "4:9: ข่าว first ไม่มีหัวข้อ “xyz”",
+        "4:9: ข่าว first ไม่มีหัวข้อ “xyz” เปิดหน้านั้นแล้วคัดลอกที่อยู่ของหัวข้อ หรือลบตั้งแต่ # ออก",
     ),
 }
 
@@ -191,7 +191,7 @@ def test_names_that_differ_only_in_what_no_reader_sees_are_one_name(tmp_path):
 
 def test_no_agency_is_its_own_parent(tmp_path):
     assert said(tmp_path, {"content/agencies/police.yaml": "name: ตำรวจทาง\nparent: police\n"}) == [
-        "content/agencies/police.yaml:2:9: หน่วยงานเป็นต้นสังกัดของตนเองไม่ได้"
+        "content/agencies/police.yaml:2:9: หน่วยงานเป็นต้นสังกัดของตนเองไม่ได้ ให้แก้หรือลบ parent"
     ]
 
 
@@ -208,5 +208,5 @@ def test_a_goal_needs_a_source(tmp_path):
 def test_a_source_may_be_an_item_that_is_not_made(tmp_path):
     group = ROADS.replace("source: first#ที่มา", "source: second")
     assert said(tmp_path, {GROUP: group, ITEM: news("draft: true\n")}) == [
-        "content/groups/roads.yaml:4:9: คำเตือน: ข่าวที่มา second ยังไม่แสดง ณ วันที่ 31 มกราคม 2568 จึงยังไม่มีลิงก์ไปยังที่มา"
+        "content/groups/roads.yaml:4:9: คำเตือน: ข่าว second ซึ่งเป็นที่มา ยังไม่แสดง ณ วันที่ 31 มกราคม 2568 จึงยังไม่มีลิงก์ไปยังที่มา"
     ]

@@ -85,7 +85,7 @@ BAD = {
     "a value in words": ("{on: roads/surface, value: ห้า}", "32: value: ต้องเป็นตัวเลข เช่น 62.5"),
     "by an agency of another group": (
         "{on: roads/signs, status: planned, by: [hospital]}",
-        "45: “hospital” ไม่อยู่ในกลุ่ม roads ใส่ได้เฉพาะหน่วยงานในกลุ่ม ถ้าเคยอยู่ ให้คงไว้ในกลุ่มและบอกใน note เลือกได้: highways, police",
+        "45: “hospital” ไม่อยู่ในกลุ่ม roads ใส่ได้เฉพาะหน่วยงานในกลุ่ม ถ้าหน่วยงานนี้เคยอยู่ในกลุ่ม ให้เพิ่มกลับใน agencies ของกลุ่ม แล้วบอกไว้ใน note ของหน่วยงานนั้น เลือกได้: highways, police",
     ),
     "by an agency that is not there": (
         "{on: roads/signs, status: planned, by: [police, highway]}",
@@ -93,11 +93,11 @@ BAD = {
     ),
     "by an agency on a milestone": (
         "{on: programme/kick-off, status: done, by: [police]}",
-        "48: ขั้นของโครงการเป็นของทุกกลุ่มร่วมกัน จึงไม่ระบุ by",
+        "48: ขั้นของโครงการเป็นของทุกกลุ่มร่วมกัน จึงระบุ by ไม่ได้ ให้ลบ by",
     ),
     "as of a day after the item's": (
         "{on: roads/signs, status: planned, as_of: 2568-01-26}",
-        "47: as_of อยู่หลังวันที่ของข่าว (25 มกราคม 2568) รายงานล่วงหน้าไม่ได้",
+        "47: as_of อยู่หลังวันที่ของข่าว (25 มกราคม 2568) รายงานล่วงหน้าไม่ได้ ตรวจ as_of และ date อีกครั้ง",
     ),
     "as of a month": (
         "{on: roads/signs, status: planned, as_of: 2568-01}",
@@ -193,12 +193,14 @@ def test_a_task_may_be_reported_on_as_of_several_days_and_by_several_items(tmp_p
 
 def test_a_correction_before_the_item_is_a_problem(tmp_path):
     front = "corrections:\n  - {on: 2568-01-24, was: ก, now: ข}\n"
-    assert said(tmp_path, {ITEM: news(front)}) == [f"{ITEM}:5:10: วันที่แก้ไขอยู่ก่อนวันที่ของข่าว (25 มกราคม 2568)"]
+    assert said(tmp_path, {ITEM: news(front)}) == [
+        f"{ITEM}:5:10: วันที่แก้ไขอยู่ก่อนวันที่ของข่าว (25 มกราคม 2568) ตรวจวันและปีอีกครั้ง"
+    ]
 
 
 def test_a_withdrawal_before_the_item_is_a_problem(tmp_path):
     assert said(tmp_path, {ITEM: news("withdrawn: {on: 2568-01-24, reason: ผิด}\n")}) == [
-        f"{ITEM}:4:17: วันที่ถอนอยู่ก่อนวันที่ของข่าว (25 มกราคม 2568)"
+        f"{ITEM}:4:17: วันที่ถอนอยู่ก่อนวันที่ของข่าว (25 มกราคม 2568) ตรวจวันและปีอีกครั้ง"
     ]
 
 

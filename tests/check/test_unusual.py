@@ -87,7 +87,7 @@ AGAIN = news("reports: [{on: roads/surface, status: in_progress}]\n", date="2568
 )
 def test_what_is_reported_after_the_end_is_doubted_where_the_end_counts(tmp_path, front, told):
     lines = said(tmp_path, {"content/news/second.md": news(front), "content/news/third.md": AGAIN})
-    assert sum("สถานะสุดท้ายแล้ว" in line for line in lines) == told
+    assert sum("ผลสุดท้ายแล้ว" in line for line in lines) == told
 
 
 def test_a_goal_may_rest_on_an_item_that_is_withdrawn_only_later(tmp_path):

@@ -17,7 +17,19 @@ ELEMENTS = {
     "a", "blockquote", "br", "code", "em", "h2", "h3", "h4", "h5", "h6", "hr", "img", "input", "li", "ol", "p",
     "pre", "s", "section", "strong", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
-ATTRIBUTES = {"alt", "checked", "class", "disabled", "href", "id", "src", "start", "title", "type"}
+ATTRIBUTES = {
+    "alt",
+    "aria-label",
+    "checked",
+    "class",
+    "disabled",
+    "href",
+    "id",
+    "src",
+    "start",
+    "title",
+    "type",
+}
 ADDRESSES = ("/", "#", "http:", "https:", "mailto:", "tel:")
 BITS_OF_MARKDOWN = [
     "ก", "ข้อ", "น้ำ", "a", " ", "\n", "\n\n", "  \n", "# ", "## ", "- ", "- [ ] ", "1. ", "> ", "|",

@@ -8,9 +8,9 @@ import pytest
 from engine.read.files import File, walk
 from tests.sample import anyones_folder, as_anyone
 
-UNUSABLE = "ชื่อนี้ใช้ไม่ได้ในทุกระบบ ให้ตั้งชื่อด้วยตัวอักษร ตัวเลข และขีดกลาง"
+UNUSABLE = "ชื่อนี้ใช้ไม่ได้ในบางระบบ เช่น Windows ให้ตั้งชื่ออื่นด้วยตัวอักษร ตัวเลข และขีดกลาง"
 NO_ID = "ชื่อไฟล์คือรหัส ใช้ได้เฉพาะอักษรอังกฤษ ตัวเลข และขีดกลาง เช่น 2564-06-10-meeting"
-NOT_A_FILE = "ต้องเป็นไฟล์จริง มิใช่ทางลัดหรือไฟล์พิเศษ"
+NOT_A_FILE = "ต้องเป็นไฟล์จริง มิใช่ทางลัดหรือไฟล์พิเศษ ให้วางไฟล์นั้นเองแทน"
 NOT_BESIDE = "ไฟล์ประกอบข่าวใช้ได้เฉพาะ .jpg .jpeg .png .webp .pdf .csv .txt .docx .xlsx .pptx .odt .ods .odp"
 SETTINGS = File("settings", "settings", "site.toml")
 PROGRAMME = File("programme", "programme", "content/programme.yaml")
@@ -73,8 +73,8 @@ def test_a_page_of_the_portals_own_stands_at_its_root_and_all_else_under_its_nou
 
 def test_without_settings_and_programme_both_are_missed(tmp_path: Path):
     assert said(tmp_path) == [
-        f"site.toml:1:1: ไม่พบไฟล์ site.toml ใน {tmp_path}",
-        f"content/programme.yaml:1:1: ไม่พบไฟล์ content/programme.yaml ใน {tmp_path}",
+        f"site.toml:1:1: ไม่พบไฟล์ site.toml ใน {tmp_path} ให้นำไฟล์นี้กลับมา หรือระบุโฟลเดอร์ของโครงการด้วย --root",
+        f"content/programme.yaml:1:1: ไม่พบไฟล์ content/programme.yaml ใน {tmp_path} ให้นำไฟล์นี้กลับมา หรือระบุโฟลเดอร์ของโครงการด้วย --root",
     ]
 
 
@@ -129,8 +129,8 @@ def test_an_items_folder_needs_its_index(root: Path):
 def test_an_item_is_a_file_or_a_folder_and_never_both(root: Path):
     add(root, "content/news/first.md", "content/news/first/index.md")
     assert said(root) == [
-        "content/news/first/index.md:1:1: รหัสซ้ำกับ content/news/first.md ให้เปลี่ยนชื่อไฟล์หนึ่ง",
-        "content/news/first.md:1:1: รหัสซ้ำกับ content/news/first/index.md ให้เปลี่ยนชื่อไฟล์หนึ่ง",
+        "content/news/first/index.md:1:1: รหัสซ้ำกับ content/news/first.md ให้เปลี่ยนชื่อไฟล์ใดไฟล์หนึ่ง",
+        "content/news/first.md:1:1: รหัสซ้ำกับ content/news/first/index.md ให้เปลี่ยนชื่อไฟล์ใดไฟล์หนึ่ง",
     ]
 
 
@@ -146,8 +146,8 @@ def test_an_item_is_a_file_or_a_folder_and_never_both(root: Path):
 def test_two_ids_that_differ_only_by_case_are_told_at_both(root: Path, first: str, second: str):
     add(root, first, second)
     assert said(root) == [
-        f"{first}:1:1: รหัสซ้ำกับ {second} ให้เปลี่ยนชื่อไฟล์หนึ่ง",
-        f"{second}:1:1: รหัสซ้ำกับ {first} ให้เปลี่ยนชื่อไฟล์หนึ่ง",
+        f"{first}:1:1: รหัสซ้ำกับ {second} ให้เปลี่ยนชื่อไฟล์ใดไฟล์หนึ่ง",
+        f"{second}:1:1: รหัสซ้ำกับ {first} ให้เปลี่ยนชื่อไฟล์ใดไฟล์หนึ่ง",
     ]
 
 
@@ -216,11 +216,11 @@ def test_a_name_that_cannot_be_printed_is_told_without_harm(root: Path, raw: byt
     [
         ("content/groups/economy.yml", ".yaml ให้เปลี่ยนชื่อเป็น economy.yaml"),
         ("content/agencies/labour.yml", ".yaml ให้เปลี่ยนชื่อเป็น labour.yaml"),
-        ("content/agencies/labour.md", ".yaml"),
-        ("content/news/first.markdown", ".md"),
+        ("content/agencies/labour.md", ".yaml ให้เปลี่ยนนามสกุล ย้ายไปที่อื่น หรือลบ"),
+        ("content/news/first.markdown", ".md ให้เปลี่ยนนามสกุล ย้ายไปที่อื่น หรือลบ"),
         ("content/news/first.MD", ".md ให้เปลี่ยนชื่อเป็น first.md"),
-        ("content/news/first", ".md"),
-        ("content/pages/about.txt", ".md"),
+        ("content/news/first", ".md ให้เปลี่ยนนามสกุล ย้ายไปที่อื่น หรือลบ"),
+        ("content/pages/about.txt", ".md ให้เปลี่ยนนามสกุล ย้ายไปที่อื่น หรือลบ"),
     ],
 )
 def test_a_file_with_another_ending_is_told_which_one_is_meant(root: Path, path: str, ending: str):
@@ -234,7 +234,7 @@ def test_a_file_with_another_ending_is_told_which_one_is_meant(root: Path, path:
 )
 def test_only_news_may_have_folders(root: Path, folder: str, ending: str):
     add(root, f"{folder}/index.md")
-    assert said(root) == [f"{folder}:1:1: ที่นี่มีได้เฉพาะไฟล์ที่ลงท้ายด้วย {ending}"]
+    assert said(root) == [f"{folder}:1:1: ที่นี่มีได้เฉพาะไฟล์ที่ลงท้ายด้วย {ending} ให้ย้ายไฟล์ออกมา แล้วลบโฟลเดอร์นี้"]
 
 
 @pytest.mark.parametrize(
@@ -252,14 +252,14 @@ def test_what_has_no_place_in_content_is_told_what_was_probably_meant(
     root: Path, path: str, shown: str, near: str
 ):
     add(root, path)
-    assert said(root) == [f"{shown}:1:1: สิ่งนี้อยู่ใน content/ โดยตรงไม่ได้ หมายถึง “{near}” หรือไม่"]
+    assert said(root) == [f"{shown}:1:1: ไฟล์หรือโฟลเดอร์นี้อยู่ใน content/ โดยตรงไม่ได้ หมายถึง “{near}” หรือไม่"]
 
 
 def test_what_is_like_nothing_that_is_known_is_only_told(root: Path):
     add(root, "content/README.md", "content/old-things/a.md")
     assert said(root) == [
-        "content/README.md:1:1: สิ่งนี้อยู่ใน content/ โดยตรงไม่ได้",
-        "content/old-things:1:1: สิ่งนี้อยู่ใน content/ โดยตรงไม่ได้",
+        "content/README.md:1:1: ไฟล์หรือโฟลเดอร์นี้อยู่ใน content/ โดยตรงไม่ได้",
+        "content/old-things:1:1: ไฟล์หรือโฟลเดอร์นี้อยู่ใน content/ โดยตรงไม่ได้",
     ]
 
 

@@ -160,19 +160,19 @@ def test_an_empty_text_or_remarks_alone_hold_nothing_and_are_no_problem(text: st
 
 def test_32_levels_are_read_and_33_are_a_problem():
     assert said(nested(32)) == []
-    assert said(nested(33)) == ["33:65: ซ้อนกันเกิน 32 ชั้น"]
+    assert said(nested(33)) == ["33:65: ซ้อนกันเกิน 32 ชั้น ให้ลดชั้นของย่อหน้า"]
 
 
 def test_32_levels_in_brackets_are_read_and_33_are_a_problem():
     assert said(f"a: {'[' * 31}{']' * 31}\n") == []
-    assert said(f"a: {'[' * 32}{']' * 32}\n") == ["1:35: ซ้อนกันเกิน 32 ชั้น"]
+    assert said(f"a: {'[' * 32}{']' * 32}\n") == ["1:35: ซ้อนกันเกิน 32 ชั้น ให้ลดชั้นของย่อหน้า"]
 
 
 @pytest.mark.parametrize("opening", ["[", "{", "{a: ", "- ", "[{a: "])
 def test_a_hundred_thousand_openings_end_with_one_problem(opening: str):
     problems = said(opening * 100_000)
     assert len(problems) == 1
-    assert problems[0].endswith("ซ้อนกันเกิน 32 ชั้น") or "ชื่อช่องต้องเป็นคำ" in problems[0]
+    assert problems[0].endswith("ซ้อนกันเกิน 32 ชั้น ให้ลดชั้นของย่อหน้า") or "ชื่อช่องต้องเป็นคำ" in problems[0]
 
 
 def test_a_chain_of_merges_is_not_followed():

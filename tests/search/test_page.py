@@ -92,7 +92,7 @@ def index(sample: Path) -> list[list[Any]]:
 def test_results_come_while_a_query_is_typed_and_shorter_queries_wait(page: Any, home: str):
     page.goto(f"{home}search/")
     page.locator("#_q").press_sequentially("อ")
-    page.locator("#status", has_text="พิมพ์อย่างน้อยสองตัวอักษร").wait_for()
+    page.locator("#status", has_text="พิมพ์คำค้นอย่างน้อย 2 ตัวอักษร").wait_for()
     assert page.locator("#results > li").count() == 0
     page.locator("#_q").press_sequentially("บรม")
     assert "/groups/community-products/#producer-training" in results(page)
