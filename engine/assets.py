@@ -18,14 +18,16 @@ if TYPE_CHECKING:
 
 FOLDER = "assets"
 STYLES, STYLE = "css", "css/site.css"
+# Of two rules as strong as each other the later wins; other sheets follow these.
+CASCADE = {name: n for n, name in enumerate(("tokens", "base", "layout", "components", "print"))}
 IMPORT = re.compile(rb'(from "\./)([\w.-]+\.js)"')
 URL = re.compile(rb'(url\(")\.\./([^"]+)"')
 # Readers are sent no comments of ours, nor the spaces that a phone needs none of.
 # Strings are known; not regular expressions, nor templates within templates: there, \x20 is a space.
 LAYOUT = re.compile(rb"^[ \t]*(//.*\n)?|[ \t]+// [^\"'`\n]*$", re.MULTILINE)
 SPACED = re.compile(
-    rb"""("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`)|(?<=[;{,:])\s+|\n(?=\n)|[ ]+(?=\})"""
-    rb"""|(?<![-+]) (=>|[!=]==|&&|\|\||\?\?|[=?:>]|<(?!\s*!)|[-+](?!\s*[-+])) """,
+    rb"""("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`)|(?<=[;{,:])\s+|\n(?=[\n}])|[ ]+(?=\})"""
+    rb"""|(?<![-+]) (=>|[!=]==|[<>]=|&&|\|\||\?\?|[=?:>*%]|<(?!\s*!)|[-+](?!\s*[-+])) """,
     re.DOTALL,
 )
 PLAIN = (".txt", ".webmanifest", ".ico")  # asked for by these names
@@ -34,8 +36,8 @@ PLAIN = (".txt", ".webmanifest", ".ico")  # asked for by these names
 def assets(folder: Path, made: Mapping[str, bytes]) -> tuple[dict[str, str], dict[str, bytes]]:
     """The address of each file by its name, "js/find.js" → "/assets/js/find.0a1b2c3d.js"; the files.
 
-    `made` are the files that the engine makes, by the names they would have in the folder. Style sheets
-    are joined in the order of their names. What a script or a style sheet refers to is given its address.
+    `made` are the files that the engine makes, by the names they would have in the folder. What a script or
+    a style sheet refers to is given its address.
     """
     sources = {**_sources(folder), **made}
     names: dict[str, str] = {}
@@ -84,6 +86,7 @@ def _sources(folder: Path) -> dict[str, bytes]:
         if not is_path_left_behind(str(name)):
             found[str(name)] = content_of(path, f"{FOLDER}/{name}")
     styles = [name for name in found if PurePosixPath(name).parent == PurePosixPath(STYLES)]
+    styles.sort(key=lambda name: (CASCADE.get(PurePosixPath(name).stem, len(CASCADE)), name))
     if styles:
         found[STYLE] = b"\n".join(found.pop(name) for name in styles)
     return found

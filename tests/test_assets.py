@@ -107,3 +107,11 @@ def test_scripts_that_refer_to_each_other_in_a_ring_are_told(tmp_path: Path):
     assert str(refused.value.problems[0]) == (
         "assets/js/a.js:1:1: ไฟล์นี้กับไฟล์อื่นใน assets/ อ้างถึงกันเป็นวง ให้ตัดออกทางหนึ่ง"
     )
+
+
+def test_style_sheets_are_one_in_which_what_is_laid_upon_the_rest_comes_later(tmp_path):
+    (tmp_path / "css").mkdir()
+    for name in ("base", "components", "layout", "own", "print", "tokens"):
+        (tmp_path / "css" / f"{name}.css").write_text(f"{name}{{}}\n", encoding="utf-8")
+    (sheet,) = assets(tmp_path, {})[1].values()
+    assert sheet.split() == [b"tokens{}", b"base{}", b"layout{}", b"components{}", b"print{}", b"own{}"]

@@ -33,7 +33,8 @@ document.addEventListener("DOMContentLoaded", () => {
     for (const button of buttons(name)) button.onclick = () => {
       const value = button.getAttribute(`data-to-${name}`);
       set(name, here[name] = value);
-      try { localStorage.setItem(name, value); } catch { /* not remembered */ }
+      // Where nothing may be stored it is not remembered.
+      try { localStorage.setItem(name, value); } catch {}
     };
   }
 });

@@ -9,7 +9,7 @@ const list = document.querySelector("#results");
 const status = document.querySelector("#status");
 const more = document.querySelector("#more");
 const { index, base, digits } = form.dataset, { title } = document;
-let loading, labels, shown = STEP, turn = 0, ended;
+let loading, labels, shown, turn = 0, last;
 
 const state = () => Object.fromEntries([...new FormData(form)].filter(([, value]) => value));
 const number = count => digits === "thai" ? String(count).replace(/\d/g, digit => "๐๑๒๓๔๕๖๗๘๙"[digit]) : count;
@@ -19,7 +19,7 @@ function load() {
 }
 
 function wait() {
-  list.removeAttribute("data-count");
+  delete list.dataset.count;
   list.setAttribute("aria-busy", "true");
 }
 
@@ -27,7 +27,7 @@ async function search(again) {
   const asked = state(), now = ++turn;
   document.title = (asked.q ? asked.q + " – " : "") + title;
   wait();
-  if (!wordsOf(asked.q ?? "").length) return show([], asked, `พิมพ์คำค้นอย่างน้อย ${number(2)} ตัวอักษร`);
+  if (!wordsOf(asked.q ?? "").length) return show([], asked, "พิมพ์คำค้นสองตัวอักษรขึ้นไป");
   try {
     const searched = await load(), looked = await searched.look(asked.q, asked);
     await tell(looked, asked, now);
@@ -37,7 +37,7 @@ async function search(again) {
     loading = null;
     // The portal may have been published anew since the index was read.
     if (!again) return search(true);
-    show([], asked, "โหลดข้อมูลสำหรับค้นหาไม่สำเร็จ ลองอีกครั้ง หรือใช้ผังเว็บไซต์");
+    show([], asked, "โหลดข้อมูลค้นหาไม่สำเร็จ ลองอีกครั้ง หรือใช้ผังเว็บไซต์");
   }
 }
 
@@ -46,8 +46,9 @@ async function tell(looked, asked, now) {
   if (looked.left && looked.found.length < shown) await looked.next(shown - looked.found.length, () => now !== turn);
   if (now !== turn) return;
   const { found, left } = looked;
-  const said = left ? `พบประมาณ ${number(found.length + left)} รายการ` : found.length ? `พบ ${number(found.length)} รายการ` : `ไม่พบ “${asked.q}”${asked.kind || asked.group || asked.year ? " ตามตัวกรองที่เลือก" : ""}`;
-  show(found, asked, said, left);
+  show(found, asked, left ? `พบประมาณ ${number(found.length + left)} รายการ`
+    : found.length ? `พบ ${number(found.length)} รายการ`
+    : `ไม่พบ “${asked.q}”${Object.keys(asked)[1] ? " ตามตัวกรองที่เลือก" : ""}`, left);
   more.onclick = async () => {
     if (list.getAttribute("aria-busy") === "true") return;
     const seen = list.children.length;
@@ -58,7 +59,7 @@ async function tell(looked, asked, now) {
       history.replaceState({ shown }, "");
       list.children[seen]?.querySelector("a").focus();
     } catch {
-      if (now === turn) show(found, asked, "โหลดผลถัดไปไม่สำเร็จ ลองกดอีกครั้ง", left);
+      if (now === turn) show(found, asked, "โหลดข้อมูลค้นหาไม่สำเร็จ ลองอีกครั้ง หรือใช้ผังเว็บไซต์", left);
     }
   };
 }
@@ -106,21 +107,21 @@ function make(name, inside = [], kind = "") {
 
 function fill() {
   const asked = new URLSearchParams(location.search);
-  for (const field of form.elements) if (field.name) {
+  for (const field of form.elements) {
     field.value = asked.get(field.name) ?? "";
     if (field.selectedIndex < 0) field.value = "";
   }
   shown = history.state?.shown ?? STEP;
-  ended = asked.has("q");
+  last = asked.has("q") ? "" : "q";
   return search();
 }
 
-// What is typed replaces the address, until Enter or a filter ends the query: what comes next is a new one.
-function remember(ends) {
-  const asked = new URLSearchParams(state()).toString();
+// What is changed in one field replaces the address, until Enter or another field: what comes next is a new one.
+function remember(field) {
+  const asked = `${new URLSearchParams(state())}`;
   if (asked !== location.search.slice(1)) {
-    history[ended || ends ? "pushState" : "replaceState"]({}, "", asked ? `?${asked}` : location.pathname);
-    ended = ends;
+    history[field === last ? "replaceState" : "pushState"]({}, "", asked ? `?${asked}` : location.pathname);
+    last = field;
     shown = STEP;
   }
   search();
@@ -128,12 +129,14 @@ function remember(ends) {
 
 let waiting;
 form.addEventListener("focusin", () => load().catch(() => loading = null), { once: true });
-form.addEventListener("input", event => {
-  const typed = event.target.name === "q";
+form.addEventListener("input", ({ target: { name } }) => {
   clearTimeout(waiting);
   wait();
-  waiting = setTimeout(() => remember(!typed), typed ? 100 : 0);
+  waiting = setTimeout(() => remember(name), name === "q" ? 100 : 0);
 });
-form.addEventListener("submit", event => { event.preventDefault(); clearTimeout(waiting); remember(false); ended = true; });
+form.addEventListener("submit", event => { event.preventDefault(); clearTimeout(waiting); remember("q"); last = ""; });
 addEventListener("popstate", fill);
-fill();
+// The browser would return to a place that is not there before the results are.
+history.scrollRestoration = "manual";
+addEventListener("pagehide", () => history.replaceState({ shown, y: scrollY }, ""));
+fill().then(() => scrollTo(0, history.state?.y));

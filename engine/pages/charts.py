@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from engine.site import Site
     from engine.thai.dates import Date
 
-WIDTH, HEIGHT = 640, 200
-LEFT, RIGHT, TOP, BOTTOM = 48, 16, 44, 32
+WIDTH, HEIGHT = 640, 212
+LEFT, RIGHT, TOP, BOTTOM = 48, 16, 44, 44
 NEAR = 84  # of two labels, each the numbers of some marks
 ENDED = {"done": "reached", "cancelled": "cancelled"}
 

@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from tests.conftest import built
 from tests.reading import every, pages, parse
+from tests.sample import portal
 from tests.served import served
 
 pytestmark = pytest.mark.browser
@@ -152,6 +154,61 @@ def test_colours_chosen_by_the_system_leave_everything_visible(browser: Any, hom
     assert page.evaluate("getComputedStyle(document.querySelector('h1')).color") == page.evaluate(
         "getComputedStyle(document.body).color"
     )
+    context.close()
+
+
+# Of all that is drawn: what it is drawn in, and what is behind it.
+DRAWN = """() => [...document.querySelectorAll(".chart text, .chart .axis, .chart .mark *")].map(part => {
+  const style = getComputedStyle(part), paper = getComputedStyle(document.body).backgroundColor;
+  return part.matches("text") ? [style.fill, style.stroke] : [style.stroke === "none" ? style.fill : style.stroke, paper];
+})"""
+
+
+@pytest.mark.parametrize("chosen", ["light", "dark", "contrast"])
+@pytest.mark.parametrize("system", ["light", "dark"])
+def test_charts_are_drawn_in_the_systems_colours_whatever_theme_was_chosen(
+    browser: Any, home: str, chosen: str, system: str
+):
+    context = browser.new_context(forced_colors="active", color_scheme=system)
+    context.add_init_script(f"localStorage.setItem('theme', '{chosen}')")
+    page = context.new_page()
+    page.goto(f"{home}progress/")
+    pairs = page.evaluate(DRAWN)
+    assert pairs
+    assert [pair for pair in pairs if pair[0] == pair[1]] == []
+    context.close()
+
+
+def test_what_is_printed_is_as_large_whatever_size_is_read(context: Any, home: str):
+    page = context.new_page()
+    page.goto(home)
+    page.emulate_media(media="print")
+    sizes = [
+        page.evaluate(f"document.documentElement.dataset.size = {size}; getComputedStyle({HTML}).fontSize")
+        for size in range(3)
+    ]
+    assert sizes == ["12px"] * 3
+
+
+def test_a_wide_screen_has_wide_margins(context: Any, home: str):
+    page = context.new_page()
+    for width, margin in ((390, "16px"), (1280, "32px")):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(home)
+        assert page.evaluate("getComputedStyle(document.querySelector('main')).paddingInlineStart") == margin
+
+
+@pytest.mark.parametrize("size", ["1", "2"])
+def test_a_long_address_in_the_text_does_not_widen_a_page(browser: Any, tmp_path: Path, size: str):
+    long = f"---\ntitle: ข่าวที่สอง\ndate: 2568-01-25\ngroups: [roads]\n---\n\nดู https://www.example.go.th/{'x' * 90}\n"
+    site = built(tmp_path / "site", "--root", portal(tmp_path / "root", {"content/news/second.md": long}))
+    context = browser.new_context(viewport={"width": 320, "height": 700})
+    context.add_init_script(f"localStorage.setItem('size', '{size}')")
+    page = context.new_page()
+    with served(site, "/a/b/") as address:
+        for path in ("", "news/", "news/second/", "groups/roads/"):
+            page.goto(address + path)
+            assert page.evaluate(f"{HTML}.scrollWidth") <= 320, path
     context.close()
 
 

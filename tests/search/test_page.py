@@ -92,7 +92,7 @@ def index(sample: Path) -> list[list[Any]]:
 def test_results_come_while_a_query_is_typed_and_shorter_queries_wait(page: Any, home: str):
     page.goto(f"{home}search/")
     page.locator("#_q").press_sequentially("อ")
-    page.locator("#status", has_text="พิมพ์คำค้นอย่างน้อย 2 ตัวอักษร").wait_for()
+    page.locator("#status", has_text="พิมพ์คำค้นสองตัวอักษรขึ้นไป").wait_for()
     assert page.locator("#results > li").count() == 0
     page.locator("#_q").press_sequentially("บรม")
     assert "/groups/community-products/#producer-training" in results(page)
@@ -417,3 +417,34 @@ def test_once_all_are_shown_both_indexes_show_the_same_in_the_same_order(
                 shown.append(results(page))
         assert shown[0] == shown[1] != [], query
     page.close()
+
+
+def test_back_from_a_result_is_where_it_was_followed(browser: Any, home: str):
+    context = browser.new_context(viewport={"width": 360, "height": 640})
+    page = context.new_page()
+    page.goto(f"{home}search/?q=กลุ่ม")
+    page.locator("#more").click()
+    page.locator("#results > li").nth(10).wait_for()
+    link = page.locator("#results > li a").nth(10)
+    link.scroll_into_view_if_needed()
+    place = page.evaluate("scrollY")
+    assert place > 640
+    link.click()
+    page.locator("#search").wait_for(state="detached")
+    page.go_back()
+    page.locator("#results > li").nth(10).wait_for()
+    page.wait_for_function(f"Math.abs(scrollY - {place}) < 2")
+    context.close()
+
+
+def test_going_through_the_values_of_one_filter_is_one_step_back(page: Any, home: str):
+    page.goto(f"{home}search/?q=กลุ่ม")
+    results(page)
+    steps = page.evaluate("history.length")
+    for value in ("news", "group", "agency"):
+        page.select_option("#_kind", value)
+        page.wait_for_url(f"**kind={value}")
+    assert page.evaluate("history.length") == steps + 1
+    page.select_option("#_year", "2568")
+    page.wait_for_url("**year=2568")
+    assert page.evaluate("history.length") == steps + 2
