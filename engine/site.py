@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from engine import addresses
+from engine.thai.dates import day_of
 from engine.thai.words import excerpt
 
 if TYPE_CHECKING:
@@ -111,6 +112,20 @@ class Site:
         return max(changed)
 
     @cached_property
+    def published(self) -> dict[str, Date]:
+        """From when on each item could be read, by its id: one that was held back came after its date."""
+        return {item.id: self._published(item) for item in self.news}
+
+    def _published(self, item: News) -> Date:
+        out = item.publish and self.at and item.publish <= self.at
+        return max(item.date, day_of(item.publish)) if item.publish and out else item.date
+
+    @cached_property
+    def updated(self) -> dict[str, Date]:
+        """The last day on which an item came to say what it says, by its id, as feeds and maps tell it."""
+        return {id: max(day, self.published[id]) for id, day in self.modified.items()}
+
+    @cached_property
     def filed(self) -> dict[str, tuple[str, ...]]:
         """The groups of every item, by its id: those that it names, and those on whose tasks it reports."""
         found = {}
@@ -129,12 +144,17 @@ class Site:
         """The last day on which anything was changed."""
         return self.changed.get(addresses.NEWS)
 
+    @property
+    def current(self) -> Date:
+        """The last day on which a page was changed that says how everything stands on the portal's day."""
+        return max(self.as_of, self.newest or self.as_of)
+
     @cached_property
     def changed(self) -> dict[str, Date]:
         """The last day on which a list of news was changed, by where it stands: to withdraw is to change."""
         found: dict[str, Date] = {}
         for item in self.news:
-            day = self.modified[item.id]
+            day = self.updated[item.id]
             lists = [addresses.HOME, addresses.NEWS, *map(addresses.group, self.filed[item.id])]
             for home in (*lists, *map(addresses.agency, _agencies(item))):
                 found[home] = max(day, found.get(home, day))

@@ -7,6 +7,8 @@ import io
 import json
 import re
 import shutil
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +18,11 @@ import pytest
 from engine.pages.data import _cell
 from tests.conftest import PROJECT, SAMPLE, built
 from tests.reading import every, files, main_text, pages, parse, text
-from tests.sample import ROADS, news, portal
+from tests.sample import ROADS, SITE, news, portal
 
 DAYS = ("2568-02-28", "2568-05-31", "2568-08-31", "2568-10-15")
 TABLES = ("groups", "agencies", "tasks", "news", "reports")
+READ: dict[str, Callable[[str], object]] = {"date": date.fromisoformat, "integer": int, "number": float}
 CATALOGUE = (
     "data_type", "title", "owner_org", "maintainer", "maintainer_email", "tag_string", "notes", "objective",
     "update_frequency_unit", "update_frequency_interval", "geo_coverage", "data_source", "data_format",
@@ -265,6 +268,80 @@ def test_every_json_is_what_its_schema_promises(site: Path):
         jsonschema.validate(data(site, name), schema)
 
 
+def test_a_schema_tells_its_draft_and_its_address_and_refuses_what_is_no_day_period_or_count(sample: Path):
+    schema = data(sample, "schema/progress")
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert schema["$id"] == "https://example.org/portal/data/schema/progress.json"
+    wrong = data(sample, "progress")
+    wrong["as_of"] = "10 มิถุนายน 2564"
+    wrong["groups"][0]["agencies"] = -1
+    wrong["groups"][0]["targets"][0]["due"] = "กันยายน"
+    checker = jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker(["date"]))
+    places = sorted(".".join(map(str, error.path)) for error in checker.iter_errors(wrong))
+    assert places == ["as_of", "groups.0.agencies", "groups.0.targets.0.due"]
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_every_row_of_a_csv_is_what_the_package_says_of_it(site: Path, name: str):
+    package = data(site, "datapackage")
+    tables = {one["name"]: one for one in package["resources"] if one["format"] == "csv"}
+    schema = tables[f"{name}-csv"]["schema"]
+
+    def rows_of(table: str) -> list[dict[str, str]]:
+        raw = (site / "data" / f"{table}.csv").read_text(encoding="utf-8-sig")
+        return list(csv.DictReader(io.StringIO(raw, newline="")))
+
+    rows = rows_of(name)
+    assert rows
+    ids = [row[schema["primaryKey"]] for row in rows]
+    assert len(set(ids)) == len(ids)
+    for field in schema["fields"]:
+        for value in (row[field["name"]] for row in rows):
+            held = field.get("constraints", {})
+            assert value or not held.get("required"), field
+            assert not value or value in held.get("enum", [value]), field
+            assert not value or re.fullmatch(held.get("pattern", ".*"), value, re.DOTALL), field
+            if value and field["type"] in READ:
+                READ[field["type"]](value)
+    for key in schema.get("foreignKeys", ()):
+        there = {row["id"] for row in rows_of(key["reference"]["resource"].removesuffix("-csv") or name)}
+        assert {row[key["fields"]] for row in rows} - {""} <= there, key
+
+
+def test_the_package_tells_the_day_and_names_a_licence_only_by_an_identifier(tmp_path: Path):
+    settings = SITE.replace('licence = "CC-BY-4.0"', 'licence = "ใบอนุญาตทดสอบ"')
+    spelled = built(tmp_path / "a", "--root", portal(tmp_path / "x", {"site.toml": settings}))
+    named = built(tmp_path / "b", "--root", portal(tmp_path / "y"), "--as-of", "2568-01-25")
+    first, second = data(spelled, "datapackage"), data(named, "datapackage")
+    assert first["licenses"] == [{"path": "https://example.org/a/b/data/", "title": "ใบอนุญาตทดสอบ"}]
+    assert second["licenses"] == [{"name": "CC-BY-4.0"}]
+    assert (first["version"], second["version"]) == ("2025-01-31", "2025-01-25")
+
+
+def test_every_code_of_the_data_is_explained_in_thai(sample: Path):
+    page = main_text(sample / "data" / "index.html")
+    for code, words in (
+        ("partly_done", "ดำเนินการแล้วเสร็จบางส่วน"), ("not_due", "ยังไม่ถึงกำหนด"), ("stale", "ไม่พบรายงานใหม่เกิน 90 วัน"),
+        ("milestone", "ขั้นของโครงการ"), ("joined", "ประสานมาร่วมทำงาน"), ("programme", "กำหนดของโครงการ"),
+    ):  # fmt: skip
+        assert f"{code} {words}" in page
+    for place in ("portal.json members", "portal.json withdrawals", "portal.json progress groups"):
+        assert place in page
+
+
+def test_the_one_file_of_all_holds_what_withdrawn_items_reported_and_what_counts_as_old(sample: Path):
+    portal = data(sample, "portal")
+    assert [row["id"] for row in portal["withdrawn_reports"]] == [
+        "2568-04-22-survey-claim/1",
+        "2568-04-22-survey-claim/2",
+    ]
+    assert not {row["id"] for row in portal["withdrawn_reports"]} & {
+        row["id"] for row in data(sample, "reports")
+    }
+    assert portal["stale_after_days"] == 90
+    assert {group["agencies_label"] for group in portal["groups"]} >= {"หน่วยงานที่รับผิดชอบ"}
+
+
 def test_every_type_of_content_has_its_schema(site: Path):
     for name in ("settings", "programme", "group", "agency", "news", "page"):
         schema = data(site, f"schema/content-{name}")
@@ -292,7 +369,7 @@ def test_a_csv_opens_in_excel_and_has_the_columns_of_the_dictionary(sample: Path
     )
     document = every(parse(sample / "data" / "index.html"), "div")
     table = next(div for div in document if div.get("aria-labelledby") == heading.get("id"))
-    assert list(rows[0]) == [text(code) for code in every(table, "code")]
+    assert list(rows[0]) == [text(head) for head in every(table, "th") if head.get("scope") == "row"]
 
 
 def test_text_that_begins_like_a_formula_is_harmless_and_numbers_are_left_alone(sample: Path):

@@ -155,7 +155,9 @@ def test_every_feed_is_atom_with_the_required_elements(site: Path, url: str):
 
 def test_the_sitemap_lists_every_page_that_should_be_found_and_no_other(sample: Path):
     entries = ET.parse(sample / "sitemap.xml").getroot()
-    found = {str(entry.findtext(f"{SITEMAP}loc")) for entry in entries}
+    listed = [str(entry.findtext(f"{SITEMAP}loc")) for entry in entries]
+    found = set(listed)
+    assert len(listed) == len(found)
     url = "https://example.org/portal/"
     withdrawn, numbered = f"{url}news/2568-04-22-survey-claim/", f"{url}news/page/2/"
     made = {url + page.relative_to(sample).as_posix().removesuffix("index.html") for page in pages(sample)}
@@ -366,7 +368,7 @@ def test_a_share_of_a_hundred_is_written_as_thai_says_it(tmp_path: Path):
     page = main_text(
         built(tmp_path / "site", "--root", portal(tmp_path / "root", changed)) / "groups/roads/index.html"
     )
-    assert "70 เปอร์เซ็นต์ จากเป้าหมาย 80 เปอร์เซ็นต์" in page
+    assert "70 เปอร์เซ็นต์ (เป้าหมาย 80 เปอร์เซ็นต์)" in page
 
 
 def test_once_the_day_has_passed_the_front_page_says_so(tmp_path: Path):
@@ -454,10 +456,56 @@ def test_a_withdrawal_is_a_change_of_every_list_that_the_item_stood_in(tmp_path:
     for feed in ("feed.xml", "groups/roads/feed.xml", "agencies/police/feed.xml"):
         assert "<updated>2025-01-30T" in (site / feed).read_text(encoding="utf-8"), feed
     sitemap = (site / "sitemap.xml").read_text(encoding="utf-8")
-    for page in ("", "news/", "groups/roads/", "agencies/police/"):
-        assert f"<loc>https://example.org/a/b/{page}</loc><lastmod>2025-01-30<" in re.sub(
+    # What says how all stands is of the portal's day.
+    days = {"news/": "30", "": "31", "groups/roads/": "31", "agencies/police/": "31"}
+    for page, day in days.items():
+        assert f"<loc>https://example.org/a/b/{page}</loc><lastmod>2025-01-{day}<" in re.sub(
             r"\s+<", "<", sitemap
         ), page
+
+
+def test_an_item_that_was_held_back_is_as_new_as_the_day_on_which_it_came_out(tmp_path: Path):
+    front = "publish: 2568-02-03T10:30\ngroups: [roads]\n"
+    root = portal(tmp_path / "root", {"content/news/second.md": news(front)})
+    site = built(tmp_path / "site", "--root", root, "--at", "2568-02-04T00:00")
+    for feed in ("feed.xml", "groups/roads/feed.xml"):
+        told = (site / feed).read_text(encoding="utf-8")
+        assert told.count("<updated>2025-02-03T") == 2, feed  # its own, and the feed's
+        assert "<published>2025-02-03T" in told
+    sitemap = re.sub(r"\s+<", "<", (site / "sitemap.xml").read_text(encoding="utf-8"))
+    for page in ("", "news/", "news/second/", "groups/roads/"):
+        assert f"<loc>https://example.org/a/b/{page}</loc><lastmod>2025-02-03<" in sitemap, page
+    page = (site / "news/second/index.html").read_text(encoding="utf-8")
+    assert '"datePublished":"2025-02-03"' in page
+    assert "ลงวันที่ 25 มกราคม 2568" in main_text(site / "news/second/index.html")
+
+
+def test_a_feed_without_items_is_no_newer_than_any_that_it_may_get(tmp_path: Path):
+    empty = built(tmp_path / "empty", "--root", portal(tmp_path / "a"))
+    assert "<updated>2025-01-20T" in (empty / "agencies/police/feed.xml").read_text(encoding="utf-8")
+
+
+def test_only_agencies_that_can_report_are_counted_among_those_that_may_have(tmp_path: Path):
+    front = "reports: [{on: roads/surface, status: done, by: [highways]}]\n"
+    changed = {"content/news/second.md": news(front), "content/agencies/archive.yaml": "name: หอจดหมายเหตุ\n"}
+    page = main_text(built(tmp_path / "site", "--root", portal(tmp_path / "root", changed)) / "index.html")
+    assert "หน่วยงาน4 กำหนด" in page
+    assert "รายงานของหน่วยงาน1 จาก 2 หน่วยงาน" in page
+
+
+def test_a_measure_is_shown_by_what_is_known_of_it(tmp_path: Path):
+    group = ROADS.replace("unit: ร้อยละ", "unit: สาย, baseline: 3")
+    site = built(tmp_path / "site", "--root", portal(tmp_path / "root", {"content/groups/roads.yaml": group}))
+    page = main_text(site / "groups/roads/index.html")
+    assert "ตัวชี้วัดหน่วยนับ: สาย ประกาศมิได้ระบุค่าเป้าหมาย ค่าตั้งต้น 3 สาย" in page
+
+
+def test_the_open_data_are_a_dataset_for_machines(sample: Path):
+    (dataset,) = [thing for thing in linked_data(sample / "data/index.html") if thing["@type"] == "Dataset"]
+    assert {file["contentUrl"].rpartition("/")[2] for file in dataset["distribution"]} >= {
+        "portal.json",
+        "tasks.csv",
+    }
 
 
 def test_a_withdrawn_item_is_called_so_for_machines_too(sample: Path):

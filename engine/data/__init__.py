@@ -43,7 +43,7 @@ def tables(site: Site, progress: Progress) -> Tables:
         agencies=[_agency(site, agency) for agency in site.agencies],
         tasks=[TaskRow.model_validate(_task(state)) for state in progress.states],
         news=[_news(site, item) for item in site.news],
-        reports=[_report(state, row) for row, state in reports],
+        reports=[report_row(state.id, row) for row, state in reports],
     )
 
 
@@ -67,7 +67,7 @@ def progress_data(progress: Progress) -> ProgressData:
 
 def _target(state: State[Task] | State[Milestone]) -> Target:
     origin = {"status": state.status_by, "value": state.value_by, "due": state.due_by}
-    history = [_report(state, row) for row in state.history]
+    history = [report_row(state.id, row) for row in state.history]
     return Target.model_validate({**_task(state), "from": origin, "history": history})
 
 
@@ -91,12 +91,12 @@ def _task(state: State[Task] | State[Milestone]) -> dict[str, Any]:
     }
 
 
-def _report(state: State[Task] | State[Milestone], row: Counted) -> ReportRow:
+def report_row(on: str, row: Counted) -> ReportRow:
     report = row.report
     return ReportRow(
         id=row.id,
         item=row.item,
-        on=state.id,
+        on=on,
         as_of=row.as_of.iso,
         date=row.date.iso,
         status=report.status,
@@ -117,6 +117,7 @@ def _group(site: Site, standing: Standing) -> GroupRow:
         also=list(group.also),
         goal=group.goal,
         source=site.source(group.source),
+        agencies_label=group.agencies_label,
         agencies=[member.id for member in group.agencies],
         agencies_reported=len(standing.reported),
         tasks=len(standing.states),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from engine import addresses
-from engine.data import Tables, progress_data
+from engine.data import Tables, progress_data, report_row
 from engine.data.rows import (
     CorrectionRow,
     DocumentRow,
@@ -15,9 +15,11 @@ from engine.data.rows import (
     MemberRow,
     PortalData,
     ProgrammeRow,
+    ReportRow,
     SourceRow,
     WithdrawalRow,
 )
+from engine.progress import Counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +36,7 @@ def portal_data(site: Site, progress: Progress, rows: Tables) -> PortalData:
         as_of=site.as_of.iso,
         licence=site.settings.licence,
         official=site.settings.official,
+        stale_after_days=site.settings.stale_after_days,
         programme=_programme(site, site.programme),
         groups=rows.groups,
         agencies=rows.agencies,
@@ -52,6 +55,7 @@ def portal_data(site: Site, progress: Progress, rows: Tables) -> PortalData:
             for item in site.news
             if item.withdrawn and site.withdrawn(item)
         ],
+        withdrawn_reports=list(_withdrawn(site)),
         progress=progress_data(progress),
     )
 
@@ -63,6 +67,7 @@ def _programme(site: Site, programme: Programme) -> ProgrammeRow:
         fiscal_year=programme.fiscal_year.iso if programme.fiscal_year else None,
         due=programme.due.iso if programme.due else None,
         plan=programme.plan,
+        agencies_note=programme.agencies_note,
         levels=[LevelRow(**level.model_dump()) for level in programme.levels],
         source=site.source(programme.source),
     )
@@ -84,6 +89,13 @@ def _measures(site: Site) -> Iterator[MeasureRow]:
                     baseline=measure.baseline,
                     target=measure.target,
                 )
+
+
+def _withdrawn(site: Site) -> Iterator[ReportRow]:
+    for item in site.news:
+        for number, report in enumerate(item.reports if site.withdrawn(item) else (), 1):
+            row = Counted(item.id, number, item.date, report.as_of or item.date, report)
+            yield report_row(report.on, row)
 
 
 def _sources(site: Site) -> Iterator[SourceRow]:

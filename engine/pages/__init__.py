@@ -36,7 +36,7 @@ def compose(site: Site) -> tuple[Page, ...]:
     """Every page, once; two at one address are a mistake of ours."""
     state = fold(site)
     pages = [page for area in AREAS for page in area(site, state)]
-    pages += maps.pages(site, pages)
+    pages += tuple(maps.pages(site, pages))  # which list what is there before them
     count = Counter(page.file for page in pages)
     if twice := [file for file, times in count.items() if times > 1]:
         raise AssertionError(f"two pages at {twice}")

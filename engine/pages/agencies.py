@@ -85,6 +85,7 @@ def _agency(site: Site, progress: Progress, agency: Agency) -> Iterator[Page]:
         data={"feed": addresses.feed(home)},
         linked=(linked.organization(site, agency),),
         path=agency.path,
+        modified=site.current,
         card=addresses.card(home),
         card_name=agency.name,
     )

@@ -5,18 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from decimal import Decimal
 from functools import cache, partial
-from typing import TYPE_CHECKING, Any, NamedTuple, get_args, get_origin
-
-from pydantic import BaseModel, TypeAdapter
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from engine import addresses
 from engine.data import progress_data, tables
+from engine.data.described import SCHEMAS, WHOLES, dictionary, json_schema, table_schema
 from engine.data.portal import portal_data
-from engine.data.rows import ROWS, PortalData, ProgressData, Row
-from engine.model import Agency, Article, Group, News, Programme, Settings
-from engine.pages import views
+from engine.data.rows import ROWS, Row
+from engine.pages import linked, views
 from engine.site import Page
 
 if TYPE_CHECKING:
@@ -26,16 +25,6 @@ if TYPE_CHECKING:
     from engine.site import Site
 
 SECTION = "ข้อมูลเปิด"
-CONTENT: dict[str, type[BaseModel]] = {
-    "content-settings": Settings,
-    "content-programme": Programme,
-    "content-group": Group,
-    "content-agency": Agency,
-    "content-news": News,
-    "content-page": Article,
-}
-WHOLES: dict[str, type[Row]] = {"portal": PortalData, "progress": ProgressData}
-SCHEMAS = (*WHOLES, *ROWS, *CONTENT)
 ABOUT = {
     "portal": "ข้อมูลทั้งหมดในไฟล์เดียว เว้นแต่เนื้อข่าวและภาพ ซึ่งอยู่ที่หน้าข่าว",
     "progress": "ความคืบหน้าของทุกงาน ที่มาของแต่ละค่า และประวัติรายงาน",
@@ -45,6 +34,7 @@ ABOUT = {
     "news": "ข่าว",
     "reports": "รายงานทุกฉบับที่นับ",
 }
+IDENTIFIER = re.compile(r"[A-Za-z0-9._-]+")
 KINDS = {"json": "application/json", "csv": "text/csv"}
 # Excel knows UTF-8 by this mark.
 BYTE_ORDER_MARK = "\ufeff"
@@ -72,13 +62,15 @@ def pages(site: Site, progress: Progress) -> Iterator[Page]:
         description=f"ไฟล์ข้อมูลของพอร์ทัล “{site.settings.title}” แบบ CSV และ JSON พร้อมคำอธิบายทุกช่อง",
         trail=views.trail(SECTION, addresses.DATA),
         section=addresses.DATA,
-        modified=site.newest,
+        modified=site.current,
+        linked=(linked.dataset(site, list(_addresses())),),
     )
     yield page.later(lambda: _shown(site, list(files().values())))
     for address in _addresses():
         yield _raw(address, partial(_text, files, address))
     for name in SCHEMAS:
-        yield _raw(addresses.schema(name), partial(_schema, name))
+        address = addresses.schema(name)
+        yield _raw(address, partial(_described, name, site.absolute(address)))
     yield _raw(addresses.PACKAGE, lambda: _json(_package(site, list(files().values()))))
 
 
@@ -86,11 +78,18 @@ def _text(files: Callable[[], dict[str, File]], address: str) -> str:
     return files()[address].text
 
 
+def _described(name: str, address: str) -> str:
+    return _json(json_schema(name, address))
+
+
 def _shown(site: Site, files: list[File]) -> dict[str, Any]:
     return {
         "as_of": site.as_of,
         "files": [(file._replace(text=""), ABOUT[file.name], file.size) for file in files],
-        "dictionary": [(name, ABOUT[name], _columns(model)) for name, model in ROWS.items()],
+        "dictionary": [
+            (place, ABOUT.get(place, ""), columns)
+            for place, columns in dictionary(site.settings.stale_after_days)
+        ],
         "package": addresses.PACKAGE,
         "schemas": sorted(map(addresses.schema, SCHEMAS)),
         "catalogue": _catalogue(site),
@@ -158,52 +157,43 @@ def _cell(value: object) -> object:
     return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
 
 
-def _schema(name: str) -> str:
-    """Of a file of data, or of a type of content."""
-    if name in ROWS:
-        return _json(TypeAdapter(list[ROWS[name]]).json_schema())  # type: ignore[valid-type]
-    return _json((WHOLES | CONTENT)[name].model_json_schema(by_alias=True))
-
-
-def _columns(model: type[Row]) -> list[tuple[str, str, str]]:
-    """The dictionary of a table: each column's name, kind of value and meaning."""
-    return [
-        (name, _kind(info.annotation), info.description or "") for name, info in model.model_fields.items()
-    ]
-
-
-def _kind(annotation: Any) -> str:
-    several = get_origin(annotation) is list
-    plain = {str: "ข้อความ", int: "จำนวนเต็ม", float: "จำนวน"}
-    kinds = [
-        plain[kind]
-        for kind in (annotation, *get_args(annotation))
-        if isinstance(kind, type) and kind in plain
-    ]
-    return "รายการ คั่นด้วย ;" if several else kinds[0] if kinds else "รหัส"
-
-
 def _package(site: Site, files: list[File]) -> dict[str, Any]:
     """A Frictionless Data Package, with the fields that Thailand's government data catalogue requires."""
     return {
         "profile": "data-package",
         "name": "progress-portal",
+        "version": site.as_of.iso,  # the day for which all of it holds
+        "homepage": site.settings.url,
         **_catalogue(site),
-        **({"licenses": [{"name": site.settings.licence}]} if site.settings.licence else {}),
-        "resources": [
-            {
-                "name": f"{file.name}-{file.kind}",
-                "title": ABOUT[file.name],
-                "path": file.address.removeprefix(addresses.DATA),
-                "format": file.kind,
-                "mediatype": KINDS[file.kind],
-                "encoding": "utf-8",
-                "bytes": file.size,
-                "jsonSchema": file.schema.removeprefix(addresses.DATA),
-            }
-            for file in files
-        ],
+        **_licences(site),
+        "resources": [_resource(file) for file in files],
     }
+
+
+def _resource(file: File) -> dict[str, Any]:
+    if file.kind == "csv":
+        described = {"profile": "tabular-data-resource", "schema": table_schema(file.name)}
+    else:
+        described = {"jsonSchema": file.schema.removeprefix(addresses.DATA)}
+    return {
+        "name": f"{file.name}-{file.kind}",
+        "title": ABOUT[file.name],
+        "path": file.address.removeprefix(addresses.DATA),
+        "format": file.kind,
+        "mediatype": KINDS[file.kind],
+        "encoding": "utf-8",
+        "bytes": file.size,
+        **described,
+    }
+
+
+def _licences(site: Site) -> dict[str, Any]:
+    """A licence by its identifier, or else in words, where these can be read."""
+    licence = site.settings.licence
+    if not licence:
+        return {}
+    where = {"path": site.absolute(addresses.DATA), "title": licence}
+    return {"licenses": [{"name": licence} if IDENTIFIER.fullmatch(licence) else where]}
 
 
 def _catalogue(site: Site) -> dict[str, Any]:

@@ -19,11 +19,12 @@ LENGTH = 20
 
 
 def feed(site: Site, home: str, title: str, items: Sequence[News]) -> Page:
-    """The feed of what stands at `home`; one without items is as old as the portal's day."""
+    """The feed of what stands at `home`; one without items is as old as the oldest that it could have had."""
     page = Page(address=addresses.feed(home), template="feed.xml", title=title, listed=False)
     return page.later(partial(_shown, site, home, items[:LENGTH]))
 
 
 def _shown(site: Site, home: str, items: Sequence[News]) -> dict[str, Any]:
     cards = [views.card(site, item) for item in items]
-    return {"home": home, "cards": cards, "updated": site.changed.get(home, site.as_of)}
+    oldest = min((item.date for item in site.news), default=site.as_of)
+    return {"home": home, "cards": cards, "updated": site.changed.get(home, oldest)}

@@ -34,7 +34,7 @@ def pages(site: Site, progress: Progress) -> Iterator[Page]:
         trail=views.trail(SECTION, addresses.GROUPS),
         section=addresses.GROUPS,
         path="content/programme.yaml",
-        modified=site.newest,
+        modified=site.current,
     )
     yield page.later(partial(_shown, site, progress))
     for standing in progress.groups:
@@ -68,6 +68,7 @@ def _group(site: Site, standing: Standing) -> Iterator[Page]:
         section=addresses.GROUPS,
         data={"feed": addresses.feed(home)},
         path=group.path,
+        modified=site.current,
         card=addresses.card(home),
         card_name=group.name,
         hue=site.hue[group.id],

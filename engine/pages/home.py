@@ -31,7 +31,7 @@ def pages(site: Site, progress: Progress) -> Iterator[Page]:
         section=addresses.HOME,
         linked=(linked.website(site),),
         path="content/programme.yaml",
-        modified=site.newest,
+        modified=site.current,
     )
     yield home.later(partial(_shown, site, progress))
     yield Page(
@@ -51,6 +51,7 @@ def _shown(site: Site, progress: Progress) -> dict[str, Any]:
         "evidence": views.evidence(site, site.programme.source),
         "groups": standings(site, progress),
         "agencies": len(site.agencies),
+        "members": len({member.id for group in site.groups for member in group.agencies}),
         "reported": len({name for standing in progress.groups for name in standing.reported}),
         "milestones": [task_view(site, state) for state in progress.milestones],
         "changes": newest_reports(site, progress.states, LATEST),

@@ -27,8 +27,8 @@ def article(site: Site, item: News, title: str, description: str) -> Thing:
             "description": description,
             "inLanguage": "th",
             "url": site.absolute(addresses.news(item.id)),
-            "datePublished": item.date.iso,
-            "dateModified": site.modified[item.id].iso,
+            "datePublished": site.published[item.id].iso,
+            "dateModified": site.updated[item.id].iso,
             "publisher": _organization(site.settings.operator),
             "about": about,
             "isBasedOn": [_work(citation) for citation in site.sources(item)],
@@ -53,6 +53,33 @@ def organization(site: Site, agency: Agency) -> Thing:
 
 def organization_name(site: Site, name: str) -> Thing:
     return {"@type": "GovernmentOrganization", "name": site.agency[name].name}
+
+
+def dataset(site: Site, files: Sequence[str]) -> Thing:
+    """The open data as search engines for data read it; `files` are their addresses."""
+    licence = site.settings.licence
+    return _given(
+        {
+            "@context": SCHEMA,
+            "@type": "Dataset",
+            "name": site.settings.title,
+            "description": site.settings.description or site.programme.name,
+            "inLanguage": "th",
+            "url": site.absolute(addresses.DATA),
+            "isAccessibleForFree": True,
+            "dateModified": site.current.iso,
+            "license": {"@type": "CreativeWork", "name": licence} if licence else None,
+            "creator": _organization(site.settings.operator),
+            "distribution": [
+                {
+                    "@type": "DataDownload",
+                    "encodingFormat": "text/csv" if address.endswith(".csv") else "application/json",
+                    "contentUrl": site.absolute(address),
+                }
+                for address in files
+            ],
+        }
+    )
 
 
 def website(site: Site) -> Thing:

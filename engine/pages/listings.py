@@ -56,7 +56,7 @@ def listings(
         some = items[(number - 1) * size : number * size]
         shown = partial(_shown, site, first.address, some, number, count)
         if number == 1:
-            page = replace(first, modified=site.changed.get(first.address))
+            page = replace(first, modified=first.modified or site.changed.get(first.address))
             yield page.later(partial(_both, about, shown))
             continue
         address = addresses.numbered(first.address, number)

@@ -54,7 +54,7 @@ def items(site: Site, progress: Progress, some: Iterable[News]) -> Iterator[Page
         yield Page(
             address=addresses.news(item.id),
             template="item.html",
-            modified=site.modified[item.id],
+            modified=site.updated[item.id],
             listed=not site.withdrawn(item),
             body=item.body.packed,
             whole=partial(_item, site, states, item, *beside.get(item.id, (None, None))),
@@ -92,7 +92,7 @@ def _item(
         linked=(linked.article(site, item, title, description),),
         kind="article",
         path=item.path,
-        modified=site.modified[item.id],
+        modified=site.updated[item.id],
         listed=not withdrawn,
         card_name=site.group[group].name if group else "",
         card=addresses.card(addresses.group(group) if group else addresses.HOME),

@@ -33,7 +33,7 @@ def pages(site: Site, progress: Progress) -> Iterator[Page]:
         trail=views.trail(SECTION, addresses.PROGRESS),
         section=addresses.PROGRESS,
         path="content/programme.yaml",
-        modified=site.newest,
+        modified=site.current,
     )
     yield page.later(partial(_shown, site, progress))
     page = Page(
@@ -43,7 +43,7 @@ def pages(site: Site, progress: Progress) -> Iterator[Page]:
         description=f"รายงานทุกฉบับที่นับในพอร์ทัล “{site.settings.title}” จากใหม่ไปเก่า พร้อมข่าวที่เป็นหลักฐาน",
         trail=views.trail(SECTION, addresses.PROGRESS, HISTORY, addresses.HISTORY),
         section=addresses.PROGRESS,
-        modified=site.newest,
+        modified=site.current,
     )
     yield page.later(partial(_history, site, progress))
 

@@ -37,7 +37,8 @@ class Card(NamedTuple):
     date: Date
     summary: str
     groups: tuple[Named, ...]
-    modified: Date
+    published: Date
+    updated: Date
     mark: str  # for an editor: why readers do not see it yet
 
 
@@ -77,7 +78,8 @@ def card(site: Site, item: News) -> Card:
         item.date,
         site.summary(item),
         groups,
-        site.modified[item.id],
+        site.published[item.id],
+        site.updated[item.id],
         "ฉบับร่าง" if item.draft else "ตั้งเผยแพร่ไว้ภายหลัง" if site.awaits(item) else "",
     )
 
