@@ -136,9 +136,8 @@ def _columns(model: type[Row], reporting: dict[str, str]) -> list[Column]:
 
 
 def _kind(annotation: Any) -> str:
-    kinds = [
-        getattr(kind, "__origin__", kind) for kind in (annotation, *get_args(annotation))
-    ]  # but what is told of it
+    # As they were, before anything was told of them beside.
+    kinds = [getattr(kind, "__origin__", kind) for kind in (annotation, *get_args(annotation))]
     if get_origin(annotation) is list:
         return "รายการ"
     if any(isinstance(kind, type) and issubclass(kind, Row) for kind in kinds):
