@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))  # where Python does no
 
 from engine.amend import amend
 from engine.cache import Cache
-from engine.calls import parsed
+from engine.calls import cores, parsed
 from engine.ending import answered, ended, open_streams
 from engine.folder import Folder, Nowhere, digest_of
 from engine.problem import Problem, Refused, content_of
@@ -216,7 +216,7 @@ def serve_command(call: argparse.Namespace) -> int:
     call.out = call.root / ".cache" / f"preview-{call.port}"
     host = f"[{call.host}]" if ":" in call.host else call.host
     # By all processes, as long as there are no threads: the first build, which is one, finds it all read.
-    sources = read(call.root, os.cpu_count() or 1, remembered(call))
+    sources = read(call.root, cores(), remembered(call))
     settings = next((source.record for source in sources.of("settings")), None)
     base = unquote(urlsplit(settings.url).path).rstrip("/") + "/" if settings else "/"
     call.url = f"http://{host}:{call.port}{quote(base)}"

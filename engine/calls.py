@@ -98,10 +98,15 @@ def build_arguments(command: argparse.ArgumentParser) -> None:
 
 def working_arguments(command: argparse.ArgumentParser) -> None:
     help_ = "จำนวนงานที่ทำพร้อมกัน (ค่าเริ่มต้น: จำนวนแกนประมวลผลของเครื่อง)"
-    command.add_argument(
-        "--jobs", type=own_words(count), metavar="N", default=os.cpu_count() or 1, help=help_
-    )
+    command.add_argument("--jobs", type=own_words(count), metavar="N", default=cores(), help=help_)
     command.add_argument("--no-cache", action="store_true", help="ไม่ใช้ผลที่จำไว้จากครั้งก่อน")
+
+
+def cores() -> int:
+    """Those that this process may use, which may be fewer than there are."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def check_arguments(command: argparse.ArgumentParser) -> None:

@@ -8,12 +8,15 @@ import multiprocessing
 import os
 import signal
 import sys
+from collections import deque
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, TypeVar
+from multiprocessing.connection import wait
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
@@ -27,7 +30,37 @@ MOST = 2**31 - 1  # bytes: more than is ever freed at once
 LARGE = 32 * 2**20  # bytes: the most that glibc takes for it
 SOON = 0.3  # seconds: what is done by then shows no bar
 
-_work: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
+
+class Gone(Exception):
+    """A child was killed, or none could be begun."""
+
+
+class Child(NamedTuple):
+    """A process, the line to it, and the numbers of the runs that it is at."""
+
+    process: BaseProcess
+    line: Connection
+    at: deque[int]
+
+    def take(self, waiting: deque[tuple[int, range]]) -> None:
+        """Ask for the next run that waits, if any does. Raises Gone."""
+        if waiting:
+            number, run = waiting.popleft()
+            self.at.append(number)
+            try:
+                self.line.send(run)
+            except OSError as error:
+                raise Gone from error
+
+    def answer(self) -> tuple[int, list[Any]]:
+        """The number of the run that is made, and what that gave. Raises Gone, or what went wrong there."""
+        try:
+            made, wrong = self.line.recv()
+        except (EOFError, OSError) as error:  # killed, perhaps as it sent
+            raise Gone from error
+        if wrong:
+            raise wrong
+        return self.at.popleft(), made
 
 
 def spread(
@@ -120,37 +153,71 @@ def _send(make: Callable[[], Any], sender: Connection, parent: int) -> None:
 
 def _forked(function: Callable[[Any], Any], given: Sequence[Any], jobs: int, chunk: int) -> Iterator[Any]:
     """A forked child has all that its parent had: only what is made must be sent, not what is given."""
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
-
-    global _work  # noqa: PLW0603 (the one thing that a child can be born with)
     runs = [range(start, min(start + chunk, len(given))) for start in range(0, len(given), chunk)]
-    jobs = min(jobs, len(runs))  # each of which is begun at once
+    children = _begun(function, given, min(jobs, len(runs)))
+    done = 0
     try:
-        pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), _born, (os.getpid(),))
-    except OSError:  # the system has nothing by which processes could talk
-        yield from map(function, given)
-        return
-    with pool:
-        _work = function, given
-        made = pool.map(_run, runs)  # which begins all processes
-        _work = None
-        done = 0
+        for made in _in_order(children, runs):
+            yield from made
+            done += len(made)
+    except Gone:  # as for want of memory: one process alone needs less
+        _end(children)
+        yield from map(function, given[done:])
+    finally:
+        _end(children)
+
+
+def _begun(function: Callable[[Any], Any], given: Sequence[Any], jobs: int) -> list[Child]:
+    """As many children as the system has to spare."""
+    context = multiprocessing.get_context("fork")
+    children: list[Child] = []
+    for _ in range(jobs):
         try:
-            for run in made:
-                yield from run
-                done += len(run)
-        except BrokenProcessPool:  # a child was killed, as for want of memory: one process alone needs less
-            yield from map(function, given[done:])
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+            ours, theirs = context.Pipe()
+            process = context.Process(target=_work, args=(function, given, theirs, os.getpid()), daemon=True)
+            process.start()
+        except OSError:
+            break
+        theirs.close()
+        children.append(Child(process, ours, deque()))
+    return children
 
 
-def _run(numbers: range) -> list[Any]:
-    assert _work, "the parent sets it before it forks"  # noqa: S101 (a mistake of ours)
-    function, given = _work
-    made = [function(given[number]) for number in numbers]
-    gc.collect()  # of what was made since the last look: what is left of that is not looked at again
-    gc.freeze()
-    return made
+def _in_order(children: Sequence[Child], runs: Sequence[range]) -> Iterator[list[Any]]:
+    """What is made of each run. Raises Gone, or what went wrong in a child."""
+    if not children:
+        raise Gone
+    waiting = deque(enumerate(runs))
+    made: dict[int, list[Any]] = {}
+    for child in [*children, *children]:  # each has one to begin with when it has sent another
+        child.take(waiting)
+    for number in range(len(runs)):
+        while number not in made:
+            for ready in wait([child.line for child in children if child.at]):
+                child = next(child for child in children if child.line is ready)
+                done, answer = child.answer()
+                made[done] = answer
+                child.take(waiting)
+        yield made.pop(number)
+
+
+def _end(children: Sequence[Child]) -> None:
+    for child in children:
+        child.process.kill()
+        child.process.join()
+        child.line.close()
+
+
+def _work(function: Callable[[Any], Any], given: Sequence[Any], line: Connection, parent: int) -> None:
+    """In a child: make the runs that are asked for, until nobody asks."""
+    _born(parent)
+    while True:
+        numbers = line.recv()
+        answer: tuple[list[Any], Exception | None]
+        try:
+            answer = [function(given[number]) for number in numbers], None
+        except Exception as wrong:  # noqa: BLE001 (whatever it is, it is raised where it is asked for)
+            answer = [], wrong
+        line.send(answer)
+        gc.collect()  # of what was made since the last look: what is left of that is not looked at again
+        gc.freeze()

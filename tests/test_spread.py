@@ -171,14 +171,54 @@ def test_what_goes_wrong_aside_goes_wrong_where_it_is_asked_for(jobs: int):
 
 
 def test_where_processes_cannot_talk_one_makes_it_all(monkeypatch: pytest.MonkeyPatch):
-    """A read-only /dev/shm, as in some containers, holds no semaphores."""
-
     def none_to_be_had(*_: object, **__: object) -> None:
-        raise OSError(errno.EROFS, "Read-only file system")
+        raise OSError(errno.EMFILE, "Too many open files")
 
-    monkeypatch.setattr("_multiprocessing.SemLock", none_to_be_had)
-    monkeypatch.setattr("multiprocessing.synchronize.SemLock.__init__", none_to_be_had)
+    monkeypatch.setattr("multiprocessing.connection.Pipe", none_to_be_had)
     assert set(spread(process, MANY, 2)) == {os.getpid()}
+
+
+@pytest.mark.parametrize("spared", [0, 1, 2])
+def test_as_many_processes_make_it_as_can_be_had(monkeypatch: pytest.MonkeyPatch, spared: int):
+    forks = iter([os.fork] * spared)
+
+    def fork() -> int:
+        if begin := next(forks, None):
+            return begin()
+        raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+
+    monkeypatch.setattr("os.fork", fork)
+    by = set(spread(process, MANY, 4))
+    assert len(by) <= max(spared, 1)
+    assert (os.getpid() in by) == (spared == 0)
+
+
+LIMITED = """
+import multiprocessing.popen_fork, os, resource, sys  # all that is needed, which the other may not read
+sys.path.insert(0, sys.argv[1])
+from engine.spread import spread
+resource.setrlimit(resource.RLIMIT_NPROC, (int(sys.argv[2]),) * 2)
+if os.geteuid() == 0:  # who has no limit, unlike somebody without any other process
+    os.setresgid(54321, 54321, 54321)
+    os.setresuid(54321, 54321, 54321)
+print(list(spread(abs, range(300), 3)) == list(range(300)))
+"""
+
+
+@pytest.mark.parametrize("limit", ["1", "2", "3", "4", "6"])
+def test_whoever_may_have_few_processes_is_served_and_never_waits_for_ever(limit: str):
+    call = [sys.executable, "-c", LIMITED, str(PROJECT), limit]
+    done = subprocess.run(call, capture_output=True, text=True, timeout=60, check=False)
+    assert (done.stdout, done.stderr) == ("True\n", "")
+
+
+def test_what_the_system_refuses_in_one_is_told_and_not_taken_for_a_child_that_is_gone():
+    def refused(number: int) -> int:
+        raise OSError(errno.ENOSPC, f"{os.getpid()}")
+
+    with pytest.raises(OSError, match=r"\d+") as told:
+        list(spread(refused, range(WORTH_IT), 2))
+    assert told.value.strerror != str(os.getpid())
 
 
 def test_where_no_process_can_be_had_what_is_made_aside_is_made_here(monkeypatch: pytest.MonkeyPatch):
