@@ -29,7 +29,7 @@ help: ## แสดงคำสั่งทั้งหมด · this list
 
 .PHONY: site
 site: $(RUNTIME) ## สร้างเว็บไซต์ไว้ใน dist/ · build the site
-	$(PY) build.py build --out $(OUT)
+	$(PY) build.py build --out "$(OUT)"
 
 .PHONY: serve
 serve: $(RUNTIME) ## ดูเว็บไซต์ระหว่างแก้ไข · show the site while editing
@@ -104,6 +104,13 @@ upgrade: lock ## ล็อกรุ่นใหม่ล่าสุดของ
 clean: ## ลบทุกอย่างที่สร้างขึ้น · remove all that was made
 	rm -rf .venv .pictures dist .dist.* .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis __pycache__
 	find engine tests -name __pycache__ -prune -exec rm -rf {} +
+
+# An environment whose Python is gone, or another one now, begins anew.
+ifneq ($(wildcard $(RUNTIME)),)
+ifneq ($(shell $(PY) -c 'import pydantic_core, yaml' 2>&1),)
+$(shell rm -f $(RUNTIME) $(DEV))
+endif
+endif
 
 $(RUNTIME): requirements.txt requirements-dev.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11+ is needed: make PYTHON=python3.11")'

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
@@ -241,7 +242,8 @@ def serve_command(call: argparse.Namespace) -> int:
         print(f"ไม่รู้จักที่อยู่ {call.host} ลองไม่ใส่ --host", file=sys.stderr)
         return 2
     except OSError as error:
-        print(f"เปิดที่ {call.host} พอร์ต {call.port} ไม่ได้ ({reason(error)}) ลอง --port อื่น", file=sys.stderr)
+        other = "--host" if error.errno == errno.EADDRNOTAVAIL else "--port"
+        print(f"เปิดที่ {call.host} พอร์ต {call.port} ไม่ได้ ({reason(error)}) ลอง {other} อื่น", file=sys.stderr)
         return 2
     return 0
 
@@ -273,7 +275,7 @@ def asked_for(noun: str, proposed: str) -> str:
     """The id that someone at a terminal gives, or the proposed one. Raises EOFError."""
     from engine.new import allowed
 
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not (sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()):
         return proposed
     print("รหัสคือชื่อไฟล์และที่อยู่ของหน้า ใช้อักษรอังกฤษ ตัวเลข และขีดกลาง เปลี่ยนภายหลังไม่ได้")
     while True:

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from engine import addresses
-from engine.problem import Refused, content_of, of_file
+from engine.problem import Refused, content_of, files_of, of_file
 from engine.stamps import is_path_left_behind
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def assets(folder: Path, made: Mapping[str, bytes]) -> tuple[dict[str, str], dic
 def _sources(folder: Path) -> dict[str, bytes]:
     """The files as they are written, the style sheets as one."""
     found: dict[str, bytes] = {}
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+    for path in files_of(folder, FOLDER):
         name = PurePosixPath(path.relative_to(folder).as_posix())
         if not str(name).isprintable():
             raise Refused((of_file(FOLDER, "มีไฟล์ที่ชื่อใช้ไม่ได้ ให้ตั้งชื่อด้วยตัวอักษร ตัวเลข และขีดกลาง"),))

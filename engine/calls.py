@@ -39,8 +39,12 @@ def parsed(words: Sequence[str]) -> argparse.Namespace:
         near = did_you_mean(given[0], COMMANDS) or f" คำสั่งที่มี: {', '.join(COMMANDS)}"
         top.error(f"ไม่มีคำสั่ง {quoted(given[0])}{near}")
     call = top.parse_args(given)
-    if not call.root.is_dir():
-        top.error(f"ไม่พบโฟลเดอร์ {call.root}")
+    try:
+        there = call.root.is_dir() and os.access(call.root, os.R_OK | os.X_OK)
+    except OSError:  # in a folder that is closed
+        there = False
+    if not there:
+        top.error(f"ไม่พบโฟลเดอร์ {call.root} หรือไม่มีสิทธิ์เปิด")
     call.out = call.out or call.root / "dist"
     return call
 
@@ -123,7 +127,8 @@ def check_arguments(command: argparse.ArgumentParser) -> None:
 
 def serve_arguments(command: argparse.ArgumentParser) -> None:
     command.set_defaults(drafts=True, jobs=1)  # one: a fork beside the server's threads could stand still
-    command.add_argument("--host", default="127.0.0.1", help="ที่อยู่ที่รับการเชื่อมต่อ (ค่าเริ่มต้น: 127.0.0.1)")
+    help_ = "ที่อยู่ที่รับการเชื่อมต่อ (ค่าเริ่มต้น: 127.0.0.1)"
+    command.add_argument("--host", type=own_words(host), default="127.0.0.1", help=help_)
     command.add_argument("--port", type=own_words(port), default=8000, help="พอร์ต (ค่าเริ่มต้น: 8000)")
 
 
@@ -186,6 +191,13 @@ def day(text: str) -> object:
 
 def count(text: str) -> int:
     return _between(text, 1, 999)
+
+
+def host(text: str) -> str:
+    """Not all addresses of the machine, unless that is what is written: drafts are served there."""
+    if text.strip() in ("", "*"):
+        raise ValueError("ต้องเป็นที่อยู่ เช่น 127.0.0.1 ถ้าให้เปิดได้จากทุกเครื่อง เขียนเป็น 0.0.0.0")
+    return text
 
 
 def port(text: str) -> int:

@@ -71,6 +71,8 @@ class Folder:
         The mark is made anew each time: its rights are those that all is to be given now.
         """
         self.path.mkdir(exist_ok=True)
+        with suppress(OSError):  # of somebody else, where all may be as it should
+            os.chmod(self.path, stat.S_IMODE(os.lstat(self.path).st_mode) | stat.S_IRWXU)
         new = re.compile(rf"{re.escape(self.path.name)}\.\d+{re.escape(NEW)}")
         for name in os.listdir(self.path.parent):
             if new.fullmatch(name):  # of a process that was killed

@@ -18,6 +18,7 @@ from engine.model import Agency, Article, Group, News
 from engine.read.fields import models_in
 from engine.read.files import DATED, FOLDERS, ID, WINDOWS
 from engine.statuses import CODES
+from engine.thai.dates import parse_date
 from engine.values import one_line
 
 if TYPE_CHECKING:
@@ -58,14 +59,20 @@ def new(root: Path, noun: str, name: str, today: Date, id: str = "") -> Path:
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(there))
     folder.mkdir(parents=True, exist_ok=True)
     quoted = json.dumps(title, ensure_ascii=False)  # JSON text is YAML text
-    named = DATED.match(stem) if noun == "news" else None
-    given = {"title": quoted, "name": quoted, "date": named[0] if named else _day(today), "draft": "true"}
+    day = _named_day(stem) if noun == "news" else ""
+    given = {"title": quoted, "name": quoted, "date": day or _day(today), "draft": "true"}
     if noun == "group":
         given["order"] = str(len(list(folder.glob("*.yaml"))) + 1)
     schema = f"# yaml-language-server: $schema=../{SCHEMAS}/{NOUNS[noun][0]}.json"
     lines = [schema, HOW, *_fields(model, given)]
+    text = "\n".join(["---", *lines, BELOW, "---", "", ""] if path.suffix == ".md" else [*lines, ""])
     with path.open("x", encoding="utf-8", newline="\n") as file:
-        file.write("\n".join(["---", *lines, BELOW, "---", "", ""] if path.suffix == ".md" else [*lines, ""]))
+        try:
+            file.write(text)
+            file.flush()
+        except OSError as error:  # as of a full disk
+            path.unlink()
+            raise OSError(error.errno, error.strerror, str(path)) from error
     return path
 
 
@@ -76,6 +83,12 @@ def proposed(root: Path, noun: str, name: str, today: Date) -> str:
     """
     folder = root / "content" / NOUNS[noun][0]
     return _stem(folder, noun, name, _day(today))
+
+
+def _named_day(stem: str) -> str:
+    """The day that an id begins with, "" without one. Raises ValueError where there is no such day."""
+    named = DATED.match(stem)
+    return named[0] if named and parse_date(named[0]) else ""
 
 
 def _day(date: Date) -> str:

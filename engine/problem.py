@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from difflib import get_close_matches
 from heapq import nlargest
-from typing import TYPE_CHECKING, Literal
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NoReturn
 
 from engine.reasons import reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -58,6 +59,19 @@ def content_of(path: Path, shown: str) -> bytes:
     except OSError as error:
         message = f"เปิดอ่านไฟล์ไม่ได้ ({reason(error)}) ตรวจสิทธิ์ของไฟล์"
         raise Refused((of_file(shown, message),)) from error
+
+
+def files_of(folder: Path, shown: str) -> list[Path]:
+    """All files below a folder, in the order of their paths. Raises Refused where a folder is closed."""
+
+    def closed(error: OSError) -> NoReturn:
+        where = f"{shown}/{Path(error.filename or folder).relative_to(folder).as_posix()}".removesuffix("/.")
+        message = f"เปิดโฟลเดอร์ไม่ได้ ({reason(error)}) ตรวจสิทธิ์ของโฟลเดอร์"
+        raise Refused((of_file(where, message),)) from error
+
+    walked = os.walk(folder, onerror=closed) if folder.is_dir() else ()
+    found = (Path(top) / name for top, _, names in walked for name in names)
+    return sorted(path for path in found if path.is_file())
 
 
 def quoted(text: object) -> str:

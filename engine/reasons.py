@@ -18,6 +18,11 @@ REASONS = {
     errno.ENAMETOOLONG: "ชื่อยาวเกินไป",
     errno.ELOOP: "ลิงก์ชี้วนกลับมาที่เดิม",
     errno.EMFILE: "เปิดไฟล์พร้อมกันมากเกินไป",
+    errno.EXDEV: "อยู่คนละระบบไฟล์",
+    errno.EAGAIN: "ระบบยังไม่มีทรัพยากรให้ ลองใหม่ภายหลัง",
+    errno.ENOMEM: "หน่วยความจำไม่พอ",
+    errno.ENOLCK: "ระบบไฟล์นี้จองไฟล์ไม่ได้",
+    errno.EOPNOTSUPP: "ระบบไฟล์นี้ทำไม่ได้",
     errno.EADDRINUSE: "มีโปรแกรมอื่นใช้อยู่",
     errno.EADDRNOTAVAIL: "มิใช่ที่อยู่ของเครื่องนี้",
 }

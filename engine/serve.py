@@ -73,7 +73,8 @@ async def _serve(
     changed: set[Path] = set()
     rest = 0.0
     loop = asyncio.get_running_loop()
-    with ThreadPoolExecutor(1) as builder:  # pages are served while the next ones are made
+    builder = ThreadPoolExecutor(1)  # pages are served while the next ones are made
+    try:
         while True:
             made = build(changed)
             while (said := await loop.run_in_executor(builder, next, made, None)) is not None:
@@ -93,6 +94,8 @@ async def _serve(
                     rest = (time.perf_counter() - began) * (SHARE - 1)
                 changed = {Path(path) for path in seen.keys() | now.keys() if seen.get(path) != now.get(path)}
                 seen = now
+    finally:
+        builder.shutdown(wait=False, cancel_futures=True)  # a build that is interrupted leaves what stands
 
 
 def _again(paths: Iterable[Path], seen: Mapping[str, Stamp]) -> dict[str, Stamp]:

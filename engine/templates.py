@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import jinja2
 
-from engine.problem import Problem, Refused, content_of
+from engine.problem import Problem, Refused, content_of, files_of
 from engine.stamps import is_path_left_behind
 from engine.thai.lines import kept_in_template
 
@@ -31,7 +31,7 @@ ATTRIBUTE = re.compile(r"""(\s?)([^\s=>"'/]+)(?:(\s*=\s*)("[^"]*"|'[^']*'|[^\s"'
 
 def texts(folder: Path) -> Texts:
     """All that a template may include: any change renders every page again, simple and never wrong."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    files = files_of(folder, "templates")
     names = [path.relative_to(folder).as_posix() for path in files]
     return tuple(
         (name, content_of(path, f"templates/{name}"))
@@ -59,7 +59,7 @@ def environment(folder: Path, texts: Texts) -> jinja2.Environment:
     def load(name: str) -> tuple[str, str, None] | None:
         if name not in found:
             return None
-        text = found[name].decode()
+        text = found[name].decode().removeprefix("\ufeff")  # by which some editors begin a file
         return kept_in_template(text) if name.endswith(".html") else text, str(folder / name), None
 
     return Environment(

@@ -49,7 +49,8 @@ class Unchanged:
 
     def __init__(self, call: argparse.Namespace, sources: Iterable[Path], out: Folder) -> None:
         self.sources, self.out, self.cache = tuple(sources), out, out.cache
-        asked = [str(getattr(call, name)) for name in ASKED]
+        # Who may read the site is of that key, too.
+        asked = [str(getattr(call, name)) for name in ASKED] + [str(_umask())]
         self.places = [os.fspath(path.resolve()) for path in (call.root, call.out, *self.sources)]
         self.key = self.cache.key("unchanged", [*self.places, *asked]) if self.cache.file else b""
         began = time.time_ns()
@@ -70,6 +71,12 @@ class Unchanged:
         """Unless the sources changed in the meantime, or those that were read are `seen` to be the same."""
         if self.settled and self.cache.file and (seen or stamps_of_all(self.sources) == self.stamps):
             self.cache.put_last([(self.places, self.key, packed((said, self.stamps, self.out.left.mark)))])
+
+
+def _umask() -> int:
+    """The rights that this process gives to no file that it makes: asked for by being set."""
+    os.umask(mask := os.umask(0))
+    return mask
 
 
 def stamps_of_all(tops: Iterable[Path]) -> dict[str, Stamp]:

@@ -89,12 +89,12 @@ def alone(out: Path) -> Iterator[None]:
     except OSError as error:
         raise _unwritable(out, error) from error
     with lock:
-        _wait_for(lock, f"กำลังรอให้การสร้างเว็บไซต์อีกรายการหนึ่ง ซึ่งกำลังเขียน {out} อยู่ เสร็จก่อน")
+        _take(lock, out, f"กำลังรอให้การสร้างเว็บไซต์อีกรายการหนึ่ง ซึ่งกำลังเขียน {out} อยู่ เสร็จก่อน")
         yield
 
 
-def _wait_for(lock: IO[str], waiting: str) -> None:
-    """Take the lock; where another has it, say that we are waiting."""
+def _take(lock: IO[str], out: Path, waiting: str) -> None:
+    """The lock; where another has it, say that we are waiting. Raises Unwritable where there are no locks."""
     if sys.platform == "win32":
         import msvcrt
 
@@ -109,7 +109,7 @@ def _wait_for(lock: IO[str], waiting: str) -> None:
             return take()
         except OSError as error:
             if error.errno not in (errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK):
-                raise
+                raise _unwritable(out, error) from error
         if not said:
             sys.stderr.write(f"{waiting}\n")
             sys.stderr.flush()
@@ -118,7 +118,10 @@ def _wait_for(lock: IO[str], waiting: str) -> None:
 
 
 def _unwritable(out: Path, error: OSError) -> Unwritable:
-    return Unwritable(f"เขียนเว็บไซต์ไว้ที่ {out} ไม่ได้: {reason(error)} ({error.filename or out})")
+    what = f"เขียนเว็บไซต์ไว้ที่ {out} ไม่ได้: {reason(error)} ({error.filename or out})"
+    if error.errno == errno.EXDEV:  # as of a folder in a lower layer of a container, which can't be renamed
+        what += f" ให้ลบ {out} และ {_beside(out, 'spare')} แล้วสร้างใหม่"
+    return Unwritable(what)
 
 
 def folder(out: Path, cache: Cache) -> Folder:
@@ -155,7 +158,8 @@ def _beside(out: Path, use: str) -> Path:
 
 
 def _refuse_sources(out: Path, root: Path) -> None:
-    sources = [root / name for name in ("content", "templates", "assets", "engine", ".git")]
+    tops = (root, Path(__file__).resolve().parents[1])
+    sources = [top / name for top in tops for name in ("content", "templates", "assets", "engine", ".git")]
     if (
         out == root
         or out in root.parents

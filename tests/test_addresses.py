@@ -50,3 +50,7 @@ def test_every_folder_of_content_has_its_addresses():
 def test_no_page_can_stand_where_a_list_stands():
     lists = {address.split("/")[1] for address in addresses.LISTS if address.endswith("/")} - {""}
     assert lists <= set(addresses.RESERVED["pages"])
+
+
+def test_the_portals_own_port_may_be_written():
+    assert addresses.from_root("http://example.org:80/a/b/news/", "https://example.org/a/b/") == "/news/"

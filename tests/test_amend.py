@@ -267,3 +267,29 @@ def test_of_every_item_the_page_is_the_same_without_the_items_that_it_does_not_s
         (page,) = compose_only(replace(lean, news=tuple(newest_first)), [item.id])
         (whole,) = compose_only(site, [item.id])
         assert framed(frame, page) == framed(frame, whole)
+
+
+def test_what_was_changed_in_the_moment_of_the_build_is_built_anew(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("engine.unchanged.newest", lambda _: time.time_ns())
+    assert build(parsed(["build", "--root", str(root)])) is not None
+
+
+def test_what_an_interrupted_swap_left_is_gone_after_the_short_way(root: Path):
+    shutil.copytree(root / "dist", root / ".dist.old")
+    (root / PLAIN).write_text((root / PLAIN).read_text(encoding="utf-8") + MORE, encoding="utf-8")
+    assert again(root) is None
+    assert not (root / ".dist.old").exists()
+
+
+def test_a_site_that_was_made_for_few_is_made_anew_for_all(root: Path):
+    before = os.umask(0o077)
+    try:
+        assert again(root, "--url", "https://example.org/few/")
+    finally:
+        os.umask(before)
+    assert again(root, "--url", "https://example.org/few/")
+    assert not [
+        path for path in (root / "dist").rglob("*") if path.is_file() and not path.stat().st_mode & 0o044
+    ]

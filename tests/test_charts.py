@@ -57,3 +57,19 @@ def test_a_line_is_drawn_from_three_values_on(tmp_path: Path, reported: int, dra
     state = next(state for state in fold(site).states if state.id == "roads/surface")
     found = values(task_view(site, state))
     assert (found and len(found.points)) == drawn
+
+
+def test_where_all_values_are_nothing_the_line_lies_on_the_axis(tmp_path: Path):
+    rows = "".join(f"  - {{on: roads/surface, value: 0, as_of: 2568-01-2{n}}}\n" for n in range(3))
+    site = check(read(portal(tmp_path, {"content/news/second.md": news(f"reports:\n{rows}")})))
+    state = next(state for state in fold(site).states if state.id == "roads/surface")
+    found = values(task_view(site, state))
+    assert found
+    assert {(point.y, point.value) for point in found.points} == {(found.low.y, 0.0)}
+    assert (found.low.value, found.high.value) == (0.0, 1.0)
+
+
+def test_the_line_of_time_begins_with_the_first_event_whenever_it_was_told(tmp_path: Path):
+    site = check(read(portal(tmp_path, {"content/news/second.md": news("event_date: 2568-01-10\n")})))
+    first = timeline(site, fold(site))[0].marks[0]
+    assert (first.date.iso, first.kind, first.text) == ("2025-01-10", "event", "ข่าวที่สอง")

@@ -149,3 +149,15 @@ def test_a_word_that_the_browser_would_part_is_whole_on_its_narrowest_line(tab: 
     lines = "[...document.querySelectorAll('span')].map(word => word.getClientRects().length)"
     as_it_was, whole = tab.evaluate(lines)
     assert as_it_was > whole == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("เวลา 09:30 น.", 'เวลา <span class="keep">09:30 น.</span>'),
+        ("10 + 12 + 3 = 25", '<span class="keep">10 + 12 + 3 = 25</span>'),
+        ("มี 100 กลุ่ม", 'มี <span class="keep">100 กลุ่ม</span>'),
+    ],
+)
+def test_a_time_a_sum_and_a_number_with_its_word_stay_on_their_line(text: str, html: str):
+    assert kept(text) == html

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 import re
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -13,7 +14,7 @@ import pytest
 from engine import addresses
 from tests.conftest import built
 from tests.reading import every, linked_data, main_text, pages, parse, text
-from tests.sample import FIRST, ROADS, SITE, news, portal
+from tests.sample import FIRST, PROGRAMME, ROADS, SITE, news, portal
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -574,3 +575,43 @@ def test_a_month_and_its_last_day_are_due_at_the_same_time(tmp_path: Path):
     roads = ROADS.replace("kind: goal_part}", "kind: goal_part, due: 2568-09-30}")
     site = built(tmp_path / "site", "--root", portal(tmp_path / "root", {"content/groups/roads.yaml": roads}))
     assert "กำหนดถัดไปของทั้ง 2 รายการ: ภายใน" in main_text(site / "groups" / "roads" / "index.html")
+
+
+def test_a_programme_without_a_due_date_states_none_for_its_tasks(tmp_path: Path):
+    changed = {"content/programme.yaml": PROGRAMME.replace("due: 2568-09\n", "")}
+    site = built(tmp_path / "site", "--root", portal(tmp_path / "root", changed))
+    page = main_text(site / "groups/roads/index.html")
+    assert "กำหนดเวลามิได้ระบุ" in page
+    assert "ระบุสำหรับทั้งโครงการ" not in page
+    assert json.loads((site / "data/portal.json").read_text(encoding="utf-8"))["programme"]["due"] is None
+
+
+def test_an_item_is_withdrawn_from_its_day_on(tmp_path: Path):
+    changed = {"content/news/second.md": news("withdrawn: {on: 2568-12-01, reason: ผิด}\n")}
+    site = built(tmp_path / "site", "--root", portal(tmp_path / "root", changed))
+    portal_data = json.loads((site / "data/portal.json").read_text(encoding="utf-8"))
+    assert portal_data["withdrawals"] == portal_data["withdrawn_reports"] == []
+    assert [row["withdrawn"] for row in portal_data["news"]] == [None, None]
+    assert "ถอน" not in main_text(site / "news/second/index.html")
+
+
+@pytest.mark.parametrize(
+    ("at", "awaited"),
+    [([], True), (["--at", "2568-01-28T09:30"], False), (["--at", "2568-01-28T09:31"], False)],
+)
+def test_a_preview_tells_when_an_item_is_to_appear_until_that_minute(
+    tmp_path: Path, at: list[str], awaited: bool
+):
+    root = portal(tmp_path / "root", {"content/news/second.md": news("publish: 2568-01-28T09:30\n")})
+    site = built(tmp_path / "site", "--root", root, "--drafts", *at)
+    page = main_text(site / "news/second/index.html")
+    assert ("ตั้งเผยแพร่ 28 มกราคม 2568 เวลา 09.30 น." in page) == awaited
+
+
+def test_a_document_of_a_few_bytes_has_a_size(tmp_path: Path):
+    changed: dict[str, str | bytes | None] = {
+        "content/news/second/index.md": news(),
+        "content/news/second/plan.pdf": b"abc",
+    }
+    site = built(tmp_path / "site", "--root", portal(tmp_path / "root", changed))
+    assert "PDF 0.1 กิโลไบต์" in main_text(site / "news/second/index.html")

@@ -122,8 +122,8 @@ def test_where_no_due_date_is_stated_the_first_that_is_told_is_the_original():
 
 def test_reports_are_ordered_by_as_of_then_date_then_id_then_place():
     site = with_news(
-        item("d", day(9), Report(on="roads/training", value=4, as_of=day(5))),
-        item("a", day(8), Report(on="roads/training", value=1, as_of=day(4))),
+        item("a", day(9), Report(on="roads/training", value=4, as_of=day(5))),
+        item("d", day(8), Report(on="roads/training", value=1, as_of=day(4))),
         item("c", day(8), Report(on="roads/training", value=3, as_of=day(5))),
         item(
             "b",
@@ -273,3 +273,11 @@ def test_adding_an_item_changes_only_the_tasks_that_it_reports_on(news, reports,
 def test_a_withdrawn_item_leaves_the_state_as_if_it_had_never_been(news, when):
     never = [one for one in news if not (one.withdrawn and one.withdrawn.on <= when)]
     assert fold(with_news(*news), when) == fold(with_news(*never), when)
+
+
+def test_what_is_told_last_counts_whatever_the_names_of_its_items():
+    site = with_news(
+        item("a", day(9), Report(on="roads/training", value=2)),
+        item("z", day(8), Report(on="roads/training", value=1)),
+    )
+    assert on(site, "roads/training").value == 2

@@ -225,7 +225,7 @@ def test_problems_stand_over_the_last_good_page_until_they_are_mended(root: Path
         assert page.locator("#_problems img").count() == 0
         assert page.locator("h1").inner_text() == heading
         assert page.evaluate("scrollY") == at
-        panel.get_by_text("เนื้อหายังมีที่ต้องแก้ไข").click()  # folded, it stays so over the next page
+        panel.get_by_text("สร้างเว็บไซต์ครั้งล่าสุดไม่สำเร็จ").click()  # folded, it stays so over the next page
         page.wait_for_function("sessionStorage.getItem('_problems') === 'closed'")
         page.goto(f"http://127.0.0.1:{port}/portal/news/")
         assert not page.get_by_role("alert").locator("pre").is_visible()

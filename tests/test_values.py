@@ -16,6 +16,9 @@ from engine.values import AnyDate, Day, Flag, Home, Id, Moment, Number, Positive
 KINDS: dict[str, Any] = {
     "text": Text,
     "web": Web,
+    "phone": values.Phone,
+    "email": values.Email,
+    "repository": values.Repository,
     "home": Home,
     "reference": Reference,
     "id": Id,
@@ -260,3 +263,36 @@ def test_any_text_is_either_accepted_or_refused_in_one_sentence(kind: str, writt
 )
 def test_a_telephone_dials_the_first_number_that_is_written(written: str, dialled: str):
     assert values.dialled(written) == dialled
+
+
+@pytest.mark.parametrize(
+    ("written", "good"),
+    [("02-000-0000", True), ("1111", True), ("0 2000 0000 ต่อ 12", True), ("12", False), ("โทร 02", False)],
+)
+def test_a_telephone_number_is_one(written: str, good: bool):
+    assert bool(errors("phone", written)) != good
+
+
+@pytest.mark.parametrize(
+    ("written", "good"), [("info@example.go.th", True), ("a@b", False), ("infoexample.org", False)]
+)
+def test_an_address_for_letters_is_one(written: str, good: bool):
+    assert bool(errors("email", written)) != good
+
+
+@pytest.mark.parametrize(
+    ("written", "good"),
+    [
+        ("https://github.com/example/portal", True),
+        ("https://github.com/example", False),
+        ("https://github.com/a/b/c", False),
+        ("github", False),
+    ],
+)
+def test_a_repository_is_told_by_its_owner_and_its_name(written: str, good: bool):
+    assert bool(errors("repository", written)) != good
+
+
+@pytest.mark.parametrize(("port", "good"), [("65535", True), ("65536", False), ("http", False)])
+def test_a_port_is_one_that_there_can_be(port: str, good: bool):
+    assert bool(errors("web", f"https://example.org:{port}/")) != good

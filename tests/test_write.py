@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 import subprocess
 import sys
@@ -13,6 +15,7 @@ from engine.cache import Cache
 from engine.folder import MARK, digest_of
 from engine.write import Unwritable, alone, folder, refuse
 from engine.write import write as write_as_they_come
+from tests.conftest import PROJECT
 from tests.sample import anyones_folder, as_anyone
 
 REMEMBERS = False
@@ -459,3 +462,47 @@ def test_a_link_in_the_place_of_the_lock_is_not_followed(tmp_path, out, root):
 def test_a_mount_point_is_refused_as_nothing_can_take_its_place(tmp_path: Path):
     with pytest.raises(Unwritable, match="จุดเชื่อมต่อของระบบไฟล์"):
         refuse(Path("/proc"), tmp_path)
+
+
+def test_an_output_within_a_site_is_refused(tmp_path: Path):
+    (tmp_path / "dist").mkdir()
+    (tmp_path / "dist" / MARK).write_text("x", encoding="utf-8")
+    with pytest.raises(Unwritable, match="อยู่ในเว็บไซต์ที่สร้างไว้แล้ว"):
+        refuse(tmp_path / "dist" / "more", tmp_path / "root")
+
+
+@pytest.mark.parametrize("name", ["content", "templates", "assets", "engine"])
+def test_an_output_among_the_projects_own_sources_is_refused(tmp_path: Path, name: str):
+    with pytest.raises(Unwritable, match="เป็นที่อยู่ของเนื้อหา"):
+        refuse(PROJECT / name / "site", tmp_path)
+
+
+def test_a_system_without_locks_is_told_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def no_locks(*_: object) -> None:
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr("fcntl.flock", no_locks)
+    with pytest.raises(Unwritable, match="ระบบไฟล์นี้จองไฟล์ไม่ได้"), alone(tmp_path / "dist"):
+        pass
+
+
+def test_a_folder_that_cannot_be_moved_is_to_be_deleted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    write({"a": b"a"}, tmp_path / "dist", tmp_path)
+
+    def across(*_: object) -> bool:
+        raise OSError(errno.EXDEV, os.strerror(errno.EXDEV))
+
+    monkeypatch.setattr("engine.write._exchange", across)
+    with pytest.raises(Unwritable, match=r"อยู่คนละระบบไฟล์ .* ให้ลบ .*dist และ .*\.dist\.spare แล้วสร้างใหม่"):
+        write({"a": b"b"}, tmp_path / "dist", tmp_path)
+
+
+def test_a_site_that_may_no_longer_be_written_is_made_again_as_often_as_it_is_asked_for():
+    with anyones_folder() as top:
+        top.chmod(0o777)
+        with as_anyone():
+            for n in range(3):
+                write({"a": f"{n}".encode(), "b/c": f"{n}".encode()}, top / "dist", top)
+                subprocess.run(["chmod", "-R", "a-w", str(top / "dist")], check=True)
+            assert [(top / "dist" / path).read_bytes() for path in ("a", "b/c")] == [b"2", b"2"]
+            subprocess.run(["chmod", "-R", "u+w", str(top)], check=False)

@@ -94,9 +94,10 @@ def _why_dead(target: str, link: Link, guesses: Guesses, source: Source) -> str:
     address = address.partition("?")[0]
     if target and address not in guesses.there:
         return _why_not_there(address, link, guesses, source)
-    if link.picture and PurePosixPath(address).suffix.lower() in ENDINGS:
+    if link.picture and (ending := PurePosixPath(address).suffix.lower()) not in PICTURES:
         written = address.removeprefix(_home(source))
-        return f"{quoted(written)} ไม่ใช่ภาพ เขียนเป็น [ชื่อเอกสาร]({written}) โดยไม่มี ! นำหน้า"
+        words = "ชื่อเอกสาร" if ending in ENDINGS else "ข้อความ"
+        return f"{quoted(written)} ไม่ใช่ภาพ เขียนเป็น [{words}]({written}) โดยไม่มี ! นำหน้า"
     anchors = guesses.there.get(address)
     if fragment and anchors is not None and fragment not in anchors:
         return f"หน้า {address} ไม่มีหัวข้อ {quoted(fragment)}{guesses.heading(address, fragment)}"

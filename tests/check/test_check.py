@@ -307,3 +307,17 @@ def test_a_link_to_a_picture_of_a_broken_item_is_no_problem(tmp_path):
         "content/news/third.md": news(body="[แผน](/news/second/plan.pdf)"),
     }
     assert [line.split(": ")[0] for line in said(tmp_path, changed)] == ["content/news/second/index.md:2:1"]
+
+
+def test_whoever_asks_for_a_moment_is_told_of_each_item_why_it_is_not_shown(tmp_path: Path):
+    changed = {
+        "content/news/held.md": news("publish: 2568-03-01T09:00\n"),
+        "content/news/late.md": news(date="2568-01-30"),
+        "content/news/late-held.md": news("publish: 2568-03-01T09:00\n", date="2568-01-30"),
+        "content/news/gone.md": news("withdrawn: {on: 2568-01-26, reason: ผิด}\n"),
+    }
+    day, at = Date(2025, 1, 29), parse_moment("2568-01-29T00:00")
+    why = dict(check(read(portal(tmp_path, changed)), as_of=day, at=at).absent)
+    assert why["content/news/held.md"] == "ไม่แสดง: ตั้งเผยแพร่ 1 มีนาคม 2568 เวลา 09.00 น."
+    assert why["content/news/late.md"] == "ไม่แสดง: ลงวันที่ 30 มกราคม 2568 หลังวันที่ของข้อมูล คือ 29 มกราคม 2568"
+    assert why["content/news/gone.md"].startswith("ถอนแล้วเมื่อวันที่ 26 มกราคม 2568 เพราะ ผิด")

@@ -256,3 +256,23 @@ def test_an_own_address_that_is_dead_in_the_settings_is_told_at_its_line(tmp_pat
     website = SITE.replace("[catalogue]", 'website = "https://example.org/a/b/nowhere/"\n\n[catalogue]')
     (line,) = said(tmp_path, {"site.toml": website})
     assert line.startswith("site.toml:13:11: ลิงก์นำไปยัง “/nowhere/” ซึ่งไม่มีอยู่")
+
+
+@pytest.mark.parametrize("address", ["/news/", "/feed.xml", "/data/tasks.json", "/groups/roads/"])
+def test_what_is_no_picture_is_not_shown_as_one(tmp_path, address: str):
+    assert told(tmp_path, f"![x]({address})") == [
+        f"{ITEM}:6:6: “{address}” ไม่ใช่ภาพ เขียนเป็น [ข้อความ]({address}) โดยไม่มี ! นำหน้า"
+    ]
+
+
+@pytest.mark.parametrize("number", ["0812345678", "02 123 4567", "1111"])
+def test_a_telephone_number_is_told_how_it_is_dialled(tmp_path, number: str):
+    (line,) = told(tmp_path, f"[โทร](<{number}>)")
+    assert line.endswith(f"ถ้าเป็นหมายเลขโทรศัพท์ เขียนเป็น tel:{number.replace(' ', '')}")
+
+
+def test_a_page_of_the_portals_own_has_no_files_beside_it(tmp_path):
+    page = "content/pages/contact.md"
+    assert said(tmp_path, {page: f"{CONTACT}![แผนที่](map.png)\n"}) == [
+        f"{page}:6:11: ไม่พบภาพ “/contact/map.png” ไฟล์ประกอบอยู่ได้ในโฟลเดอร์ของข่าวเท่านั้น"
+    ]

@@ -52,3 +52,10 @@ def test_a_source_without_an_address_is_missed_at_its_line(tmp_path):
     assert said(tmp_path, {"content/news/second.md": news(front)}) == [
         "content/news/second.md:6:5: คำเตือน: ยังไม่ได้ระบุที่อยู่ของเอกสารต้นทาง (url) ผู้อ่านจะเปิดดูต้นฉบับไม่ได้"
     ]
+
+
+def test_an_address_that_the_call_gives_is_no_gap_of_the_settings(tmp_path):
+    local = SITE.replace("https://example.org/a/b/", "http://localhost:8000/")
+    (line,) = said(tmp_path / "a", {"site.toml": local})
+    assert line.endswith("url ยังเป็นที่อยู่ในเครื่องนี้ ใส่ที่อยู่จริง หรือสร้างเว็บด้วย --url")
+    assert said(tmp_path / "b", {"site.toml": local}, url="https://example.org/") == []

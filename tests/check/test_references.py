@@ -210,3 +210,24 @@ def test_a_source_may_be_an_item_that_is_not_made(tmp_path):
     assert said(tmp_path, {GROUP: group, ITEM: news("draft: true\n")}) == [
         "content/groups/roads.yaml:4:9: คำเตือน: ข่าว second ซึ่งเป็นที่มา ยังไม่แสดง ณ วันที่ 31 มกราคม 2568 จึงยังไม่มีลิงก์ไปยังที่มา"
     ]
+
+
+def test_agencies_above_themselves_are_told_and_one_below_them_is_not(tmp_path):
+    changed = {
+        "content/agencies/hospital.yaml": "name: โรงพยาบาลทดสอบ\nparent: police\n",
+        "content/agencies/police.yaml": "name: ตำรวจทาง\nparent: highways\n",
+        "content/agencies/highways.yaml": "name: กรมทาง\nparent: police\n",
+    }
+    assert [line.split(": ")[0] for line in said(tmp_path, changed)] == [
+        "content/agencies/highways.yaml:2:9",
+        "content/agencies/police.yaml:2:9",
+    ]
+
+
+@pytest.mark.parametrize(
+    "measure", ["unit: ร้อยละ, baseline: 0, target: 100", "unit: กิโลเมตร, baseline: 120, target: 500"]
+)
+def test_a_measure_from_nothing_to_all_is_none_that_is_beyond_and_only_shares_have_bounds(
+    tmp_path, measure: str
+):
+    assert said(tmp_path, {"content/groups/roads.yaml": ROADS.replace("unit: ร้อยละ", measure)}) == []

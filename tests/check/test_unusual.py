@@ -104,3 +104,83 @@ def test_a_draft_of_a_day_to_come_is_no_surprise(tmp_path):
     changed = {"content/news/second.md": news("draft: true\n", date="2568-02-25")}
     at = datetime(2025, 1, 31, 9, 0, tzinfo=BANGKOK)
     assert said(tmp_path, changed, at=at) == []
+
+
+ITEM = "content/news/second.md"
+LATER = 'corrections: [{on: DAY, was: "1 คน", now: "2 คน"}]\n'
+NOW = datetime(2025, 1, 31, 9, 0, tzinfo=BANGKOK)
+
+
+def places(lines: list[str]) -> list[str]:
+    return [line.split(": ")[0] for line in lines]
+
+
+def test_a_correction_of_a_day_to_come_is_told_until_that_day_or_where_a_day_was_asked_for(tmp_path):
+    later = {ITEM: news(LATER.replace("DAY", "2568-12-01"), body="มี 2 คน")}
+    assert places(said(tmp_path, later)) == [f"{ITEM}:4:20"]
+    assert said(tmp_path / "then", later, as_of=Date(2025, 12, 1)) == []
+    today = {ITEM: news(LATER.replace("DAY", "2568-01-31"), body="มี 2 คน")}
+    assert said(tmp_path / "today", today) == []
+    withdrawn = {ITEM: news("withdrawn: {on: 2568-12-01, reason: ผิด}\n")}
+    assert said(tmp_path / "asked", withdrawn, as_of=Date(2025, 1, 31)) == []
+
+
+def test_an_item_of_the_day_of_the_build_is_no_surprise(tmp_path):
+    assert said(tmp_path, {ITEM: news(date="2568-01-31")}, at=NOW) == []
+
+
+@pytest.mark.parametrize("front", ["draft: true\n", "withdrawn: {on: 2568-01-26, reason: ผิด}\n"])
+def test_a_draft_or_a_withdrawn_item_waits_for_nothing(tmp_path, front: str):
+    assert said(tmp_path, {ITEM: news(f"publish: 2568-02-01T09:00\n{front}")}) == []
+    held_back = {ITEM: news("publish: 2568-01-31T09:00\n")}
+    assert places(said(tmp_path / "held", held_back)) == [f"{ITEM}:4:10"]
+
+
+@pytest.mark.parametrize(
+    "others",
+    {
+        "a value alone": {"third": ("value: 100", "2568-01-26")},
+        "a status of an earlier day under a later name": {"z": ("status: in_progress", "2568-01-24")},
+    }.values(),
+)
+def test_after_the_end_no_later_status_is_told_where_there_is_none(tmp_path, others):
+    items = {
+        f"content/news/{name}.md": news(f"reports: [{{on: roads/surface, {said}}}]\n", date=day)
+        for name, (said, day) in others.items()
+    }
+    done = {ITEM: news("reports: [{on: roads/surface, status: done}]\n")}
+    assert said(tmp_path, done | items) == []
+
+
+@pytest.mark.parametrize("dates", ["as_of: 2568-01-20, due: 2568-01-22", "due: 2568-01-25"])
+def test_a_due_date_is_in_the_past_only_before_the_day_of_which_its_report_is(tmp_path, dates: str):
+    assert said(tmp_path, {ITEM: news(f"reports: [{{on: roads/surface, {dates}, reason: ก}}]\n")}) == []
+
+
+def test_a_document_is_doubted_more_than_a_year_after_all_that_was_changed(tmp_path):
+    def of(published: str, correction: str = "") -> dict[str, str]:
+        front = f"sources: [{{title: ก, url: 'https://example.go.th/', published: {published}}}]\n"
+        settings = SITE.replace("2568-01-31", "2570-01-31") if correction else SITE
+        return {ITEM: news(front + correction, body="มี 2 คน"), "site.toml": settings}
+
+    assert said(tmp_path / "a", of("2570-01-01", LATER.replace("DAY", "2570-01-05"))) == []
+    assert said(tmp_path / "b", of("2569")) == []
+    assert places(said(tmp_path / "c", of("2570"))) == [f"{ITEM}:4:64"]
+
+
+@pytest.mark.parametrize(
+    ("was", "body"), [("10 คน", "เป็นเจ้าหน้าที่ 110 คน"), ("รวมทั้งหมด 1,25", "รวมทั้งหมด 1,250 คน")]
+)
+def test_a_part_of_a_longer_number_is_not_what_was_corrected(tmp_path, was: str, body: str):
+    front = f'corrections: [{{on: 2568-01-25, was: "{was}", now: "12 คน"}}]\n'
+    assert said(tmp_path, {ITEM: news(front, body=body)}) == []
+
+
+def test_without_a_day_of_the_last_look_items_are_compared_as_well(tmp_path):
+    unchecked = {"site.toml": SITE.replace('checked = "2568-01-31"', 'checked = ""'), ITEM: news()}
+    assert places(said(tmp_path, unchecked)) == ["site.toml:5:11"]
+    assert places(said(tmp_path / "at", unchecked, at=NOW)) == ["site.toml:5:11"]
+
+
+def test_an_oldest_item_that_stands_near_the_next_is_not_doubted(tmp_path):
+    assert said(tmp_path, {"content/news/a.md": news(date="2567-12-01"), ITEM: news()}) == []

@@ -394,3 +394,9 @@ def test_a_folder_that_may_not_be_entered_is_a_problem(closed: str, mode: int):
         finally:
             (root / closed).chmod(0o755)
         assert any("เปิดไม่ได้ (ไม่มีสิทธิ์) ตรวจสิทธิ์ของโฟลเดอร์และไฟล์" in line for line in told), told
+
+
+def test_pictures_of_one_name_would_be_made_into_the_same_files(root: Path):
+    for name in ("index.md", "map.jpg", "map.png"):
+        add(root, f"content/news/second/{name}")
+    assert said(root) == ["content/news/second/map.png:1:1: มีภาพชื่อ map.jpg อยู่แล้ว ให้ตั้งชื่อภาพให้ต่างกันก่อนนามสกุล"]

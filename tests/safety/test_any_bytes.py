@@ -103,9 +103,11 @@ def spoilt(good: bytes) -> st.SearchStrategy[bytes]:
     ],
 )
 def test_a_long_body_takes_as_long_as_it_is(body: str):
-    began = time.monotonic()
+    began = time.process_time()
     parse(File("news", "x", "content/news/x.md"), news(body=body).encode())
-    assert time.monotonic() - began < SOON / 2  # where twice as much takes four times as long, it is beyond
+    assert (
+        time.process_time() - began < SOON / 2
+    )  # where twice as much takes four times as long, it is beyond
 
 
 PARAGRAPH = 9_999  # characters: a longer one is shown as it was typed
@@ -147,9 +149,9 @@ def test_any_bytes_give_a_site_or_problems(path: str, data: st.DataObject | None
     raw = data.draw(st.binary(max_size=300) | spoilt(FILES[path])) if data else b""
     with TemporaryDirectory() as folder:
         root = portal(Path(folder), {**FILES, path: raw})
-        began = time.perf_counter()
+        began = time.process_time()
         assert main(["check", "--root", str(root)]) in (0, 1)
-        assert time.perf_counter() - began < SOON
+        assert time.process_time() - began < SOON
 
 
 LARGE = {
@@ -169,6 +171,6 @@ LARGE = {
 @pytest.mark.parametrize("raw", LARGE.values(), ids=LARGE)
 def test_what_is_large_or_deep_ends_soon(tmp_path: Path, raw: bytes):
     root = portal(tmp_path, {"content/news/second.md": raw})
-    began = time.perf_counter()
+    began = time.process_time()
     assert main(["check", "--root", str(root)]) in (0, 1)
-    assert time.perf_counter() - began < SOON
+    assert time.process_time() - began < SOON

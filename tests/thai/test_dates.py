@@ -179,3 +179,13 @@ def test_a_day_begins_at_midnight_in_bangkok():
 
 def test_the_clock_is_bangkoks_and_has_two_digits_and_a_dot():
     assert clock(datetime(2021, 6, 10, 2, 5, tzinfo=UTC)) == "09.05 น."
+
+
+def test_the_last_second_of_a_day_is_one():
+    assert parse_moment("2564-07-01T23:59:59").second == 59
+
+
+@pytest.mark.parametrize(("written", "meant"), [("10.06.2564", "2564-06-10"), ("30 กุมภาพันท์ 2564", "28")])
+def test_what_was_meant_is_a_day_that_there_is(written: str, meant: str):
+    with pytest.raises(ValueError, match=meant):
+        parse_date(written)

@@ -129,3 +129,8 @@ def test_any_texts_have_an_order_that_does_not_depend_on_where_they_stood(
 )
 def test_an_index_lists_a_name_under_its_first_consonant(name: str, letter: str):
     assert initial(name) == letter
+
+
+def test_a_name_that_begins_with_a_mark_stands_where_its_letters_do():
+    assert sort_key("\u0e48ก") == sort_key("ก")
+    assert initial("ฮอด") == "ฮ"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from engine.thai.words import clean, excerpt, slug, vocabulary, words
+from engine.thai.words import LIMIT, clean, ends, excerpt, slug, vocabulary, words
 
 SENTENCE = (
     "กิจกรรมนี้เป็นส่วนหนึ่งของโครงการพัฒนานักบริหารระดับสูงเพื่อให้ผู้เข้าร่วมนำโจทย์นโยบาย"
@@ -186,3 +186,9 @@ def test_an_excerpt_is_not_cut_within_a_name_whatever_spaces_it_has(limit: int):
     made = excerpt([f"รายงานจาก {name} ฉบับแรกของปีนี้ซึ่งเผยแพร่แล้ว"], [name], limit)
     assert len(made) <= limit
     assert name in made or not any(part in made for part in ("กระทรวง", "วิทยาศาสตร์", "นวัตกรรม"))
+
+
+def test_an_excerpt_by_ends_that_were_kept_is_the_one_without_them():
+    text = "บ้าน" * 60
+    assert excerpt([text], ends=ends([text])) == excerpt([text])
+    assert len(excerpt([text], ends=ends([text]))) <= LIMIT
