@@ -53,7 +53,7 @@ def serve(
     for name in ("tornado.access", "tornado.general"):  # English, among what editors read
         logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
-        asyncio.run(_serve(application, build, ready, watched, host=host, port=port))
+        asyncio.run(_serve(application, build, ready, watched, folder, host=host, port=port))
     except KeyboardInterrupt:
         return
 
@@ -63,6 +63,7 @@ async def _serve(
     build: Making,
     ready: Callable[[], None],
     watched: Sequence[Path],
+    folder: Path,
     *,
     host: str,
     port: int,
@@ -81,6 +82,7 @@ async def _serve(
                 Panel.said = said
                 Reload.tell()
             last, changed = changed if len(changed) <= FEW else set(), set()
+            stood = stamp_of(folder)
             while not changed:
                 await asyncio.sleep(POLL)
                 rest -= POLL
@@ -94,6 +96,8 @@ async def _serve(
                     rest = (time.perf_counter() - began) * (SHARE - 1)
                 changed = {Path(path) for path in seen.keys() | now.keys() if seen.get(path) != now.get(path)}
                 seen = now
+                if stood and not stamp_of(folder):  # somebody has deleted all that was made
+                    changed.add(folder)
     finally:
         builder.shutdown(wait=False, cancel_futures=True)  # a build that is interrupted leaves what stands
 

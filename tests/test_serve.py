@@ -95,6 +95,27 @@ def test_a_change_is_built_and_while_content_is_broken_the_last_good_site_stays(
         until(lambda: "แก้ไขครั้งที่สอง" in get(port, address)[1])
 
 
+def test_what_was_made_is_made_again_once_somebody_has_deleted_it(root: Path):
+    with served(root) as (port, _):
+        assert get(port, "/portal/")[0] == 200
+        shutil.rmtree(root / ".cache")
+        until(lambda: get(port, "/portal/")[0] == 200 and (root / ".cache").is_dir())
+        assert get(port, "/portal/about/")[0] == 200
+
+
+@pytest.mark.parametrize("host", ["", "*"])
+def test_all_addresses_of_a_machine_are_served_only_to_who_writes_so(root: Path, host: str):
+    done = run("serve", "--root", root, "--host", host)
+    assert done.returncode == 2
+    assert "--host: ต้องเป็นที่อยู่ เช่น 127.0.0.1 ถ้าให้เปิดได้จากทุกเครื่อง เขียนเป็น 0.0.0.0\n" in done.stderr
+
+
+def test_an_address_that_is_not_the_machines_is_told_so(root: Path):
+    done = run("serve", "--root", root, "--host", "192.0.2.1")
+    assert done.returncode == 2
+    assert done.stderr.endswith("(มิใช่ที่อยู่ของเครื่องนี้) ลอง --host อื่น\n")
+
+
 def test_a_warning_is_told_once_and_again_when_it_has_come_back(root: Path):
     item = root / "content" / "news" / "2568-03-24-data-entry-notice.md"
     text = item.read_text(encoding="utf-8")
