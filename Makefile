@@ -107,8 +107,9 @@ clean: ## ลบทุกอย่างที่สร้างขึ้น · 
 
 # An environment whose Python is gone, or another one now, begins anew.
 ifneq ($(wildcard $(RUNTIME)),)
-ifneq ($(shell $(PY) -c 'import pydantic_core, yaml' 2>&1),)
-$(shell rm -f $(RUNTIME) $(DEV))
+ifneq ($(shell $(PY) -c 'import pydantic_core, yaml' >/dev/null 2>&1 || echo gone),)
+.PHONY: gone
+$(RUNTIME): gone
 endif
 endif
 

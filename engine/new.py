@@ -66,13 +66,14 @@ def new(root: Path, noun: str, name: str, today: Date, id: str = "") -> Path:
     schema = f"# yaml-language-server: $schema=../{SCHEMAS}/{NOUNS[noun][0]}.json"
     lines = [schema, HOW, *_fields(model, given)]
     text = "\n".join(["---", *lines, BELOW, "---", "", ""] if path.suffix == ".md" else [*lines, ""])
-    with path.open("x", encoding="utf-8", newline="\n") as file:
-        try:
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
-            file.flush()
-        except OSError as error:  # as of a full disk
-            path.unlink()
-            raise OSError(error.errno, error.strerror, str(path)) from error
+    except FileExistsError:
+        raise
+    except OSError as error:  # as of a full disk
+        path.unlink(missing_ok=True)
+        raise OSError(error.errno, error.strerror, str(path)) from error
     return path
 
 

@@ -64,14 +64,18 @@ def content_of(path: Path, shown: str) -> bytes:
 def files_of(folder: Path, shown: str) -> list[Path]:
     """All files below a folder, in the order of their paths. Raises Refused where a folder is closed."""
 
-    def closed(error: OSError) -> NoReturn:
-        where = f"{shown}/{Path(error.filename or folder).relative_to(folder).as_posix()}".removesuffix("/.")
+    def closed(error: OSError, at: Path | None = None) -> NoReturn:
+        at = at or Path(error.filename or folder)
+        where = f"{shown}/{at.relative_to(folder).as_posix()}".removesuffix("/.")
         message = f"เปิดโฟลเดอร์ไม่ได้ ({reason(error)}) ตรวจสิทธิ์ของโฟลเดอร์"
         raise Refused((of_file(where, message),)) from error
 
     walked = os.walk(folder, onerror=closed) if folder.is_dir() else ()
     found = (Path(top) / name for top, _, names in walked for name in names)
-    return sorted(path for path in found if path.is_file())
+    try:
+        return sorted(path for path in found if path.is_file())
+    except PermissionError as error:  # of a folder whose names may be read, and nothing else
+        closed(error, Path(error.filename).parent)
 
 
 def quoted(text: object) -> str:

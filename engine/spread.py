@@ -11,6 +11,7 @@ import sys
 from collections import deque
 from contextlib import suppress
 from multiprocessing.connection import wait
+from multiprocessing.reduction import ForkingPickler
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
@@ -147,8 +148,17 @@ def _send(make: Callable[[], Any], sender: Connection, parent: int) -> None:
     try:
         answer = make(), None
     except Exception as wrong:  # noqa: BLE001 (whatever it is, it is raised where it is asked for)
-        answer = None, wrong
+        answer = None, _sendable(wrong)
     sender.send(answer)
+
+
+def _sendable(wrong: Exception) -> Exception:
+    """What went wrong, if it is that at the other end, too; else this ends: the parent meets it itself."""
+    try:
+        ForkingPickler.loads(ForkingPickler.dumps(wrong))
+    except Exception:  # noqa: BLE001 (whatever an exception does when it is made again)
+        os._exit(1)
+    return wrong
 
 
 def _forked(function: Callable[[Any], Any], given: Sequence[Any], jobs: int, chunk: int) -> Iterator[Any]:
@@ -217,7 +227,7 @@ def _work(function: Callable[[Any], Any], given: Sequence[Any], line: Connection
         try:
             answer = [function(given[number]) for number in numbers], None
         except Exception as wrong:  # noqa: BLE001 (whatever it is, it is raised where it is asked for)
-            answer = [], wrong
+            answer = [], _sendable(wrong)
         line.send(answer)
         gc.collect()  # of what was made since the last look: what is left of that is not looked at again
         gc.freeze()

@@ -299,3 +299,26 @@ def test_where_nothing_can_be_written_that_is_said(tmp_path):
     done = run("new", "news", "ข่าว", "--root", tmp_path)
     assert (done.returncode, "Traceback" in done.stderr) == (2, False)
     assert "ต้องเป็นโฟลเดอร์จริง" in done.stderr or "เขียนที่" in done.stderr
+
+
+def test_what_cannot_be_written_whole_is_not_there_and_is_named(tmp_path):
+    (tmp_path / "content").mkdir()
+    call = f"ulimit -f 1; {sys.executable} {PROJECT / 'build.py'} new news abc"
+    done = subprocess.run(["bash", "-c", call], cwd=tmp_path, capture_output=True, text=True, check=False)
+    (folder,) = (tmp_path / "content").iterdir()
+    assert (done.returncode, done.stdout) == (2, "")
+    assert re.fullmatch(r"เขียนที่ content/news/\S+\.md ไม่ได้ \(ไฟล์ใหญ่เกินกำหนด\)\n", done.stderr)
+    assert list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("id", ["2564-13-45-x", "2568-02-29-x"])
+def test_an_id_that_begins_with_no_day_there_is_is_refused(tmp_path, id: str):
+    with pytest.raises(ValueError, match="ไม่มี"):
+        new(tmp_path, "news", "ข่าว", Date(2025, 1, 1), id)
+
+
+def test_who_is_not_there_to_be_asked_is_given_what_is_proposed(tmp_path):
+    (tmp_path / "content").mkdir()
+    call = f"{sys.executable} {PROJECT / 'build.py'} new news abc <&-"
+    done = subprocess.run(["bash", "-c", call], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,14 +14,15 @@ from engine.cache import Cache
 from engine.calls import parsed
 from engine.model import Settings
 from engine.pages.frame import Frame
-from engine.problem import Refused
+from engine.problem import Refused, files_of
 from engine.render import Look
 from engine.render import render as rendered
 from engine.site import Page
 from engine.spread import WORTH_IT
 from engine.thai.dates import Date, parse_moment
 from engine.write import folder, write
-from tests.sample import SITE, news, portal
+from tests.conftest import PROJECT
+from tests.sample import SITE, anyones_folder, as_anyone, news, portal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -512,3 +514,20 @@ def test_a_template_that_changes_while_pages_are_made_is_rendered_as_it_was_read
     assert next(made).content == b"a old"
     look(tmp_path, part_html="new", y_html="new")
     assert next(made).content == b"old"
+
+
+@pytest.mark.parametrize("mode", [0o000, 0o444])
+@pytest.mark.parametrize("name", ["templates", "templates/parts", "assets/js"])
+def test_a_folder_that_is_closed_is_told_by_its_name(mode: int, name: str):
+    with anyones_folder() as top:
+        shutil.copytree(PROJECT / "templates", top / "templates")
+        shutil.copytree(PROJECT / "assets", top / "assets")
+        closed = top / name
+        closed.chmod(mode)
+        try:
+            with as_anyone(), pytest.raises(Refused) as refused:
+                files_of(top / name.partition("/")[0], name.partition("/")[0])
+        finally:
+            closed.chmod(0o755)
+    (problem,) = refused.value.problems
+    assert str(problem) == f"{name}:1:1: เปิดโฟลเดอร์ไม่ได้ (ไม่มีสิทธิ์) ตรวจสิทธิ์ของโฟลเดอร์"

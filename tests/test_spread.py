@@ -227,3 +227,27 @@ def test_where_no_process_can_be_had_what_is_made_aside_is_made_here(monkeypatch
 
     monkeypatch.setattr("os.fork", none_to_be_had)
     assert aside(os.getpid, 2)() == os.getpid()
+
+
+class OfTwoParts(Exception):
+    """Which can't be made again of what it says."""
+
+    def __init__(self, one: str, other: str) -> None:
+        super().__init__(f"{one} and {other}")
+
+
+def test_what_can_not_be_sent_is_raised_all_the_same():
+    def refused(number: int) -> int:
+        raise OfTwoParts("one", "another")
+
+    with pytest.raises(OfTwoParts, match="one and another"):
+        list(spread(refused, range(WORTH_IT), 2))
+    with pytest.raises(OfTwoParts, match="one and another"):
+        aside(partial(refused, 1), 2)()
+
+
+def test_who_asks_no_further_leaves_no_process_behind():
+    made = iter(spread(process, MANY, 2))
+    first = next(made)
+    made.close()  # type: ignore[attr-defined]  # a generator, where there are children
+    assert "Z" in state(first)

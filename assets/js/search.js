@@ -9,7 +9,7 @@ const list = document.querySelector("#results");
 const status = document.querySelector("#status");
 const more = document.querySelector("#more");
 const { index, base, digits } = form.dataset, { title } = document;
-let loading, labels, shown, turn = 0, last;
+let loading, labels, shown, turn = 0, last, waiting;
 
 const state = () => Object.fromEntries([...new FormData(form)].filter(([, value]) => value));
 const number = count => digits === "thai" ? String(count).replace(/\d/g, digit => "๐๑๒๓๔๕๖๗๘๙"[digit]) : count;
@@ -74,14 +74,12 @@ function show(found, asked, said, left) {
 }
 
 function result(item, query) {
-  const row = make("li"), link = make("a");
+  const link = make("a", pieces(marked(item.title, query)));
   link.href = base + item.address.slice(1);
-  link.append(...pieces(marked(item.title, query)));
   const about = [labels.kinds[item.kind], item.when, item.kind === "group" ? "" : item.groups.map(id => labels.groups[id]).join(", ")];
-  row.append(link, make("p", [about.filter(Boolean).join(" · ")], "when"));
-  const text = pieces(snippet(item, query));
-  if (text.length) row.append(make("p", text));
-  return row;
+  const row = [link, make("p", [about.filter(Boolean).join(" · ")], "when")], text = pieces(snippet(item, query));
+  if (text.length) row.push(make("p", text));
+  return make("li", row);
 }
 
 // The nearest phrase, if it leads somewhere under the same filters.
@@ -127,7 +125,6 @@ function remember(field) {
   search();
 }
 
-let waiting;
 form.addEventListener("focusin", () => load().catch(() => loading = null), { once: true });
 form.addEventListener("input", ({ target: { name } }) => {
   clearTimeout(waiting);
@@ -139,4 +136,4 @@ addEventListener("popstate", fill);
 // The browser would return to a place that is not there before the results are.
 history.scrollRestoration = "manual";
 addEventListener("pagehide", () => history.replaceState({ shown, y: scrollY }, ""));
-fill().then(() => scrollTo(0, history.state?.y));
+fill().then(() => history.state?.y && scrollTo(0, history.state.y));

@@ -95,7 +95,7 @@ def _why_dead(target: str, link: Link, guesses: Guesses, source: Source) -> str:
     if target and address not in guesses.there:
         return _why_not_there(address, link, guesses, source)
     if link.picture and (ending := PurePosixPath(address).suffix.lower()) not in PICTURES:
-        written = address.removeprefix(_home(source))
+        written = target.removeprefix(_home(source))
         words = "ชื่อเอกสาร" if ending in ENDINGS else "ข้อความ"
         return f"{quoted(written)} ไม่ใช่ภาพ เขียนเป็น [{words}]({written}) โดยไม่มี ! นำหน้า"
     anchors = guesses.there.get(address)

@@ -265,6 +265,12 @@ def test_what_is_no_picture_is_not_shown_as_one(tmp_path, address: str):
     ]
 
 
+@pytest.mark.parametrize("address", ["#top", "/groups/roads/#surface", "/news/?x=1"])
+def test_what_is_no_picture_is_to_be_a_link_to_the_very_place(tmp_path, address: str):
+    (line,) = told(tmp_path, f"![x]({address})\n\n## top")
+    assert f"เขียนเป็น [ข้อความ]({address}) โดยไม่มี ! นำหน้า" in line
+
+
 @pytest.mark.parametrize("number", ["0812345678", "02 123 4567", "1111"])
 def test_a_telephone_number_is_told_how_it_is_dialled(tmp_path, number: str):
     (line,) = told(tmp_path, f"[โทร](<{number}>)")
