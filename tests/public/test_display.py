@@ -181,13 +181,16 @@ def test_charts_are_drawn_in_the_systems_colours_whatever_theme_was_chosen(
 
 def test_what_is_printed_is_as_large_whatever_size_is_read(context: Any, home: str):
     page = context.new_page()
-    page.goto(home)
+    page.goto(f"{home}progress/")
     page.emulate_media(media="print")
     sizes = [
-        page.evaluate(f"document.documentElement.dataset.size = {size}; getComputedStyle({HTML}).fontSize")
+        page.evaluate(
+            f"{HTML}.dataset.size = {size};"
+            f"[{HTML}, document.querySelector('.chart text')].map(part => getComputedStyle(part).fontSize)"
+        )
         for size in range(3)
     ]
-    assert sizes == ["12px"] * 3
+    assert sizes == [["12px", "14px"]] * 3
 
 
 def test_a_wide_screen_has_wide_margins(context: Any, home: str):
