@@ -66,11 +66,11 @@ pictures: $(DEV) ## ถ่ายภาพทุกหน้าไว้ใน .p
 
 .PHONY: forms
 forms: $(RUNTIME) ## ทำ .pages.yml และ content/.schema จากแบบข้อมูล · write the editors' forms and schemas from the models
-	$(PY) -c "from pathlib import Path; from engine.cms import write; write(Path())"
+	$(PY) -c "from pathlib import Path; from engine.editors.forms import write; write(Path())"
 
 .PHONY: fonts
 fonts: $(DEV) ## ทำฟอนต์ของเว็บไว้ใน assets/fonts/ · write the web font from the whole one
-	$(PY) -c "from pathlib import Path; from engine.fonts import write; write(Path('assets/fonts'))"
+	$(PY) -c "from pathlib import Path; from engine.images.fonts import write; write(Path('assets/fonts'))"
 
 .PHONY: lint
 lint: $(DEV) ## ตรวจรูปแบบโค้ดและความปลอดภัยของ workflow · rules and layout of the code, safety of the workflows

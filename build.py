@@ -19,16 +19,16 @@ from urllib.parse import quote, unquote, urlsplit
 sys.path.insert(0, str(Path(__file__).resolve().parent))  # where Python does not look under -I and -P
 
 from engine.amend import amend
+from engine.amend.unchanged import Unchanged
 from engine.cache import Cache
-from engine.calls import cores, parsed
-from engine.ending import answered, ended, open_streams
-from engine.folder import Folder, Nowhere, digest_of
+from engine.command.calls import cores, parsed
+from engine.command.ending import answered, ended, open_streams
+from engine.disk.folder import Folder, Nowhere, digest_of
 from engine.problem import Problem, Refused, content_of
-from engine.reasons import reason
-from engine.said import said_in_text, tell
+from engine.problem.reasons import reason
+from engine.problem.said import said_in_text, tell
 from engine.spread import WORTH_IT, aside, keep_memory
 from engine.thai.dates import BANGKOK, day_of
-from engine.unchanged import Unchanged
 from engine.write import alone, refuse, renew, write
 from engine.write import folder as folder_for
 
@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Collection, Iterator, Sequence
 
+    from engine.cache.once import Recipe
     from engine.links import Ends
-    from engine.once import Recipe
     from engine.read import Sources
     from engine.render import Look
     from engine.site import Site
@@ -62,9 +62,9 @@ def make(call: argparse.Namespace, cache: Cache, into: Folder | None = None) -> 
     """
     # Imported when something is to be made: that nothing has changed is known sooner than they are.
     from engine.assets import attachments
+    from engine.cache.once import once
     from engine.check import check
     from engine.links import links
-    from engine.once import once
     from engine.pages import compose
     from engine.pages.frame import frame
     from engine.read import read
@@ -101,9 +101,9 @@ def beside(
 ) -> tuple[dict[str, str], dict[str, bytes], dict[str, Recipe]]:
     """What stands beside the pages: the assets and their fingerprinted names, and what is to be drawn."""
     from engine.assets import assets
-    from engine.cards import cards, icons
-    from engine.once import once
-    from engine.pictures import pictures
+    from engine.cache.once import once
+    from engine.images.cards import cards, icons
+    from engine.images.pictures import pictures
 
     own = folder(call.root, "assets")
     names, files = assets(own, dict(once(icons(own), cache, call.jobs)))
@@ -210,9 +210,9 @@ def check_command(call: argparse.Namespace) -> int:
 def serve_command(call: argparse.Namespace) -> int:
     import socket
 
-    from engine.preview import Made, Preview
     from engine.read import read
     from engine.serve import serve
+    from engine.serve.preview import Made, Preview
 
     call.out = call.root / ".cache" / f"preview-{call.port}"
     host = f"[{call.host}]" if ":" in call.host else call.host
@@ -249,7 +249,7 @@ def serve_command(call: argparse.Namespace) -> int:
 
 
 def new_command(call: argparse.Namespace) -> int:
-    from engine.new import new, proposed
+    from engine.editors.new import new, proposed
 
     today = day_of(datetime.now(BANGKOK))
     try:
@@ -273,7 +273,7 @@ def new_command(call: argparse.Namespace) -> int:
 
 def asked_for(noun: str, proposed: str) -> str:
     """The id that someone at a terminal gives, or the proposed one. Raises EOFError."""
-    from engine.new import allowed
+    from engine.editors.new import allowed
 
     if not (sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()):
         return proposed

@@ -8,8 +8,8 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from engine import addresses
+from engine.disk.stamps import is_path_left_behind
 from engine.problem import Refused, content_of, files_of, of_file
-from engine.stamps import is_path_left_behind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import jinja2
 
+from engine.disk.stamps import is_path_left_behind
 from engine.problem import Problem, Refused, content_of, files_of
-from engine.stamps import is_path_left_behind
 from engine.thai.lines import kept_in_template
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from engine.disk import remove
-from engine.folder import MARK, MARK_TEXT, Folder, digest_of
-from engine.reasons import reason
+from engine.disk.folder import MARK, MARK_TEXT, Folder, digest_of
+from engine.problem.reasons import reason
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from engine import cards
+from engine.images import cards
 
 PROJECT = Path(__file__).parent.parent
 

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from build import main
+from engine.problem.said import FAULT
 from engine.read.files import walk
-from engine.said import FAULT
 from engine.write import alone
 from tests.conftest import PROJECT, SAMPLE, run
 from tests.reading import files
@@ -317,7 +317,7 @@ def test_who_reads_no_further_ends_a_command_without_a_word(copy: Path):
 
 
 def test_a_mistake_of_ours_is_told_in_full_and_ends_with_3(copy: Path):
-    said = f"import build, engine.ending, engine.read; engine.read.read = None; exit(engine.ending.ended(lambda: build.main(['check', '--root', {str(copy)!r}])))"
+    said = f"import build, engine.command.ending, engine.read; engine.read.read = None; exit(engine.command.ending.ended(lambda: build.main(['check', '--root', {str(copy)!r}])))"
     done = subprocess.run(
         [sys.executable, "-c", said],
         cwd=PROJECT,

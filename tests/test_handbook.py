@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 import yaml
 
-from engine.cms import files
+from engine.editors.forms import files
 from tests.conftest import PROJECT, run
 from tests.sample import PNG, ROADS, news, portal, said
 

@@ -11,7 +11,7 @@ import pytest
 
 import build
 from engine.cache import Cache
-from engine.calls import parsed
+from engine.command.calls import parsed
 from engine.model import Settings
 from engine.pages.frame import Frame
 from engine.problem import Refused, files_of

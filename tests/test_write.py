@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from engine.cache import Cache
-from engine.folder import MARK, digest_of
+from engine.disk.folder import MARK, digest_of
 from engine.write import Unwritable, alone, folder, refuse
 from engine.write import write as write_as_they_come
 from tests.conftest import PROJECT

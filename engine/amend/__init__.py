@@ -12,7 +12,7 @@ from functools import partial
 from stat import S_ISREG
 from typing import TYPE_CHECKING, NamedTuple
 
-from engine.folder import digest_of
+from engine.disk.folder import digest_of
 from engine.problem import Refused
 from engine.spread import aside
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from engine.folder import Folder
+    from engine.amend.unchanged import Last
+    from engine.disk.folder import Folder
     from engine.read import Kept
-    from engine.unchanged import Last
 
 FEW = 5  # items: more are read and made sooner by all processes
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from engine import addresses
 from engine.amend import Amended
-from engine.folder import digest_of
+from engine.disk.folder import digest_of
 from engine.search import in_json
 from engine.search.amended import Change, Unlike, amended
 from engine.search.entries import Entry, searched
@@ -15,7 +15,7 @@ from engine.search.entries import Entry, searched
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from engine.folder import Folder
+    from engine.disk.folder import Folder
     from engine.read import Kept
     from engine.search.entries import Text
 

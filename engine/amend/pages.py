@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from engine.cache.pickled import packed, unpacked
 from engine.pages import compose_only
-from engine.pickled import packed, unpacked
 from engine.read import MODULES, kept
 from engine.render import render
 
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
     from pathlib import Path
 
+    from engine.amend.unchanged import Last
     from engine.cache import Cache
-    from engine.folder import Folder
+    from engine.disk.folder import Folder
     from engine.model import News
     from engine.read import Kept, Source, Sources
     from engine.render import Look, Rendered
     from engine.site import Site
-    from engine.unchanged import Last
 
 TYPES = (*MODULES, __name__, "engine.site", "engine.render", "engine.pages.frame", "engine.pages.views")
 

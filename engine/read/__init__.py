@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from engine.body import Body
 from engine.cache import Cache
+from engine.disk.stamps import TICK, changed, stamp_from, stamp_of
 from engine.model import Agency, Article, Group, News, Programme, Settings
 from engine.problem import Problem, of_file
+from engine.problem.reasons import reason
 from engine.read.anyway import parse_anyway
 from engine.read.beside import beside
 from engine.read.files import File, walk
@@ -23,9 +25,7 @@ from engine.read.text import decode, spaced, split_front
 from engine.read.toml import parse_toml
 from engine.read.typed import record
 from engine.read.yaml import Located
-from engine.reasons import reason
 from engine.spread import spread
-from engine.stamps import TICK, changed, stamp_from, stamp_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
-    from engine.stamps import Stamp
+    from engine.disk.stamps import Stamp
 
 __all__ = [
     "MODELS", "MODULES", "Kept", "Source", "Sources", "keep_few", "kept", "parse", "read", "read_again", "read_few",

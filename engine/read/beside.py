@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from engine.model import Document, Picture
 from engine.problem import Problem, of_file
+from engine.problem.reasons import reason
 from engine.read.files import PICTURES
-from engine.reasons import reason
 
 if TYPE_CHECKING:
     from engine.read.files import File
@@ -49,7 +49,7 @@ def _picture(path: Path) -> tuple[Picture | None, str]:
     """Its width and height as it is shown: a telephone's photograph says which way it was held."""
     from PIL import Image, UnidentifiedImageError
 
-    from engine.camera import FORMATS, orientation
+    from engine.images.camera import FORMATS, orientation
 
     try:
         with warnings.catch_warnings(action="ignore"), Image.open(path, formats=FORMATS) as opened:

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from engine.disk.stamps import is_left_behind
 from engine.problem import Problem, did_you_mean, of_file
-from engine.reasons import reason
-from engine.stamps import is_left_behind
+from engine.problem.reasons import reason
 from engine.statuses import DOCUMENTS
 
 FOLDERS = {"groups": ".yaml", "agencies": ".yaml", "news": ".md", "pages": ".md"}

@@ -6,9 +6,9 @@ import os
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
-from engine import pickled
+from engine.cache import pickled
+from engine.disk.stamps import Stamp
 from engine.read.source import Source
-from engine.stamps import Stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -10,9 +10,9 @@ import pytest
 
 import engine.read as reading
 from engine.cache import Cache
+from engine.disk.stamps import TICK
 from engine.read import read
 from engine.read.kept import kept as all_kept
-from engine.stamps import TICK
 from tests.sample import PNG, news, portal
 
 SECOND = "content/news/second/index.md"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from engine import pickled
+from engine.cache import pickled
 from engine.read import read
 from engine.read.kept import MODULES, Kept, unpacked
 from tests.conftest import PROJECT, built, run

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 import build
-from engine.calls import parsed
-from engine.preview import Made, Preview
-from engine.stamps import TICK
+from engine.command.calls import parsed
+from engine.disk.stamps import TICK
+from engine.serve.preview import Made, Preview
 from tests.sample import news, portal
 
 SECOND = "content/news/second.md"
@@ -24,7 +24,7 @@ def root(tmp_path: Path) -> Path:
 @pytest.fixture
 def preview(root: Path, monkeypatch: pytest.MonkeyPatch) -> Preview:
     """After the first build, of a portal that counts as large."""
-    monkeypatch.setattr("engine.preview.MANY", 1)
+    monkeypatch.setattr("engine.serve.preview.MANY", 1)
     return begun(root)
 
 

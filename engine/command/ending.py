@@ -9,8 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from engine.reasons import reason
-from engine.said import FAULT
+from engine.problem.reasons import reason
+from engine.problem.said import FAULT
 from engine.write import Unwritable
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from tornado.web import Application
 
-from engine.handlers import BUILD, PANEL, SCRIPT, Build, Files, Panel, Reload, Script
-from engine.stamps import Stamp, entries, is_folder, stamp_of
+from engine.disk.stamps import Stamp, entries, is_folder, stamp_of
+from engine.serve.handlers import BUILD, PANEL, SCRIPT, Build, Files, Panel, Reload, Script
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -14,14 +14,14 @@ import pytest
 
 from build import Portal, build, main
 from engine.amend.pages import _around, _lean
-from engine.calls import parsed
 from engine.check import check
+from engine.command.calls import parsed
+from engine.disk.stamps import TICK
 from engine.pages import compose_only
 from engine.pages.frame import frame as frame_of
 from engine.pages.frame import framed
 from engine.problem import Refused
 from engine.read import read
-from engine.stamps import TICK
 from tests.reading import files
 
 # Of the sample portal: with reports, with pictures, with a warning, with corrections.
@@ -272,7 +272,7 @@ def test_of_every_item_the_page_is_the_same_without_the_items_that_it_does_not_s
 def test_what_was_changed_in_the_moment_of_the_build_is_built_anew(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr("engine.unchanged.newest", lambda _: time.time_ns())
+    monkeypatch.setattr("engine.amend.unchanged.newest", lambda _: time.time_ns())
     assert build(parsed(["build", "--root", str(root)])) is not None
 
 

@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 
 from engine.cache import Cache
-from engine.folder import MARK, MARK_TEXT, Folder, digest_of
-from engine.stamps import TICK
+from engine.disk.folder import MARK, MARK_TEXT, Folder, digest_of
+from engine.disk.stamps import TICK
 from engine.write import Unwritable, folder, renew, write
 from tests.reading import files
 

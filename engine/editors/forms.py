@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin
 import yaml
 from pydantic import BaseModel
 
+from engine.editors.new import SCHEMAS
 from engine.model import Agency, Article, Group, News, Programme
-from engine.new import SCHEMAS
 from engine.read.files import FOLDERS
 from engine.statuses import CODES
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from engine import disk
-from engine.pickled import packed, unpacked
-from engine.stamps import UNKNOWN, Stamp, entries, is_folder, stamp_of, stands
+from engine.cache.pickled import packed, unpacked
+from engine.disk.stamps import UNKNOWN, Stamp, entries, is_folder, stamp_of, stands
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping

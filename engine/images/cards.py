@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from engine import addresses, templates
-from engine.fonts import source
-from engine.once import Recipe
+from engine.cache.once import Recipe
+from engine.images.fonts import source
 from engine.problem import Refused, content_of, of_file
 from engine.thai.lines import parts
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.new import NOUNS, allowed, new, proposed
+from engine.editors.new import NOUNS, allowed, new, proposed
 from engine.read import read
 from engine.thai.dates import Date
 from tests.conftest import PROJECT, run

@@ -9,7 +9,7 @@ from heapq import nlargest
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NoReturn
 
-from engine.reasons import reason
+from engine.problem.reasons import reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

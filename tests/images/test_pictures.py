@@ -14,12 +14,12 @@ from PIL import Image, ImageCms
 
 import build
 from engine.cache import Cache
-from engine.calls import parsed
-from engine.camera import in_srgb
-from engine.cards import _set, cards
 from engine.check import check
-from engine.fonts import write
-from engine.pictures import Wanted, _encoded
+from engine.command.calls import parsed
+from engine.images.camera import in_srgb
+from engine.images.cards import _set, cards
+from engine.images.fonts import write
+from engine.images.pictures import Wanted, _encoded
 from engine.problem import Refused
 from engine.read import read
 from tests.conftest import PROJECT, run

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from engine.pointer import pointer
+from engine.problem.pointer import pointer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

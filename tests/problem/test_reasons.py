@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.reasons import reason
+from engine.problem.reasons import reason
 from engine.write import Unwritable, refuse
 
 

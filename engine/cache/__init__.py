@@ -157,7 +157,7 @@ def _engine() -> str:
     Of the files as they were when this process began: what runs is not what is written over them later.
     """
     digest = hashlib.sha256()
-    here = Path(__file__).parent
+    here = Path(__file__).parents[1]
     for file in [here.parent / "build.py", *sorted(here.rglob("*.py"))]:
         digest.update(file.read_bytes())
     digest.update("\n".join([*_libraries(), sys.version, str(sys.flags.optimize)]).encode())

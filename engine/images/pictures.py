@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from engine import addresses
-from engine.once import Recipe
+from engine.cache.once import Recipe
 from engine.problem import Refused, content_of, of_file
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def _encoded(root: Path, wanted: Wanted) -> bytes:
     """The picture the right way up, without what a camera wrote into it: place, time, owner."""
     from PIL import Image
 
-    from engine.camera import FORMATS, in_srgb, upright
+    from engine.images.camera import FORMATS, in_srgb, upright
 
     try:
         raw = (root / wanted.path).read_bytes()

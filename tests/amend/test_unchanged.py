@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from build import main
-from engine.stamps import COARSE, SECOND, TICK, UNKNOWN, changed
+from engine.disk.stamps import COARSE, SECOND, TICK, UNKNOWN, changed
 from tests.reading import files
 from tests.sample import news, portal
 

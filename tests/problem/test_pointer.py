@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from engine.pointer import pointer
 from engine.problem import Problem
+from engine.problem.pointer import pointer
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from engine.check import check
 from engine.pages import compose_only
 from engine.problem import Refused
+from engine.problem.said import FAULT, said_in_text, tell
 from engine.read import read_again
 from engine.render import render
-from engine.said import FAULT, said_in_text, tell
 from engine.write import Unwritable
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from engine.cache import Cache
-from engine.once import KEPT, WORTH_IT, Recipe
-from engine.once import once as one_by_one
+from engine.cache.once import KEPT, WORTH_IT, Recipe
+from engine.cache.once import once as one_by_one
 from engine.problem import Refused, of_file
 
 

@@ -7,11 +7,11 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 from engine.cache import key_of
+from engine.cache.pickled import packed, unpacked
 from engine.links import Ends
-from engine.pickled import packed, unpacked
 
 if TYPE_CHECKING:
-    from engine.folder import Folder
+    from engine.disk.folder import Folder
     from engine.site import Page
 
 

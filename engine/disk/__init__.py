@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from engine.stamps import UNKNOWN, entries, is_folder, stamp_of
+from engine.disk.stamps import UNKNOWN, entries, is_folder, stamp_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from markupsafe import Markup
 
 from engine import addresses, templates
-from engine.folder import digest_of
+from engine.disk.folder import digest_of
 from engine.links import ends
-from engine.memory import Made, Memory
 from engine.pages.frame import framed
 from engine.problem import Refused
+from engine.render.memory import Made, Memory
 from engine.spread import spread
 from engine.thai import dates
 from engine.thai.digits import in_digits
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     import jinja2
 
-    from engine.folder import Folder
+    from engine.disk.folder import Folder
     from engine.pages.frame import Frame
     from engine.site import Page
 

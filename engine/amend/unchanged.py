@@ -11,16 +11,16 @@ import sys
 import time
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from engine.pickled import packed, unpacked
-from engine.stamps import TICK, UNKNOWN, changed, entries, is_folder, is_link, stamp_of
+from engine.cache.pickled import packed, unpacked
+from engine.disk.stamps import TICK, UNKNOWN, changed, entries, is_folder, is_link, stamp_of
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from engine.folder import Folder
-    from engine.stamps import Stamp
+    from engine.disk.folder import Folder
+    from engine.disk.stamps import Stamp
 
 ASKED = ("url", "as_of", "at", "drafts")
 

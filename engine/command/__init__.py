@@ -1,0 +1,1 @@
+"""A command line → what is asked for, and how it ends."""

@@ -1,0 +1,1 @@
+"""Models → what editors are handed: new files, and the forms of their own programs."""

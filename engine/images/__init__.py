@@ -1,0 +1,1 @@
+"""What is drawn for the pages, and what is published of photographs."""
