@@ -40,8 +40,8 @@ def parsed(words: Sequence[str]) -> argparse.Namespace:
         top.error(f"ไม่มีคำสั่ง {quoted(given[0])}{near}")
     call = top.parse_args(given)
     try:
-        there = call.root.is_dir() and os.access(call.root, os.R_OK | os.X_OK)
-    except OSError:  # in a folder that is closed
+        there = call.root.resolve().is_dir() and os.access(call.root, os.R_OK | os.X_OK)
+    except (OSError, RuntimeError):  # in a folder that is closed or gone, or a link to itself
         there = False
     if not there:
         top.error(f"ไม่พบโฟลเดอร์ {call.root} หรือไม่มีสิทธิ์เปิด")
