@@ -273,12 +273,16 @@ def test_a_python_that_looks_nowhere_but_where_it_is_told_builds_too(copy: Path)
     assert done.returncode == 0, done.stderr
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows lets nobody delete the folder that a process is in")
+@pytest.mark.skipif(
+    sys.platform == "win32", reason="Windows lets nobody delete the folder that a process is in"
+)
 @pytest.mark.parametrize("words", ["build", "check", "serve", "new page ทดสอบ", "build --root ."])
 def test_in_a_folder_that_was_deleted_one_line_says_that_there_is_none(tmp_path: Path, words: str):
     said = f'rmdir "$PWD"; exec {sys.executable} {PROJECT / "build.py"} {words}'
     command = ["bash", "-c", said]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=False)
+    done = subprocess.run(
+        command, cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=False
+    )
     assert done.returncode == 2
     assert done.stderr.startswith("สั่งไม่ถูกต้อง: ไม่พบโฟลเดอร์ . หรือไม่มีสิทธิ์เปิด\n")
 

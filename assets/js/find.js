@@ -47,8 +47,7 @@ export function find(items, query, { kind = "", group = "", year = "" } = {}) {
   const whole = words.join(" ");
   return items
     .filter(item => (!kind || item.kind === kind) && (!group || item.groups.includes(group)) &&
-      (!year || item.year === Number(year)))
-    .filter(item => words.every(word => holds(item, word)))
+      (!year || item.year === Number(year)) && words.every(word => holds(item, word)))
     .map(item => ({ item, rank: rank(item, words, whole) }))
     .sort((a, b) => a.rank - b.rank || (b.item.date > a.item.date) - (b.item.date < a.item.date) || a.item.order - b.item.order)
     .map(found => found.item);
@@ -82,9 +81,9 @@ function begins(text, word) {
 export function snippet(item, query) {
   const words = wordsOf(query);
   const all = [...item.blocks.map((text, n) => [text, item.parts[n]]), ...item.headings.map((text, n) => [text, item.heads[n]])];
-  const hit = all.find(([, folded]) => words.some(word => folded.includes(word)));
-  const name = item.called.findIndex(name => words.some(word => name.includes(dotless(word))));
-  if (!hit && name >= 0) return [[item.names[name], true]];
+  const on = how => all.find(([, folded]) => words[how](word => folded.includes(word))), hit = on("every") ?? on("some");
+  const name = item.names.find((_, n) => words.some(word => item.called[n].includes(dotless(word))));
+  if (!hit && name) return [[name, true]];
   const [text, folded] = hit ?? [item.blocks[0] ?? "", ""];
   return pieces(text, folded, words, 60);
 }

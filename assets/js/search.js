@@ -11,7 +11,7 @@ const more = document.querySelector("#more");
 const { index, base, digits } = form.dataset, { title } = document;
 let loading, labels, shown, turn = 0, last, waiting;
 
-const state = () => Object.fromEntries([...new FormData(form)].filter(([, value]) => value));
+const state = () => Object.fromEntries([...new FormData(form)].filter(pair => pair[1]));
 const number = count => digits === "thai" ? String(count).replace(/\d/g, digit => "๐๑๒๓๔๕๖๗๘๙"[digit]) : count;
 
 function load() {
@@ -77,9 +77,9 @@ function result(item, query) {
   const link = make("a", pieces(marked(item.title, query)));
   link.href = base + item.address.slice(1);
   const about = [labels.kinds[item.kind], item.when, item.kind === "group" ? "" : item.groups.map(id => labels.groups[id]).join(", ")];
-  const row = [link, make("p", [about.filter(Boolean).join(" · ")], "when")], text = pieces(snippet(item, query));
-  if (text.length) row.push(make("p", text));
-  return make("li", row);
+  const when = make("p", [about.filter(Boolean).join(" · ")]), text = pieces(snippet(item, query));
+  when.className = "when";
+  return make("li", text.length ? [link, when, make("p", text)] : [link, when]);
 }
 
 // The nearest phrase, if it leads somewhere under the same filters.
@@ -96,10 +96,9 @@ async function offer(searched, asked, now) {
 
 const pieces = parts => parts.map(([text, hit]) => hit ? make("mark", [text]) : text);
 
-function make(name, inside = [], kind = "") {
+function make(name, inside) {
   const element = document.createElement(name);
   element.append(...inside);
-  if (kind) element.className = kind;
   return element;
 }
 
@@ -129,7 +128,7 @@ form.addEventListener("focusin", () => load().catch(() => loading = null), { onc
 form.addEventListener("input", ({ target: { name } }) => {
   clearTimeout(waiting);
   wait();
-  waiting = setTimeout(() => remember(name), name === "q" ? 100 : 0);
+  waiting = setTimeout(() => remember(name), name === "q" ? 300 : 0);
 });
 form.addEventListener("submit", event => { event.preventDefault(); clearTimeout(waiting); remember("q"); last = ""; });
 addEventListener("popstate", fill);

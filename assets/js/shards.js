@@ -164,7 +164,7 @@ function unpack(packed, found) {
   let id = -1, gap = 0, unit = 1, honour = 0;
   for (let at = 0; at < packed.length; at++) {
     const code = packed.charCodeAt(at);
-    if (code < 48) { honour = code === 43 ? 1 : TITLE; continue; }
+    if (code < 48) { honour = code < 43 ? TITLE : 1; continue; }
     gap += unit * (code < 80 ? code - 48 : code - 80);
     if (code >= 80) { unit *= 32; continue; }
     id += gap + 1;

@@ -35,6 +35,7 @@ OWN_TEXT = re.compile(
     | (?P<word>WORDS)""".replace("WORDS", "|".join(map(re.escape, PARTED))),
     re.DOTALL | re.IGNORECASE | re.VERBOSE,
 )
+BREAK = '<wbr aria-hidden="true">'  # else it is a space in what readers of the screen are told
 WHOLE = "\ufdd2"  # which no text holds, for what is not taken apart
 
 
@@ -67,7 +68,7 @@ def _apart(text: str, names: Iterable[str] = ()) -> Iterator[tuple[str, str]]:
 
 @cache
 def name_html(name: str) -> str:
-    """A name as HTML that wraps only between its parts: spans side by side, with <wbr> between them."""
+    """A name as HTML that wraps only between its parts: spans side by side, with a BREAK between them."""
     apart = list(_apart(name))
     whole = iter([whole for _, whole in apart])
     shown = WHOLE.join(before for before, _ in apart)
@@ -76,7 +77,7 @@ def name_html(name: str) -> str:
         written = "".join(next(whole) if letter == WHOLE else letter for letter in part)
         return f"<span>{escape(written)}</span>"
 
-    lines = ["<wbr>".join(map(line, parts(piece))) for piece in shown.split(" ")]
+    lines = [BREAK.join(map(line, parts(piece))) for piece in shown.split(" ")]
     return f'<span class="name">{" ".join(lines)}</span>'
 
 

@@ -157,6 +157,38 @@ def test_colours_chosen_by_the_system_leave_everything_visible(browser: Any, hom
     context.close()
 
 
+def test_in_the_systems_colours_what_was_searched_for_stays_in_its_title(browser: Any, home: str):
+    context = browser.new_context(forced_colors="active", color_scheme="dark")
+    page = context.new_page()
+    page.goto(f"{home}search/?q=กระทรวง")
+    page.locator("#results a mark").first.wait_for()
+    colour = "part => getComputedStyle(part).color"
+    marked = page.locator("#results a mark").first.evaluate(colour)
+    assert marked == page.locator("#results a").first.evaluate(colour)
+    assert marked != page.evaluate("getComputedStyle(document.body).backgroundColor")
+    context.close()
+
+
+def test_in_the_systems_colours_the_sign_of_a_step_reached_stands_out(browser: Any, home: str):
+    context = browser.new_context(forced_colors="active", color_scheme="dark")
+    page = context.new_page()
+    page.goto(home)
+    style = page.locator(".reached .step").first.evaluate(
+        "step => { const { color, backgroundColor, forcedColorAdjust } = getComputedStyle(step);"
+        " return [color, backgroundColor, forcedColorAdjust]; }"
+    )
+    assert style == ["rgb(0, 0, 0)", "rgb(255, 255, 255)", "none"]
+    context.close()
+
+
+def test_where_an_address_leads_is_marked_by_more_than_a_colour(browser: Any, home: str):
+    context = browser.new_context(forced_colors="active")
+    page = context.new_page()
+    page.goto(f"{home}groups/country-reopening/#vaccination")
+    assert page.locator(".task:target").evaluate("task => getComputedStyle(task).outlineStyle") == "solid"
+    context.close()
+
+
 # Of all that is drawn: what it is drawn in, and what is behind it.
 DRAWN = """() => [...document.querySelectorAll(".chart text, .chart .axis, .chart .mark *")].map(part => {
   const style = getComputedStyle(part), paper = getComputedStyle(document.body).backgroundColor;

@@ -165,6 +165,13 @@ def test_a_result_says_what_it_is_when_and_marks_the_hit(page: Any, home: str):
     assert "256" in row.locator(".when").inner_text()
 
 
+def test_the_text_that_is_shown_holds_all_that_was_asked_for_where_one_does(page: Any, home: str):
+    page.goto(f"{home}search/?q=ห้องอ่านหนังสือ 5&kind=news")
+    results(page)
+    row = page.locator("#results > li", has_text="ความคืบหน้าเดือนสิงหาคม")  # whose first text says 66.5
+    assert row.locator("p:last-child mark").all_inner_texts() == ["ห้องอ่านหนังสือ", "5"]
+
+
 def test_filters_narrow_the_results_and_back_undoes_them(page: Any, home: str):
     every_kind = searched(page, home, "ตัวอย่าง")
     page.select_option("#_kind", "agency")
@@ -251,7 +258,8 @@ def test_without_scripts_the_page_leads_to_the_lists(sample: Path, browser: Any,
     made = sample / "search" / "index.html"
     assert "เลือกดูจากรายการ" in main_text(made)
     links = {link.get("href") for link in every(every(parse(made), "main")[0], "a")}
-    assert links == {f"/portal/{list}/" for list in ("groups", "progress", "agencies", "news", "sitemap")}
+    lists = ("groups", "progress", "agencies", "news", "corrections", "data", "sitemap")
+    assert links == {f"/portal/{list}/" for list in lists}
 
 
 # ---- what goes wrong

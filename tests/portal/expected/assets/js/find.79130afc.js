@@ -6,15 +6,14 @@ export function wordsOf(query) {const words=fold(query).trim().split(" ").filter
 export function scan(rows) {const items=prepare(rows);return {look:async (query,filters)=>({found:find(items,query,filters),left:0}),alike:async query=>nearest(items,query),};}
 export function find(items,query,{kind="",group="",year=""}={}) {const words=wordsOf(query);if (!words.length) return [];const whole=words.join(" ");return items
 .filter(item=>(!kind||item.kind===kind)&&(!group||item.groups.includes(group)) &&
-(!year||item.year===Number(year)))
-.filter(item=>words.every(word=>holds(item,word)))
+(!year||item.year===Number(year))&&words.every(word=>holds(item,word)))
 .map(item=>({item,rank:rank(item,words,whole)}))
 .sort((a,b)=>a.rank-b.rank||(b.item.date>a.item.date)-(b.item.date<a.item.date)||a.item.order-b.item.order)
 .map(found=>found.item);}
 const among=(texts,word)=>texts.some(text=>text.includes(word));const named=(item,word)=>item.folded.includes(word)||dotless(word)&&among(item.called,dotless(word));const headed=(item,word)=>named(item,word)||among(item.heads,word);const holds=(item,word)=>headed(item,word)||item.short.includes(word)||among(item.parts,word);function rank(item,words,whole) {if (item.folded===whole||item.called.includes(dotless(whole))) return 0;if (words.every(word=>named(item,word))) return 1;if (words.every(word=>headed(item,word))) return 2;return words.every(word=>[item.folded,...item.heads,...item.parts].some(text=>begins(text,word)))?3:4;}
 const cutter=globalThis.Intl?.Segmenter?new Intl.Segmenter("th",{granularity:"word"}):null;function begins(text,word) {let tries=0;for (let at=text.indexOf(word);at>=0&&tries++ < 3;at=text.indexOf(word,at+1)) {if (at===0||!letter.test(text[at-1])) return true;if (cutter?.segment(text).containing(at).index===at) return true;}
 return false;}
-export function snippet(item,query) {const words=wordsOf(query);const all=[...item.blocks.map((text,n)=>[text,item.parts[n]]),...item.headings.map((text,n)=>[text,item.heads[n]])];const hit=all.find(([,folded])=>words.some(word=>folded.includes(word)));const name=item.called.findIndex(name=>words.some(word=>name.includes(dotless(word))));if (!hit&&name>=0) return [[item.names[name],true]];const [text,folded]=hit??[item.blocks[0]??"",""];return pieces(text,folded,words,60);}
+export function snippet(item,query) {const words=wordsOf(query);const all=[...item.blocks.map((text,n)=>[text,item.parts[n]]),...item.headings.map((text,n)=>[text,item.heads[n]])];const on=how=>all.find(([,folded])=>words[how](word=>folded.includes(word))),hit=on("every")??on("some");const name=item.names.find((_,n)=>words.some(word=>item.called[n].includes(dotless(word))));if (!hit&&name) return [[name,true]];const [text,folded]=hit??[item.blocks[0]??"",""];return pieces(text,folded,words,60);}
 export const marked=(text,query)=>pieces(text,fold(text),wordsOf(query),Infinity);function pieces(text,folded,words,around) {const hits=words.map(word=>[folded.indexOf(word),word.length]).filter(([at])=>at>=0)
 .map(([at,length])=>[place(text,at),place(text,at+length)]).sort((a,b)=>a[0]-b[0]);const first=hits[0]?.[0]??0,from=cut(text,first-around,1),to=cut(text,first+around*2,-1);const made=from>0?[["…",false]]:[];let at=from;for (const [start,end] of hits) {if (start<at||end>to) continue;made.push([text.slice(at,start),false],[text.slice(start,end),true]);at=end;}
 made.push([text.slice(at,to)+(to<text.length?"…":""),false]);return made.filter(([piece])=>piece);}
