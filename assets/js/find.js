@@ -47,7 +47,7 @@ export function find(items, query, { kind = "", group = "", year = "" } = {}) {
   const whole = words.join(" ");
   return items
     .filter(item => (!kind || item.kind === kind) && (!group || item.groups.includes(group)) &&
-      (!year || item.year === Number(year)) && words.every(word => holds(item, word)))
+      (!year || item.year === +year) && words.every(word => holds(item, word)))
     .map(item => ({ item, rank: rank(item, words, whole) }))
     .sort((a, b) => a.rank - b.rank || (b.item.date > a.item.date) - (b.item.date < a.item.date) || a.item.order - b.item.order)
     .map(found => found.item);
@@ -65,7 +65,7 @@ function rank(item, words, whole) {
   return words.every(word => [item.folded, ...item.heads, ...item.parts].some(text => begins(text, word))) ? 3 : 4;
 }
 
-const cutter = globalThis.Intl?.Segmenter ? new Intl.Segmenter("th", { granularity: "word" }) : null;
+const cutter = globalThis.Intl?.Segmenter && new Intl.Segmenter("th", { granularity: "word" });
 
 // Whether a word begins where the hit does: ตราด stands in อัตราดอกเบี้ย, and is not meant.
 function begins(text, word) {
@@ -145,7 +145,8 @@ export function nearest(items, query) {
         const from = edge(text, found.start), to = edge(text, found.end);
         if (sound(text[from]) === sound(wanted[0]) && Math.abs(to - from - wanted.length) <= limit) cost = found.cost, words = text.slice(from, to).replace(/[^\p{L}\p{M}\p{N}]+$/u, "");
       }
-  return words;
+  // Another day, or another sum, is not alike.
+  return words.replace(/\D/g, "") === wanted.replace(/\D/g, "") ? words : "";
 }
 
 // Letters that are taken for one another, as they sound alike.

@@ -128,9 +128,9 @@ export function shards(head, base) {
     return {
       found: [],
       left: ids.length,
-      async next(wanted, late = () => false) {
+      async next(wanted, late) {
         let fresh = [], seen = ids.length - this.left;
-        while (seen < ids.length && fresh.length < wanted && !late()) {
+        while (seen < ids.length && fresh.length < wanted && !late?.()) {
           const items = await Promise.all(ids.slice(seen, seen + BATCH).map(read));
           fresh = find(fresh.concat(items.filter(Boolean)), query, filters);
           seen += BATCH;

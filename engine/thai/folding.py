@@ -23,6 +23,7 @@ WRITTEN = "cp874"
 SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x20\xa0"
 # A tone, a vowel beside the consonant, ำ, เ, what stands in NFC or in ำ for more, a space.
 KINDS = {"t": "่้๊๋", "v": "ัิีึืุู", "m": "ำ", "e": "เ", "c": "ฺํ", "s": SPACES}
+APART = (" ๆ".encode(WRITTEN), "ๆ".encode(WRITTEN))  # it is typed with a space and without
 UNUSUAL = (b"tv", b"mt", b"ee", b"ss", b"c")  # what is folded by what stands beside it
 
 
@@ -36,13 +37,13 @@ def fold(text: str) -> str:
     kind = written.translate(kinds)
     if any(signs in kind for signs in UNUSUAL):
         return _folded(text)
-    return written.translate(letters).decode(WRITTEN)
+    return written.translate(letters).replace(*APART).decode(WRITTEN)
 
 
 def _folded(text: str) -> str:
     text = clean(unicodedata.normalize("NFC", text)).upper().lower().replace("ς", "σ")  # as a browser can
     text = THAI_DIGIT.sub(lambda digit: chr(ord(digit[0]) - ord("๐") + ord("0")), text)
-    text = SPACE.sub(" ", text).replace("เเ", "แ")
+    text = SPACE.sub(" ", text).replace(" ๆ", "ๆ").replace("เเ", "แ")
     text = SPLIT_AM.sub(r"\1ำ", text)
     text = AM_BEFORE_TONE.sub(r"\1ำ", text)
     text = TONE_BEFORE_VOWEL.sub(r"\2\1", text)

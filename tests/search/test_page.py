@@ -123,6 +123,12 @@ def test_a_query_finds_the_same_however_it_is_typed(page: Any, home: str, typed:
     assert searched(page, home, typed) == searched(page, home, written)
 
 
+def test_no_other_day_and_no_other_sum_is_offered(page: Any, home: str):
+    for query in ("22 สิงหาคม", "16 มิถุนายน 2568"):
+        assert searched(page, home, query) == []
+        assert page.locator("#status").inner_text() == f"ไม่พบ “{query}”"
+
+
 def test_words_that_differ_by_a_tone_are_different_words(page: Any, home: str, sample: Path):
     for query in ("ขาว", "ข่าว", "ข้าว"):
         expected = {
