@@ -127,7 +127,8 @@ def _environment(look: Look, texts: templates.Texts) -> jinja2.Environment:
         "date": lambda date: _time(date.iso, say(dates.full_date(date))),
         "moment": lambda moment: _moment(moment, say),
         "name": lambda name: Markup(name_html(name)),  # noqa: S704 (escapes what it is given)
-        "kept": lambda text: Markup(kept(text)),  # noqa: S704 (as above)
+        # Remembered: a title stands in several places of a page, and on the pages beside it.
+        "kept": lru_cache(maxsize=1000)(lambda text: Markup(kept(text))),  # noqa: S704 (as above)
         "plain_date": lambda date: say(dates.full_date(date)),
         "digits": say,
         "number": lambda number: say(f"{Decimal(repr(number)).normalize():,f}"),
