@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.thai.lines import PARTED, kept, kept_in_template, name_html, parts
+from engine.thai.together import together
 from tests.test_facts import AGENCIES, GROUPS
 
 NAMES = {f"agencies/{name}": thai for name, thai in AGENCIES.items()} | {
@@ -161,3 +162,53 @@ def test_a_word_that_the_browser_would_part_is_whole_on_its_narrowest_line(tab: 
 )
 def test_a_time_a_sum_and_a_number_with_its_word_stay_on_their_line(text: str, html: str):
     assert kept(text) == html
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("เมื่อ ค.ศ. 2021 นี้", 'เมื่อ <span class="keep">ค.ศ. 2021</span> นี้'),
+        ("เมื่อ พ.ศ.2564 นี้", 'เมื่อ <span class="keep">พ.ศ.2564</span> นี้'),
+        ("เดือนมีนาคม 2564 นี้", 'เดือน<span class="keep">มีนาคม 2564</span> นี้'),
+        ("ครบ 25 รายการ", 'ครบ <span class="keep">25 รายการ</span>'),
+        ("ปี 2564 หน่วยงาน", 'ปี 2564 <span class="keep">หน่วยงาน</span>'),
+        ("นับ 6 × 2 = 12", 'นับ <span class="keep">6 × 2 = 12</span>'),
+        ("นับ 10 − 3 = 7", 'นับ <span class="keep">10 − 3 = 7</span>'),
+        ("นับ 10 - 3 = 7", 'นับ <span class="keep">10 - 3 = 7</span>'),
+        (
+            "เวลา ๙ น. และ ๑๕.๑๓ น.",
+            'เวลา <span class="keep">๙ น.</span> และ <span class="keep">๑๕.๑๓ น.</span>',
+        ),
+        ("เมื่อ ๑๐ มิถุนายน ๒๕๖๔", 'เมื่อ <span class="keep">๑๐ มิถุนายน ๒๕๖๔</span>'),
+        ("นับ ๖ + ๓ = ๙", 'นับ <span class="keep">๖ + ๓ = ๙</span>'),
+        ("ปี ๒๕๖๔ – ๒๕๖๕", 'ปี ๒๕๖<span class="keep">๔ –</span> ๒๕๖๕'),
+        ("โควิด - ๑๙", '<span class="keep">โควิด -</span> ๑๙'),
+        ("รุ่นพี่ ๆ มา", 'รุ่น<span class="keep">พี่ ๆ</span> มา'),
+        ("หน่วยงานกับหน่วยงาน", '<span class="keep">หน่วยงาน</span>กับ<span class="keep">หน่วยงาน</span>'),
+        ("ต่าง ๆ ปี 2563-64", 'ต่า<span class="keep">ง ๆ</span> ปี 2563-64'),
+    ],
+)
+def test_years_counts_and_sums_stay_whole_however_they_are_written(text: str, html: str):
+    assert kept(text) == html
+
+
+def test_what_stays_whole_within_a_name_does_not_cut_the_name_short():
+    assert together("ก ๆ ศูนย์ต่าง ๆ ของรัฐ", ["ศูนย์ต่าง ๆ ของรัฐ"]) == [(0, 3), (4, 22)]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("'คำพูด'งาน", "'คำพูด'|งาน"),
+        ('"คำพูด (ร่าง)"งาน', '"คำพูด|(ร่าง)"|งาน'),
+        ("งาน'คำพูด'", "งาน|'คำพูด'"),
+        ("‘คำ’งาน", "‘คำ’|งาน"),
+    ],
+)
+def test_a_quotation_in_a_name_keeps_its_quotes(name: str, expected: str):
+    assert "|".join(parts(name.replace(" ", ""))) == expected
+
+
+@pytest.mark.parametrize("word", ["การยาง", "ความร่วมใจ", "ผู้เปราะบาง", "นักบริหาร"])
+def test_what_makes_a_word_of_another_is_never_left_at_the_end_of_a_line(word: str):
+    assert parts(f"กอง{word}")[:2] == ["กอง", word]

@@ -14,7 +14,7 @@ ANY = re.compile(f"[{SPACES}]")
 SPACE = f"[ \t{SPACES}]"
 # What a line begins with, a row that parts the head of a table from its body, and where a link leads.
 MARKS = re.compile(
-    rf"^{SPACE}*(?:(?:\#{{1,6}}|[-+*>]|[0-9]{{1,9}}[.)]|\[[ xX]\]){SPACE}+)*|^[|:\-{SPACE[1:]}+$|\]\([^()\n]*\)",
+    rf"^{SPACE}*(?:(?:\#{{1,6}}|[-+*>]|[0-9]{{1,9}}[.)]|\[[ xX{SPACES}]\]){SPACE}+)*|^[|:\-{SPACE[1:]}+$|\]\([^()\n]*\)",
     re.MULTILINE,
 )
 

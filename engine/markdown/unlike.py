@@ -70,7 +70,11 @@ def _plain(token: Token, places: Places) -> Iterator[Slip]:
     depth = column = 0
     told = False
     number, end = token.map or (0, 0)
+    before = ""
     for child in token.children or ():
+        if before == "footnote_ref" and child.content.startswith("]("):
+            yield *_place(token, places, child.content[:12].rstrip()), "[^]("
+        before = child.type
         depth += child.nesting if child.type in ("link_open", "link_close") else 0
         if child.info == FOREIGN:
             yield *_place(token, places, "!["), "!["

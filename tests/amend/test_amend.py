@@ -293,3 +293,11 @@ def test_a_site_that_was_made_for_few_is_made_anew_for_all(root: Path):
     assert not [
         path for path in (root / "dist").rglob("*") if path.is_file() and not path.stat().st_mode & 0o044
     ]
+
+
+@pytest.mark.parametrize("more", ["a title", "a link elsewhere"])
+def test_where_of_two_items_one_has_more_than_its_text_changed_the_whole_is_made(root: Path, more: str):
+    MORE_THAN_TEXT[more](root)
+    add(root, CITED, MORE)
+    assert again(root) is not None
+    assert files(root / "dist") == cold(root)

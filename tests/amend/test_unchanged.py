@@ -80,3 +80,24 @@ def test_what_is_kept_does_not_grow_with_every_new_time_of_asking(root: Path):
         with closing(sqlite3.connect(file)) as base:
             kept.append(base.execute("SELECT count(*) FROM results").fetchone())
     assert kept[-1] == kept[1]
+
+
+def test_what_was_built_in_the_moment_of_a_change_is_not_kept_as_what_stands(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+):
+    with (root / "content/news/first.md").open("a", encoding="utf-8") as file:
+        file.write("\nย่อหน้าใหม่\n")
+    monkeypatch.setattr("engine.amend.unchanged.newest", lambda _: time.time_ns())
+    assert main(["build", "--root", str(root)]) == 0
+    monkeypatch.undo()
+    time.sleep(TICK * 2 / 1e9)
+    folder = (root / "dist").stat().st_ino
+    assert main(["build", "--root", str(root)]) == 0
+    assert (root / "dist").stat().st_ino != folder  # which a build exchanges
+
+
+def test_a_setting_alone_that_changes_is_seen(root: Path):
+    settings = (root / "site.toml").read_text(encoding="utf-8")
+    (root / "site.toml").write_text(settings.replace("พอร์ทัลทดสอบ", "พอร์ทัลใหม่"), encoding="utf-8")
+    assert main(["build", "--root", str(root)]) == 0
+    assert "พอร์ทัลใหม่" in (root / "dist/index.html").read_text(encoding="utf-8")

@@ -345,3 +345,45 @@ def test_a_base_of_somebody_else_in_the_folder_is_left_there(tmp_path):
     Cache(tmp_path).put({b"key": b"result"})
     assert (tmp_path / "mine.sqlite").read_bytes() == b"mine"
     assert not (tmp_path / f"{0:016x}.sqlite").exists()
+
+
+def test_a_base_that_another_process_will_not_let_go_is_left_to_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("engine.cache.PATIENCE", 0)
+    cache = Cache(tmp_path)
+    cache.put({b"key": b"result"})
+    assert cache.file
+    file = cache.file
+    with closing(sqlite3.connect(file)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        assert cache.get(b"key") is None
+        assert file.exists()
+    assert Cache(tmp_path).get(b"key") == b"result"
+
+
+def test_the_journal_of_another_build_at_work_is_left_to_it(tmp_path: Path):
+    Cache(tmp_path).put({b"key": b"result"})
+    (file,) = tmp_path.glob("*.sqlite")
+    with closing(sqlite3.connect(file)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("DELETE FROM results")
+        assert Cache(tmp_path).get(b"key") == b"result"
+        assert Path(f"{file}-journal").exists()
+
+
+def test_a_folder_that_may_not_be_looked_into_is_harmless():
+    with anyones_folder() as folder:
+        Cache(folder).put({b"key": b"result"})
+        folder.chmod(0o000)
+        with as_anyone():
+            cache = Cache(folder)
+            assert cache.get(b"key") is None
+            cache.put({b"key": b"another"})
+        folder.chmod(0o755)
+
+
+def test_another_python_has_another_cache(monkeypatch: pytest.MonkeyPatch):
+    before = _engine.__wrapped__()
+    monkeypatch.setattr(sys, "version", "3.99.0 (main)")
+    assert _engine.__wrapped__() != before

@@ -15,11 +15,13 @@ from pathlib import Path
 
 import pytest
 
+from engine import disk
 from engine.cache import Cache
 from engine.disk.folder import MARK, MARK_TEXT, Folder, digest_of
 from engine.disk.stamps import TICK
 from engine.write import Unwritable, folder, renew, write
 from tests.reading import files
+from tests.sample import anyones_folder, as_anyone
 
 SITE = {"index.html": b"home", "news/first/index.html": b"first", "news/second/index.html": b"second"}
 
@@ -266,3 +268,44 @@ def test_what_is_known_of_one_output_is_not_taken_for_another(root: Path):
     other.begin()
     other.look()
     assert other.known == {}
+
+
+def test_where_there_are_no_links_there_is_no_twin(root: Path, monkeypatch: pytest.MonkeyPatch):
+    def refused(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refused)
+    assert not make(root, SITE).is_twin()
+    assert not folder(root / "dist", Cache(root / ".cache")).is_twin()
+
+
+def test_to_remove_a_link_leaves_what_it_leads_to(tmp_path: Path):
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine/text.md").write_bytes(b"mine")
+    (tmp_path / "link").symlink_to(tmp_path / "mine")
+    disk.remove(tmp_path / "link")
+    assert [path.name for path in tmp_path.iterdir()] == ["mine"]
+    assert (tmp_path / "mine/text.md").read_bytes() == b"mine"
+
+
+def test_where_the_old_site_cannot_become_the_twin_there_is_none(root: Path):
+    into = make(root, SITE | {"old.html": b"old"})
+    (root / "dist/old.html").unlink()
+    (root / "dist/old.html").mkdir()  # which can't be removed as a file
+    into.put("index.html", b"new")
+    renew({"index.html": digest_of(b"new")}, {"old.html"}, into)
+    assert (root / "dist/index.html").read_bytes() == b"new"
+    assert not into.is_twin()
+
+
+def test_a_closed_folder_of_somebody_else_makes_way_with_all_that_is_known_of_it():
+    with anyones_folder() as top:
+        top.chmod(0o777)
+        with as_anyone():
+            make(top, SITE)
+        closed = top / ".dist.spare/closed"
+        closed.mkdir(mode=0o700)
+        with as_anyone():
+            make(top, {**SITE, "index.html": b"new"})
+        assert not closed.exists()
+        assert (top / "dist/index.html").read_bytes() == b"new"

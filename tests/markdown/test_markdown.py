@@ -114,7 +114,7 @@ def test_every_id_is_given_once_and_told(text: str):
         "pictures",
         "a picture of another host in a link",
         "an address in a link",
-        "a footnote in a link",
+        "a footnote that keeps a link from being one",
         "a footnote written within a link",
         "a footnote in a quotation in itself",
         "a footnote in a list in a footnote",
@@ -328,3 +328,42 @@ def test_two_thousand_headings_of_one_name_have_two_thousand_ids():
 def test_a_body_is_a_value():
     assert turned("## ก\n\n[ข](/b/)") == turned("## ก\n\n[ข](/b/)")
     assert hash(turned("## ก")) == hash(turned("## ก"))
+
+
+def test_a_footnote_that_is_written_within_a_link_is_marked_once_behind_it():
+    html = turn("[ดู^[ที่มา]](/x/) และ [แผน](/y/)", HOME).html
+    mark = '<sup class="footnote-ref"><a href="#fn1" id="fnref1">[1]</a></sup>'
+    assert html.startswith(f'<p><a href="/x/">ดู</a>{mark} และ <a href="/y/">แผน</a></p>')
+
+
+def test_code_alone_in_a_paragraph_is_code():
+    assert turn("พิมพ์ `ค้นหา` แล้วกด", HOME).html == "<p>พิมพ์ <code>ค้นหา</code> แล้วกด</p>\n"
+
+
+def test_a_box_may_be_ticked_with_a_large_letter():
+    assert 'checked="checked"' in turn("- [X] ซ่อมผิวถนน", HOME).html
+
+
+@pytest.mark.parametrize(
+    "text", ["(รายชื่อ*) และ (ชื่อ*)", "“รายชื่อ*” และ “ชื่อ*”", '"รายชื่อ*" และ "ชื่อ*"', "(ชื่อ*) หรือ [ชื่อ*]"]
+)
+def test_a_star_before_a_closing_sign_refers_to_a_remark_and_opens_no_emphasis(text: str):
+    assert "<em>" not in turn(text, HOME).html
+
+
+def test_a_line_end_is_a_space_in_plain_text_where_readers_see_one():
+    assert turn("ระบบ Online\nและ Offline\n\nกระทรวงแรงงาน\\\nกรุงเทพ", HOME).blocks == (
+        "ระบบ Online และ Offline",
+        "กระทรวงแรงงาน กรุงเทพ",
+    )
+
+
+def test_a_list_of_tasks_behind_another_list_is_the_one_that_is_marked():
+    html = turn("- ก\n  1. ข\n- [x] ค", HOME).html
+    assert html.startswith('<ul class="contains-task-list">')
+    assert "<ol>" in html
+
+
+def test_a_footnote_that_is_defined_in_a_quotation_is_text():
+    html = "<blockquote>\n<p>[^1]: ก</p>\n</blockquote>\n<p>ข[^1]</p>\n"
+    assert turn("> [^1]: ก\n\nข[^1]", HOME).html == html

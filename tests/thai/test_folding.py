@@ -45,7 +45,7 @@ def test_what_is_folded_stays_as_it_is(text: str, folded: str):
 
 
 @given(st.text(st.characters(codec="utf-8")))
-def test_folding_takes_no_text_to_be_longer_than_twice_and_never_fails(text: str):
+def test_folding_makes_no_text_longer_than_three_times_and_never_fails(text: str):
     assert len(fold(text)) <= 3 * len(text)
 
 
@@ -77,3 +77,9 @@ def test_every_character_is_folded_alike_in_python_and_in_the_browser(tab: Any):
     assert {int(point): text for point, text in found.items()} == {
         point: text for point, text in texts.items() if text != f"a{chr(point)}b"
     }
+
+
+@pytest.mark.parametrize("vowel", "ัิีึืุู")
+@pytest.mark.parametrize("tone", "่้๊๋")
+def test_a_tone_that_was_typed_before_its_vowel_is_found_whichever_the_two_are(vowel: str, tone: str):
+    assert fold(f"ข{tone}{vowel}น") == f"ข{vowel}{tone}น"
