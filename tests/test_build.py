@@ -278,8 +278,7 @@ def test_a_python_that_looks_nowhere_but_where_it_is_told_builds_too(copy: Path)
 )
 @pytest.mark.parametrize("words", ["build", "check", "serve", "new page ทดสอบ", "build --root ."])
 def test_in_a_folder_that_was_deleted_one_line_says_that_there_is_none(tmp_path: Path, words: str):
-    said = f'rmdir "$PWD"; exec {sys.executable} {PROJECT / "build.py"} {words}'
-    command = ["bash", "-c", said]
+    command = ["sh", "-c", f'rmdir "$PWD"; exec "$0" "$1" {words}', sys.executable, str(PROJECT / "build.py")]
     done = subprocess.run(
         command, cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=False
     )

@@ -68,6 +68,15 @@ def imported(path: Path) -> set[str]:
     return {name.split(".")[1] for name in names if name.startswith("engine.")}
 
 
+def at_once(path: Path, modules: set[str]) -> set[str]:
+    """Those of the modules that one imports at its top level."""
+    found: set[str] = set()
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.ImportFrom) and node.module:
+            found |= {f"{node.module}.{alias.name}" for alias in node.names} & modules or {node.module}
+    return found & modules
+
+
 @pytest.mark.parametrize("part", sorted(TABLE))
 def test_a_part_imports_only_what_stands_below_it(part: str):
     found = {name for path in parts()[part] for name in imported(path)} - {part}
@@ -80,6 +89,18 @@ def test_the_table_names_every_part_and_has_no_way_back():
     while free := [part for part, below in left.items() if not below]:
         for part in free:
             del left[part]
+        for below in left.values():
+            below -= set(free)
+    assert left == {}
+
+
+def test_no_module_leads_back_to_itself_by_what_it_imports_when_it_is_imported():
+    names = {path: ".".join(path.relative_to(PROJECT).with_suffix("").parts) for path in ENGINE.rglob("*.py")}
+    names = {path: name.removesuffix(".__init__") for path, name in names.items()}
+    left = {name: at_once(path, set(names.values())) for path, name in names.items()}
+    while free := [name for name, below in left.items() if not below]:
+        for name in free:
+            del left[name]
         for below in left.values():
             below -= set(free)
     assert left == {}

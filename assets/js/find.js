@@ -3,7 +3,6 @@
 import { fold } from "./fold.js";
 
 const BLOCK = "\u0000", ITEM = "\u0001";
-const SHORT = /(?:[ก-ฮ][ะ-ฺ็-๎]*\.){3,}/g;
 const letter = /[\p{L}\p{M}\p{N}]/u;
 export const dotless = text => text.replaceAll(".", "");
 
@@ -20,7 +19,7 @@ export function prepare(rows) {
     item.heads = parts.splice(0, item.headings.length);
     item.parts = parts;
     // ป.ย.ป. is typed without its dots, too.
-    item.short = (texts[n].match(SHORT) ?? []).map(dotless);
+    item.short = (texts[n].match(/(?:[ก-ฮ][ะ-ฺ็-๎]*\.){3,}/g) ?? []).map(dotless);
     item.order = n;
   });
   return items;
@@ -145,9 +144,11 @@ export function nearest(items, query) {
         const from = edge(text, found.start), to = edge(text, found.end);
         if (sound(text[from]) === sound(wanted[0]) && Math.abs(to - from - wanted.length) <= limit) cost = found.cost, words = text.slice(from, to).replace(/[^\p{L}\p{M}\p{N}]+$/u, "");
       }
-  // Another day, or another sum, is not alike.
-  return words.replace(/\D/g, "") === wanted.replace(/\D/g, "") ? words : "";
+  return words;
 }
+
+// Another day, or another sum, is not alike.
+const sums = text => text.match(/\d[\d.,]*/g) + "";
 
 // Letters that are taken for one another, as they sound alike.
 const ALIKE = ["ใไ", "ศสซ", "ธท", "ลร", "ภพผ", "ดต", "บป", "ขคก"];
@@ -165,7 +166,7 @@ function alike(text, from, to, word, limit) {
       start = cost === same ? begun : cost === left + 1 ? leftStart : start;
       diagonal = left; begun = leftStart; costs[n] = above = cost; starts[n] = start;
     }
-    if (above > limit || !letter.test(text[start] ?? "")) continue;
+    if (above > limit || !letter.test(text[start] ?? "") || sums(text.slice(start, at + 1)) !== sums(word)) continue;
     const end = at + 1, cost = above * 2 + Math.min(1, Math.abs(end - start - word.length) / 2);
     if (!(cost >= best?.cost)) best = { cost, start, end };
   }
@@ -177,8 +178,6 @@ function alike(text, from, to, word, limit) {
 function edge(text, at) {
   const { index, segment } = cutter?.segment(text).containing(at) ?? { index: at, segment: "" };
   at = at - index < segment.length / 2 ? index : index + segment.length;
-  while (mark.test(text[at] ?? "")) at--;
+  while (/\p{M}|[ะ-ฺๅ]/u.test(text[at] ?? "")) at--;
   return at;
 }
-
-const mark = /\p{M}|[ะ-ฺๅ]/u;

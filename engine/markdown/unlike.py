@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from markdown_it.rules_block.table import escapedSplit
 
 from engine.markdown.inline import FOREIGN
+from engine.markdown.links import masked
 from engine.markdown.rules import LONGEST
 from engine.thai.words import clean
 
@@ -36,6 +37,7 @@ SHOWN = re.compile(
 # Bold that is never closed.
 OPEN = re.compile(r"\*\*(?=[^\s*])")
 CLOSED = re.compile(r"\*\*[^*\n]*[^\w\s*]\*\*\w")  # but between a sign and a word, which is no end
+NOTED = re.compile(r"(?<!\\)\[[^\[\]\n]*(?:\[\^[^\[\]\s]+\][^\[\]\n]*)+\]\([^)\s]")
 MARKED = re.compile(r"\*|\[\^|://|www\.")  # without one of these there is none of all that
 QUOTED = re.compile(r"^[\s>]+")
 
@@ -62,6 +64,7 @@ def _other_blocks(tokens: Sequence[Token], places: Places) -> Iterator[Slip]:
                 yield line, 0, "```"
         elif token.type == "inline" and MARKED.search(token.content) and len(token.content) <= LONGEST:
             yield from _plain(token, places)
+            yield from _noted(token, places)
             yield from _times(token, places)
 
 
@@ -70,11 +73,7 @@ def _plain(token: Token, places: Places) -> Iterator[Slip]:
     depth = column = 0
     told = False
     number, end = token.map or (0, 0)
-    before = ""
     for child in token.children or ():
-        if before == "footnote_ref" and child.content.startswith("]("):
-            yield *_place(token, places, child.content[:12].rstrip()), "[^]("
-        before = child.type
         depth += child.nesting if child.type in ("link_open", "link_close") else 0
         if child.info == FOREIGN:
             yield *_place(token, places, "!["), "!["
@@ -94,6 +93,16 @@ def _plain(token: Token, places: Places) -> Iterator[Slip]:
                 found[0].startswith("[") and places.lines[written][at - 1 : at] == "\\"
             ):  # which is meant
                 yield written, max(at, 0), found[0]
+
+
+def _noted(token: Token, places: Places) -> Iterator[Slip]:
+    """Links that are none, as a footnote is asked for within their text."""
+    children = token.children or ()
+    asked = any(child.type == "footnote_ref" for child in children)
+    if asked and any(child.type == "text" and "](" in child.content for child in children):
+        for number in range(*(token.map or (0, 0))):
+            for found in NOTED.finditer(masked(places.lines[number])):
+                yield number, found.start(), "[^]("
 
 
 def _times(token: Token, places: Places) -> Iterator[Slip]:

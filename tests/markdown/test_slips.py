@@ -66,9 +66,20 @@ def test_a_picture_of_another_host_in_a_footnote_within_a_line_is_told():
     assert turn("ก^[![ข](https://a.go.th/b.png)]", "/news/a/").slips == ((1, 1, "!["),)
 
 
-def test_a_footnote_that_keeps_a_link_from_being_one_is_told_behind_it():
-    assert turn("ดู [แผน[^1]](/x/)\n\n[^1]: ก", "/news/a/").slips == ((1, 12, "[^]("),)
-    assert turn("ดู [แผน](/x/)[^1]\n\n[^1]: ก", "/news/a/").slips == ()
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        ("ดู [แผน[^1]](/x/)", (4,)), ("[แผน[^1] ฉบับร่าง](/x/)", (1,)), ("[“แผน[^1]”](/x/)", (1,)),
+        ("[**แผน[^1]**](/x/)", (1,)), ("[ก[^1]](/x/) [ก[^1]](/x/)", (1, 14)), ("[ก[^1][^1]](/x/)", (1,)),
+        ("[แผน](/x/)[^1]", ()), ("\\[ร่าง[^1]](ข้อ)", ()), ("`[แผน[^1]](/x/)` ก[^1]", ()), ("[ก [^2]](/x/) [^1]", ()),
+        ("[แผน[^1]] (ร่าง)", ()), ("[แผน[^1]] และ [ข](/x/)", ()),
+    ],
+)  # fmt: skip
+def test_a_footnote_that_keeps_a_link_from_being_one_is_told_where_the_link_begins(
+    text: str, columns: tuple[int, ...]
+):
+    slips = turn(f"{text}\n\n[^1]: ก", "/news/a/").slips
+    assert tuple(column for _, column, signs in slips if signs == "[^](") == columns
 
 
 def test_only_the_first_line_that_became_a_row_of_its_table_is_told():

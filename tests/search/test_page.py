@@ -124,7 +124,7 @@ def test_a_query_finds_the_same_however_it_is_typed(page: Any, home: str, typed:
 
 
 def test_no_other_day_and_no_other_sum_is_offered(page: Any, home: str):
-    for query in ("22 สิงหาคม", "16 มิถุนายน 2568"):
+    for query in ("22 สิงหาคม", "16 มิถุนายน 2568", "ร้อยละ 6.65"):
         assert searched(page, home, query) == []
         assert page.locator("#status").inner_text() == f"ไม่พบ “{query}”"
 
