@@ -37,6 +37,7 @@ SHOWN = re.compile(
 # Bold that is never closed.
 OPEN = re.compile(r"\*\*(?=[^\s*])")
 CLOSED = re.compile(r"\*\*[^*\n]*[^\w\s*]\*\*\w")  # but between a sign and a word, which is no end
+# A footnote asked for within what was meant to be the text of a link.
 NOTED = re.compile(r"(?<!\\)\[[^\[\]\n]*(?:\[\^[^\[\]\s]+\][^\[\]\n]*)+\]\([^)\s]")
 MARKED = re.compile(r"\*|\[\^|://|www\.")  # without one of these there is none of all that
 QUOTED = re.compile(r"^[\s>]+")

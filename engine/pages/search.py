@@ -25,7 +25,7 @@ def pages(site: Site, progress: Progress) -> Iterator[Page]:
         address=addresses.SEARCH,
         template="search.html",
         title=SECTION,
-        description=f"ค้นหาข่าว กลุ่ม หน่วยงาน งาน และหน้าเกี่ยวกับเว็บไซต์ ของพอร์ทัล “{site.settings.title}”",
+        description=f"ค้นหาข่าว กลุ่ม หน่วยงาน งาน และหน้าเกี่ยวกับเว็บไซต์ ในพอร์ทัล “{site.settings.title}”",
         trail=views.trail(SECTION, addresses.SEARCH),
         section=addresses.SEARCH,
         data={"index": addresses.INDEX, "kinds": KINDS, "groups": groups, "years": years},
