@@ -78,11 +78,12 @@ async def _serve(
     try:
         while True:
             made = build(changed)
+            wrong: list[str] = []
             while (said := await loop.run_in_executor(builder, next, made, None)) is not None:
-                Panel.said = said
+                Panel.said = wrong = said
                 Reload.tell()
             last, changed = changed if len(changed) <= FEW else set(), set()
-            stood = stamp_of(folder)
+            stood = not wrong or stamp_of(folder)  # what was made may be deleted as soon as it stands
             while not changed:
                 await asyncio.sleep(POLL)
                 rest -= POLL
