@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import json
 import mimetypes
+from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
@@ -115,6 +116,11 @@ class Reload(Guarded, LiveReloadHandler):  # type: ignore[misc]  # as above
 
     def check_origin(self, origin: str) -> bool:
         return urlsplit(origin).netloc == self.request.host
+
+    def on_message(self, message: str | bytes) -> None:
+        """What livereload's script says; anything else is passed over."""
+        with suppress(AttributeError, RecursionError, TypeError, ValueError):
+            super().on_message(message)
 
     @classmethod
     def tell(cls) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import http.client
+import json
 import re
 import shutil
 import signal
@@ -287,6 +288,26 @@ def test_the_line_of_reloads_is_open_to_its_own_pages_alone(root: Path, origin: 
         connection.endheaders()
         assert connection.getresponse().status == status
         connection.close()
+
+
+@pytest.mark.browser
+def test_nonsense_on_the_line_of_reloads_is_passed_over(root: Path, browser: Any):
+    nonsense = ["", "{", "[]", "[1]", "7", "null", '"hello"', "{}", '{"command": 1}', "[" * 100_000]
+    with served(root) as (port, said):
+        page = browser.new_page()
+        page.goto(f"http://127.0.0.1:{port}/portal/")
+        answer = page.evaluate(
+            """nonsense => new Promise((answer, fail) => {
+              const line = new WebSocket(`ws://${location.host}/livereload`);
+              line.onopen = () => [...nonsense, '{"command": "hello"}'].forEach(one => line.send(one));
+              line.onmessage = message => answer(message.data);
+              line.onclose = fail;
+            })""",
+            nonsense,
+        )
+        page.close()
+        assert json.loads(answer)["command"] == "hello"
+        assert "Traceback" not in said()
 
 
 def test_an_item_from_new_is_seen_broken_mended_and_seen_again(root: Path):
