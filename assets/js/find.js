@@ -40,7 +40,7 @@ export function scan(rows) {
 }
 
 // Every item that holds all words, each in its title, a name or a block; and no other.
-export function find(items, query, { kind = "", group = "", year = "" } = {}) {
+export function find(items, query, { kind, group, year } = {}) {
   const words = wordsOf(query);
   if (!words.length) return [];
   const whole = words.join(" ");
@@ -64,14 +64,13 @@ function rank(item, words, whole) {
   return words.every(word => [item.folded, ...item.heads, ...item.parts].some(text => begins(text, word))) ? 3 : 4;
 }
 
-const cutter = globalThis.Intl?.Segmenter && new Intl.Segmenter("th", { granularity: "word" });
+const cutter = Intl.Segmenter && new Intl.Segmenter("th", { granularity: "word" });
 
 // Whether a word begins where the hit does: ตราด stands in อัตราดอกเบี้ย, and is not meant.
 function begins(text, word) {
   let tries = 0;
   for (let at = text.indexOf(word); at >= 0 && tries++ < 3; at = text.indexOf(word, at + 1)) {
-    if (at === 0 || !letter.test(text[at - 1])) return true;
-    if (cutter?.segment(text).containing(at).index === at) return true;
+    if (!at || !letter.test(text[at - 1]) || cutter?.segment(text).containing(at).index === at) return true;
   }
   return false;
 }
@@ -90,8 +89,8 @@ export function snippet(item, query) {
 export const marked = (text, query) => pieces(text, fold(text), wordsOf(query), Infinity);
 
 function pieces(text, folded, words, around) {
-  const hits = words.map(word => [folded.indexOf(word), word.length]).filter(([at]) => at >= 0)
-    .map(([at, length]) => [place(text, at), place(text, at + length)]).sort((a, b) => a[0] - b[0]);
+  const hits = words.map(word => [folded.indexOf(word), word]).filter(([at]) => at >= 0)
+    .map(([at, { length }]) => [place(text, at), place(text, at + length)]).sort((a, b) => a[0] - b[0]);
   const first = hits[0]?.[0] ?? 0, from = cut(text, first - around, 1), to = cut(text, first + around * 2, -1);
   const made = from > 0 ? [["…", false]] : [];
   let at = from;
@@ -178,6 +177,6 @@ function alike(text, from, to, word, limit) {
 function edge(text, at) {
   const { index, segment } = cutter?.segment(text).containing(at) ?? { index: at, segment: "" };
   at = at - index < segment.length / 2 ? index : index + segment.length;
-  while (/\p{M}|[ะ-ฺๅ]/u.test(text[at] ?? "")) at--;
+  while (/[\p{M}ะ-ฺๅ]/u.test(text[at] ?? "")) at--;
   return at;
 }

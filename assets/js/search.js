@@ -12,7 +12,7 @@ const { index, base, digits } = form.dataset, { title } = document;
 let loading, labels, shown, turn = 0, last, waiting;
 
 const state = () => Object.fromEntries([...new FormData(form)].filter(pair => pair[1]));
-const number = count => digits === "thai" ? String(count).replace(/\d/g, digit => "๐๑๒๓๔๕๖๗๘๙"[digit]) : count;
+const number = count => count.toLocaleString(digits === "thai" ? "th-u-nu-thai" : "th");
 
 function load() {
   return loading ??= fetch(index, { cache: "no-cache" }).then(answer => answer.json()).then(head => (labels = head).items ? scan(head.items) : shards(head, base));
@@ -25,7 +25,7 @@ function wait() {
 
 async function search(again) {
   const asked = state(), now = ++turn;
-  document.title = (asked.q ? asked.q + " – " : "") + title;
+  document.title = asked.q ? `${asked.q} – ${title}` : title;
   wait();
   if (!wordsOf(asked.q ?? "").length) return show([], asked, "พิมพ์คำค้นสองตัวอักษรขึ้นไป");
   try {
@@ -79,19 +79,23 @@ function result(item, query) {
   const about = [labels.kinds[item.kind], item.when, item.kind === "group" ? "" : item.groups.map(id => labels.groups[id]).join(", ")];
   const when = make("p", [about.filter(Boolean).join(" · ")]), text = pieces(snippet(item, query));
   when.className = "when";
-  return make("li", text.length ? [link, when, make("p", text)] : [link, when]);
+  return make("li", [link, when, text.length ? make("p", text) : ""]);
 }
 
-// The nearest phrase, if it leads somewhere under the same filters.
+// What was asked without the signs around its words (quotation marks, brackets, a comma), else the nearest
+// phrase: what leads somewhere under the same filters.
 async function offer(searched, asked, now) {
-  const phrase = await searched.alike(asked.q);
-  if (!phrase) return;
-  const looked = await searched.look(phrase, asked);
-  if (looked.left) await looked.next(1, () => now !== turn);
-  if (now !== turn || !looked.found.length) return;
-  const link = make("a", [phrase]);
-  link.href = `?${new URLSearchParams({ ...asked, q: phrase })}`;
-  status.append(" หมายถึง ", link, " หรือไม่");
+  const bare = asked.q.match(/[\p{L}\p{N}](\S*[\p{L}\p{M}\p{N}])?/gu)?.join(" ") ?? "";
+  for (const phrase of [bare, await searched.alike(asked.q)]) {
+    if (!wordsOf(phrase).length) continue;
+    const looked = await searched.look(phrase, asked);
+    if (looked.left) await looked.next(1, () => now !== turn);
+    if (now !== turn) return;
+    if (!looked.found.length) continue;
+    const link = make("a", [phrase]);
+    link.href = `?${new URLSearchParams({ ...asked, q: phrase })}`;
+    return status.append(" หมายถึง ", link, " หรือไม่");
+  }
 }
 
 const pieces = parts => parts.map(([text, hit]) => hit ? make("mark", [text]) : text);

@@ -1,7 +1,6 @@
 // A large index, in small files → the items that a query finds, some at a time.
 // engine/search/shards.py and trigrams.py write the files. Only those that a query needs are fetched.
 
-import { fold } from "./fold.js";
 import { dotless, find, nearest, prepare, wordsOf } from "./find.js";
 
 const BATCH = 10; // items whose own texts are read at once
@@ -16,14 +15,12 @@ export function shards(head, base) {
   const names = new Map(Object.entries(head.names));
   const common = new Map(head.common.map((term, n) => [term, head.common.length - n]));
 
-  function file(address) {
-    if (!files.has(address)) files.set(address, fetch(address).then(answer => {
-      if (answer.status === 404) return null; // withdrawn since the index was made
-      if (!answer.ok) throw Error(address);
-      return answer.text();
-    }).catch(error => { files.delete(address); throw error; }));
-    return files.get(address);
-  }
+  const file = address => kept(files, address, async () => {
+    const answer = await fetch(address);
+    if (answer.status === 404) return null; // withdrawn since the index was made
+    if (!answer.ok) throw Error(address);
+    return answer.text();
+  });
 
   // The last shard that begins before a term; -1 where the term would stand before them all.
   function shardOf(term) {
@@ -70,8 +67,8 @@ export function shards(head, base) {
     while (terms.length) {
       const known = terms.filter(({ places }) => places.every(place => fetched.has(place)));
       if (!known.length) {
-        if (fetched.size >= MOST || fetched.size && left.size <= head.size / PAGE) break;
-        const wanted = terms.slice(0, fetched.size ? 1 : 2);
+        if (fetched.size >= MOST || left?.size <= head.size / PAGE) break;
+        const wanted = terms.slice(0, left ? 1 : 2);
         wanted.forEach(({ places }) => places.forEach(place => fetched.add(place)));
         known.push(...wanted);
       }
@@ -100,22 +97,17 @@ export function shards(head, base) {
   async function item(id) {
     let row = JSON.parse(await file(`${home}rows-${Math.floor(id / head.rows)}.json`))[id % head.rows];
     if (!row.pop) {
-      const kind = Object.keys(head.kind).find(kind => within(id, head.kind[kind]));
       const page = await file(base + row.slice(1));
       if (page === null) return null;
       const { title, date, when, headings, blocks } = textOf(page);
-      const year = Object.keys(head.year).find(year => within(id, head.year[year]));
-      row = [kind, title, row, date, Number(year), when, setOf(id), [], headings, blocks];
+      row = [among(head.kind, id), title, row, date, +among(head.year, id), when, setOf(id), [], headings, blocks];
     }
     const [made] = prepare([row]);
     made.order = head.count - id;
     return made;
   }
 
-  function read(id) {
-    if (!items.has(id)) items.set(id, item(id).catch(error => { items.delete(id); throw error; }));
-    return items.get(id);
-  }
+  const read = id => kept(items, id, item);
 
   // What is found, and how many candidates are left: next(n) reads on until n more are found, or it is too late.
   async function look(query, filters = {}) {
@@ -158,6 +150,10 @@ export function shards(head, base) {
 
 const range = (from, to) => Array.from({ length: to - from }, (_, n) => from + n);
 const within = (id, [from, to]) => from <= id && id < to;
+const among = (spans, id) => Object.keys(spans).find(key => within(id, spans[key]));
+
+// What is made once for a key, unless it fails.
+const kept = (made, key, make) => made.get(key) ?? made.set(key, make(key).catch(error => { made.delete(key); throw error; })).get(key);
 
 // "+" and "*" stand before a heading's and a title's; a gap's digits are of 32, the last first.
 function unpack(packed, found) {

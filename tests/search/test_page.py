@@ -332,6 +332,42 @@ def test_what_is_offered_is_a_whole_phrase_that_is_there(page: Any, home: str, t
     assert page.locator("#status a").inner_text() == offered
 
 
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ('"ห้องสมุด"', "ห้องสมุด"),
+        ("‘ห้องสมุด’", "ห้องสมุด"),
+        ('"ห้องสมุด" "ข้อมูลสมมติ"', "ห้องสมุด ข้อมูลสมมติ"),
+        ("ห้องสมุด (ข้อมูลสมมติ),", "ห้องสมุด ข้อมูลสมมติ"),
+    ],
+)
+def test_what_is_only_there_without_signs_around_its_words_is_offered_without_them(
+    page: Any, home: str, typed: str, offered: str
+):
+    assert searched(page, home, typed) == []
+    page.locator("#status a").wait_for()
+    assert page.locator("#status").inner_text() == f"ไม่พบ “{typed}” หมายถึง {offered} หรือไม่"
+    page.locator("#status a").click()
+    page.wait_for_url("**q=*")
+    assert "/agencies/sample-library/" in results(page)
+
+
+@pytest.mark.parametrize(("digits", "said"), [("arabic", "พบ 1,200 รายการ"), ("thai", "พบ ๑,๒๐๐ รายการ")])
+def test_what_was_found_is_counted_in_the_digits_of_the_portal(
+    tab: Any, home: str, sample: Path, digits: str, said: str
+):
+    def page_of_others(route: Any) -> None:
+        route.fulfill(response=(answer := route.fetch()), body=answer.text().replace("arabic", digits))
+
+    head = json.loads((sample / "search" / "index.json").read_text(encoding="utf-8"))
+    many = head | {"items": head["items"][:1] * 1200}
+    tab.route("**/search/?*", page_of_others)
+    tab.route("**/search/index.json", lambda route: route.fulfill(json=many))
+    tab.goto(f"{home}search/?q={head['items'][0][1]}")
+    tab.get_by_text(said).wait_for()
+    tab.unroute_all()
+
+
 # An item of a title and one block without a portal: whether a query finds it, or what is offered.
 FIND = """async ([address, title, block, query]) => {
   const { scan } = await import(address);
