@@ -103,13 +103,14 @@ function pieces(text, folded, words, around) {
   return made.filter(([piece]) => piece);
 }
 
-// Where in the text as written a place in the folded text is.
+// Where in the text as written a place in the folded text is; no letter is parted from its marks.
 function place(text, folded) {
   let low = 0, high = text.length;
   while (low < high) {
     const middle = (low + high) >> 1;
     if (fold(text.slice(0, middle + 1)).length > folded) high = middle; else low = middle + 1;
   }
+  while (/\p{M}/u.test(text[low])) low++;
   return low;
 }
 
@@ -132,7 +133,7 @@ export function nearest(items, query) {
   let cost = Infinity, words = "";
   for (const item of items) for (const [n, called] of item.called.entries()) {
     const found = alike(called, 0, called.length, dotless(wanted), limit);
-    if (found && found.end - found.start === called.length) return item.names[n];
+    if (found?.end - found?.start === called.length) return item.names[n];
   }
   for (const item of items) for (const text of [item.folded, ...item.heads, ...item.parts])
     for (const [piece, before] of pieces)
@@ -177,6 +178,6 @@ function alike(text, from, to, word, limit) {
 function edge(text, at) {
   const { index, segment } = cutter?.segment(text).containing(at) ?? { index: at, segment: "" };
   at = at - index < segment.length / 2 ? index : index + segment.length;
-  while (/[\p{M}ะ-ฺๅ]/u.test(text[at] ?? "")) at--;
+  while (/[\p{M}ะ-ฺๅ]/u.test(text[at])) at--;
   return at;
 }

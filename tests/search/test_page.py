@@ -171,6 +171,12 @@ def test_a_result_says_what_it_is_when_and_marks_the_hit(page: Any, home: str):
     assert "256" in row.locator(".when").inner_text()
 
 
+def test_no_letter_is_parted_from_its_marks_where_a_hit_ends(page: Any, home: str):
+    page.goto(f"{home}search/?q=กลุ&kind=group")
+    results(page)
+    assert set(page.locator("#results a mark").all_inner_texts()) == {"กลุ่"}
+
+
 def test_the_text_that_is_shown_holds_all_that_was_asked_for_where_one_does(page: Any, home: str):
     page.goto(f"{home}search/?q=ห้องอ่านหนังสือ 5&kind=news")
     results(page)
