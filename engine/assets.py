@@ -24,10 +24,11 @@ IMPORT = re.compile(rb'(from "\./)([\w.-]+\.js)"')
 URL = re.compile(rb'(url\(")\.\./([^"]+)"')
 # Readers are sent no comments of ours, nor the spaces that a phone needs none of.
 # Strings are known; not regular expressions, nor templates within templates: there, \x20 is a space.
+REMARK = re.compile(rb"""("[^"\n]*"|'[^'\n]*')|[ \t]*/\*.*?\*/\n?""", re.DOTALL)
 LAYOUT = re.compile(rb"^[ \t]*(//.*\n)?|[ \t]+// [^\"'`\n]*$", re.MULTILINE)
 SPACED = re.compile(
-    rb"""("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`)|(?<=[;{,:])\s+|\n(?=[\n}])|[ ]+(?=\})"""
-    rb"""|(?<![-+]) (=>|[!=]==|[<>]=|&&|\|\||\?\?|[=?:>*%]|<(?!\s*!)|[-+](?!\s*[-+])) """,
+    rb"""("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`)|(?<=[;{,:])\s+|\n(?=[\n}])"""
+    rb"""|(?<![-+]) (=>|[!=]==|[<>]=|&&|\|\||\?\?|[=?:>*%]|<(?!\s*!)|[-+](?!\s*[-+])) |[ ]+(?=[][(){}])|(?<=[][()}])[ ]+""",
     re.DOTALL,
 )
 PLAIN = (".txt", ".webmanifest", ".ico")  # asked for by these names
@@ -58,6 +59,7 @@ def assets(folder: Path, made: Mapping[str, bytes]) -> tuple[dict[str, str], dic
                 content = SPACED.sub(lambda found: found[1] or found[2] or b"", LAYOUT.sub(b"", content))
                 content = IMPORT.sub(lambda found: imported(name, found), content)
             elif name.suffix == ".css":
+                content = REMARK.sub(lambda found: found[1] or b"", content)
                 content = URL.sub(referred, content)
             mark = "" if name.suffix in PLAIN else f".{hashlib.sha256(content).hexdigest()[:8]}"
             path = f"{FOLDER}/{name.with_name(f'{name.stem}{mark}{name.suffix}')}"

@@ -7,7 +7,7 @@ const more = matchMedia("(prefers-contrast: more)"), dark = matchMedia("(prefers
 // A device may refuse to remember: then what was chosen holds for the page.
 const here = {};
 function remembered(name) {
-  try { return here[name] ?? localStorage.getItem(name); } catch { return null; }
+  try { return here[name] || localStorage.getItem(name); } catch { return null; }
 }
 
 function apply() {
@@ -25,7 +25,7 @@ function set(name, value) {
 }
 
 apply();
-for (const query of [more, dark]) query.addEventListener?.("change", apply);
+for (const query of [more, dark]) query.onchange = apply;
 addEventListener("storage", event => { delete here[event.key]; apply(); });
 document.addEventListener("DOMContentLoaded", () => {
   for (const name in values) {

@@ -4,7 +4,7 @@ import { fold } from "./fold.js";
 
 const BLOCK = "\u0000", ITEM = "\u0001";
 const letter = /[\p{L}\p{M}\p{N}]/u;
-export const dotless = text => text.replaceAll(".", "");
+export const dotless = text => text.replace(/\./g, "");
 
 // The whole text is folded at once: one call instead of thousands.
 export function prepare(rows) {
@@ -19,7 +19,7 @@ export function prepare(rows) {
     item.heads = parts.splice(0, item.headings.length);
     item.parts = parts;
     // ป.ย.ป. is typed without its dots, too.
-    item.short = (texts[n].match(/(?:[ก-ฮ][ะ-ฺ็-๎]*\.){3,}/g) ?? []).map(dotless);
+    item.short = (texts[n].match(/(?:[ก-ฮ][ะ-ฺ็-๎]*\.){3,}/g) || []).map(dotless);
     item.order = n;
   });
   return items;
@@ -70,7 +70,7 @@ const cutter = Intl.Segmenter && new Intl.Segmenter("th", { granularity: "word" 
 function begins(text, word) {
   let tries = 0;
   for (let at = text.indexOf(word); at >= 0 && tries++ < 3; at = text.indexOf(word, at + 1)) {
-    if (!at || !letter.test(text[at - 1]) || cutter?.segment(text).containing(at).index === at) return true;
+    if (!at || !letter.test(text[at - 1]) || cutter && cutter.segment(text).containing(at).index === at) return true;
   }
   return false;
 }
@@ -79,10 +79,10 @@ function begins(text, word) {
 export function snippet(item, query) {
   const words = wordsOf(query);
   const all = [...item.blocks.map((text, n) => [text, item.parts[n]]), ...item.headings.map((text, n) => [text, item.heads[n]])];
-  const on = how => all.find(([, folded]) => words[how](word => folded.includes(word))), hit = on("every") ?? on("some");
+  const on = how => all.find(([, folded]) => words[how](word => folded.includes(word))), hit = on("every") || on("some");
   const name = item.names.find((_, n) => words.some(word => item.called[n].includes(dotless(word))));
   if (!hit && name) return [[name, true]];
-  const [text, folded] = hit ?? [item.blocks[0] ?? "", ""];
+  const [text, folded] = hit || [item.blocks[0] || "", ""];
   return pieces(text, folded, words, 60);
 }
 
@@ -91,7 +91,7 @@ export const marked = (text, query) => pieces(text, fold(text), wordsOf(query), 
 function pieces(text, folded, words, around) {
   const hits = words.map(word => [folded.indexOf(word), word]).filter(([at]) => at >= 0)
     .map(([at, { length }]) => [place(text, at), place(text, at + length)]).sort((a, b) => a[0] - b[0]);
-  const first = hits[0]?.[0] ?? 0, from = cut(text, first - around, 1), to = cut(text, first + around * 2, -1);
+  const first = hits[0] ? hits[0][0] : 0, from = cut(text, first - around, 1), to = cut(text, first + around * 2, -1);
   const made = from > 0 ? [["…", false]] : [];
   let at = from;
   for (const [start, end] of hits) {
@@ -133,13 +133,13 @@ export function nearest(items, query) {
   let cost = Infinity, words = "";
   for (const item of items) for (const [n, called] of item.called.entries()) {
     const found = alike(called, 0, called.length, dotless(wanted), limit);
-    if (found?.end - found?.start === called.length) return item.names[n];
+    if (found && found.end - found.start === called.length) return item.names[n];
   }
   for (const item of items) for (const text of [item.folded, ...item.heads, ...item.parts])
     for (const [piece, before] of pieces)
       for (let at = text.indexOf(piece); at >= 0 && cost >= 2; at = text.indexOf(piece, at + 1)) {
         const found = alike(text, Math.max(0, at - before - limit), at - before + wanted.length + limit, wanted, limit);
-        if (!(found?.cost < cost)) continue;
+        if (!found || found.cost >= cost) continue;
         // In whole words, where these begin alike and are not much more or less than was wanted.
         const from = edge(text, found.start), to = edge(text, found.end);
         if (sound(text[from]) === sound(wanted[0]) && Math.abs(to - from - wanted.length) <= limit) cost = found.cost, words = text.slice(from, to).replace(/[^\p{L}\p{M}\p{N}]+$/u, "");
@@ -152,7 +152,7 @@ const sums = text => text.match(/\d[\d.,]*/g) + "";
 
 // Letters that are taken for one another, as they sound alike.
 const ALIKE = ["ใไ", "ศสซ", "ธท", "ลร", "ภพผ", "ดต", "บป", "ขคก"];
-const sound = sign => ALIKE.find(signs => signs.includes(sign)) ?? sign;
+const sound = sign => ALIKE.find(signs => signs.includes(sign)) || sign;
 
 // The part of a text, within a window, that differs least from a word (Sellers' algorithm). Of several the
 // one that is as long as the word.
@@ -166,9 +166,9 @@ function alike(text, from, to, word, limit) {
       start = cost === same ? begun : cost === left + 1 ? leftStart : start;
       diagonal = left; begun = leftStart; costs[n] = above = cost; starts[n] = start;
     }
-    if (above > limit || !letter.test(text[start] ?? "") || sums(text.slice(start, at + 1)) !== sums(word)) continue;
+    if (above > limit || !letter.test(text[start] || "") || sums(text.slice(start, at + 1)) !== sums(word)) continue;
     const end = at + 1, cost = above * 2 + Math.min(1, Math.abs(end - start - word.length) / 2);
-    if (!(cost >= best?.cost)) best = { cost, start, end };
+    if (!best || best.cost > cost) best = { cost, start, end };
   }
   return best;
 }
@@ -176,7 +176,7 @@ function alike(text, from, to, word, limit) {
 // The nearest beginning or end of a word: part of one means nothing to a reader. Else a place that parts no
 // letter from its marks.
 function edge(text, at) {
-  const { index, segment } = cutter?.segment(text).containing(at) ?? { index: at, segment: "" };
+  const { index, segment } = cutter && cutter.segment(text).containing(at) || { index: at, segment: "" };
   at = at - index < segment.length / 2 ? index : index + segment.length;
   while (/[\p{M}ะ-ฺๅ]/u.test(text[at])) at--;
   return at;

@@ -11,11 +11,11 @@ const more = document.querySelector("#more");
 const { index, base, digits } = form.dataset, { title } = document;
 let loading, labels, shown, turn = 0, last, waiting;
 
-const state = () => Object.fromEntries([...new FormData(form)].filter(pair => pair[1]));
+const state = () => Object.assign({}, ...[...form.elements].map(({ name, value }) => value && { [name]: value }));
 const number = count => count.toLocaleString(digits === "thai" ? "th-u-nu-thai" : "th");
 
 function load() {
-  return loading ??= fetch(index, { cache: "no-cache" }).then(answer => answer.json()).then(head => (labels = head).items ? scan(head.items) : shards(head, base));
+  return loading = loading || fetch(index, { cache: "no-cache" }).then(answer => answer.json()).then(head => (labels = head).items ? scan(head.items) : shards(head, base));
 }
 
 function wait() {
@@ -27,7 +27,7 @@ async function search(again) {
   const asked = state(), now = ++turn;
   document.title = asked.q ? `${asked.q} – ${title}` : title;
   wait();
-  if (!wordsOf(asked.q ?? "").length) return show([], asked, "พิมพ์คำค้นสองตัวอักษรขึ้นไป");
+  if (!wordsOf(asked.q || "").length) return show([], asked, "พิมพ์คำค้นสองตัวอักษรขึ้นไป");
   try {
     const searched = await load(), looked = await searched.look(asked.q, asked);
     await tell(looked, asked, now);
@@ -57,7 +57,7 @@ async function tell(looked, asked, now) {
     try {
       await tell(looked, asked, now);
       history.replaceState({ shown }, "");
-      list.children[seen]?.querySelector("a").focus();
+      if (list.children[seen]) list.children[seen].querySelector("a").focus();
     } catch {
       if (now === turn) show(found, asked, "โหลดข้อมูลค้นหาไม่สำเร็จ ลองอีกครั้ง หรือใช้ผังเว็บไซต์", left);
     }
@@ -65,7 +65,8 @@ async function tell(looked, asked, now) {
 }
 
 function show(found, asked, said, left) {
-  list.replaceChildren(...found.slice(0, shown).map(item => result(item, asked.q)));
+  list.textContent = "";
+  list.append(...found.slice(0, shown).map(item => result(item, asked.q)));
   list.setAttribute("aria-busy", "false");
   // Known only when none is a mere candidate.
   if (left === 0) list.dataset.count = found.length;
@@ -85,7 +86,7 @@ function result(item, query) {
 // What was asked without the signs around its words (quotation marks, brackets, a comma), else the nearest
 // phrase: what leads somewhere under the same filters.
 async function offer(searched, asked, now) {
-  const bare = asked.q.match(/[\p{L}\p{N}](\S*[\p{L}\p{M}\p{N}])?/gu)?.join(" ") ?? "";
+  const bare = (asked.q.match(/[\p{L}\p{N}](\S*[\p{L}\p{M}\p{N}])?/gu) || []).join(" ");
   for (const phrase of [bare, await searched.alike(asked.q)]) {
     if (!wordsOf(phrase).length) continue;
     const looked = await searched.look(phrase, asked);
@@ -109,10 +110,10 @@ function make(name, inside) {
 function fill() {
   const asked = new URLSearchParams(location.search);
   for (const field of form.elements) {
-    field.value = asked.get(field.name) ?? "";
+    field.value = asked.get(field.name) || "";
     if (field.selectedIndex < 0) field.value = "";
   }
-  shown = history.state?.shown ?? STEP;
+  shown = history.state && history.state.shown || STEP;
   last = asked.has("q") ? "" : "q";
   return search();
 }
@@ -139,4 +140,7 @@ addEventListener("popstate", fill);
 // The browser would return to a place that is not there before the results are.
 history.scrollRestoration = "manual";
 addEventListener("pagehide", () => history.replaceState({ shown, y: scrollY }, ""));
-fill().then(() => history.state?.y && scrollTo(0, history.state.y));
+const back = () => fill().then(() => history.state && history.state.y && scrollTo(0, history.state.y));
+back();
+// Safari empties the box of a page that it brings back as it was left.
+addEventListener("pageshow", event => event.persisted && setTimeout(back));

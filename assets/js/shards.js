@@ -44,7 +44,7 @@ export function shards(head, base) {
       if (letters.length === 1) letters.push(" ", " ");
       for (let at = 0; at + 3 <= letters.length; at++) {
         const term = letters.slice(at, at + 3).join(""), place = shardOf(term);
-        terms.set(term, { term, places: [place], weight: common.get(term) ?? (1 / head.terms[place]?.[1] || 0) });
+        terms.set(term, { term, places: [place], weight: common.get(term) || 1 / (head.terms[place] || [])[1] || 0 });
       }
     }
     return [...terms.values()].sort((a, b) => a.weight - b.weight);
@@ -67,16 +67,16 @@ export function shards(head, base) {
     while (terms.length) {
       const known = terms.filter(({ places }) => places.every(place => fetched.has(place)));
       if (!known.length) {
-        if (fetched.size >= MOST || left?.size <= head.size / PAGE) break;
+        if (fetched.size >= MOST || left && left.size <= head.size / PAGE) break;
         const wanted = terms.slice(0, left ? 1 : 2);
         wanted.forEach(({ places }) => places.forEach(place => fetched.add(place)));
         known.push(...wanted);
       }
       for (const found of await Promise.all(known.map(holding)))
-        left = new Map([...left ?? found].filter(([id]) => found.has(id)).map(([id, honour]) => [id, Math.min(honour, found.get(id))]));
+        left = new Map([...left || found].filter(([id]) => found.has(id)).map(([id, honour]) => [id, Math.min(honour, found.get(id))]));
       terms = terms.filter(term => !known.includes(term));
     }
-    return left ?? new Map(range(0, head.count).map(id => [id, 0]));
+    return left || new Map(range(0, head.count).map(id => [id, 0]));
   }
 
   // An abbreviation is found with and without its dots.
@@ -87,7 +87,7 @@ export function shards(head, base) {
   }
 
   function allowed({ kind, group, year }) {
-    const spans = [kind && (head.kind[kind] ?? [0, 0]), year && (head.year[year] ?? [0, 0])].filter(Boolean);
+    const spans = [kind && (head.kind[kind] || [0, 0]), year && (head.year[year] || [0, 0])].filter(Boolean);
     return id => spans.every(span => within(id, span)) && (!group || setOf(id).includes(group));
   }
 
@@ -113,7 +113,7 @@ export function shards(head, base) {
   async function look(query, filters = {}) {
     const words = wordsOf(query), whole = words.join(" "), length = [...whole].length;
     const found = withNames(await candidates(words), words), may = allowed(filters);
-    const exact = id => head.lengths.charCodeAt(id) - 48 === length || names.get(dotless(whole))?.includes(id);
+    const exact = id => head.lengths.charCodeAt(id) - 48 === length || (names.get(dotless(whole)) || []).includes(id);
     const ids = [...found].filter(([id]) => may(id))
       .map(([id, honour]) => [id, honour === TITLE && exact(id) ? EXACT : honour])
       .sort((a, b) => b[1] - a[1] || b[0] - a[0]).map(([id]) => id);
@@ -122,7 +122,7 @@ export function shards(head, base) {
       left: ids.length,
       async next(wanted, late) {
         let fresh = [], seen = ids.length - this.left;
-        while (seen < ids.length && fresh.length < wanted && !late?.()) {
+        while (seen < ids.length && fresh.length < wanted && !(late && late())) {
           const items = await Promise.all(ids.slice(seen, seen + BATCH).map(read));
           fresh = find(fresh.concat(items.filter(Boolean)), query, filters);
           seen += BATCH;
@@ -137,11 +137,11 @@ export function shards(head, base) {
   // The nearest phrase: in the names, and in the items that share the most with the query. Of runs that do not
   // overlap, an error spoils one.
   async function alike(query) {
-    const runs = wordsOf(query).flatMap(word => word.match(/.../gu) ?? []).slice(0, MOST + 2), votes = new Map();
+    const runs = wordsOf(query).flatMap(word => word.match(/.../gu) || []).slice(0, MOST + 2), votes = new Map();
     for (const found of await Promise.all(termsOf(runs).map(holding)))
-      for (const id of found.keys()) votes.set(id, (votes.get(id) ?? 0) + 1);
+      for (const id of found.keys()) votes.set(id, (votes.get(id) || 0) + 1);
     const best = [...votes].sort((a, b) => b[1] - a[1] || b[0] - a[0]).slice(0, BATCH).map(([id]) => id);
-    const named = ["group", "agency", "task"].flatMap(kind => range(...head.kind[kind] ?? [0, 0]));
+    const named = ["group", "agency", "task"].flatMap(kind => range(...head.kind[kind] || [0, 0]));
     return nearest((await Promise.all([...named, ...best].map(read))).filter(Boolean), query);
   }
 
@@ -153,7 +153,7 @@ const within = (id, [from, to]) => from <= id && id < to;
 const among = (spans, id) => Object.keys(spans).find(key => within(id, spans[key]));
 
 // What is made once for a key, unless it fails.
-const kept = (made, key, make) => made.get(key) ?? made.set(key, make(key).catch(error => { made.delete(key); throw error; })).get(key);
+const kept = (made, key, make) => made.get(key) || made.set(key, make(key).catch(error => { made.delete(key); throw error; })).get(key);
 
 // "+" and "*" stand before a heading's and a title's; a gap's digits are of 32, the last first.
 function unpack(packed, found) {
@@ -164,7 +164,7 @@ function unpack(packed, found) {
     gap += unit * (code < 80 ? code - 48 : code - 80);
     if (code >= 80) { unit *= 32; continue; }
     id += gap + 1;
-    found.set(id, Math.max(honour, found.get(id) ?? 0));
+    found.set(id, Math.max(honour, found.get(id) || 0));
     gap = honour = 0;
     unit = 1;
   }
@@ -189,7 +189,7 @@ export function textOf(html) {
       else { end(); walk(node); end(/^H\d$/.test(node.tagName) ? headings : blocks); }
     }
   })(page.querySelector(".prose"));
-  return { title: plain(page.querySelector("h1").textContent), date: time?.dateTime ?? "", when: time?.textContent ?? "", headings, blocks };
+  return { title: plain(page.querySelector("h1").textContent), date: time ? time.dateTime : "", when: time ? time.textContent : "", headings, blocks };
 }
 
 const plain = text => text.split(/\s+/).filter(Boolean).join(" ");

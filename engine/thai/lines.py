@@ -19,20 +19,26 @@ LONG = 16  # letters: more do not fit beside a margin in a heading on a small ph
 STRAIGHT = ('"', "'")
 OPENING = re.compile(r"[(\[{“‘«]")
 # Words that browsers, by a dictionary of theirs, part where no reader would: การเต|รี|ยม, บูรณ|า|การ, จอก|ว้าง,
-# ผลอ|ย่าง; and those of this portal that are read as one: ขับ|เคลื่อน, รับผิด|ชอบ.
+# ผลอ|ย่าง, และน|วัตกรรม; and those of this portal that are read as one: ขับ|เคลื่อน, รับผิด|ชอบ.
 PARTED = (
     "หน่วยงาน", "ความคืบหน้า", "เตรียม", "งานบูรณาการ", "บูรณาการ", "กว้าง", "โควิด", "ขับเคลื่อน", "อย่าง", "รับผิดชอบ", "มิได้ระบุ",
     "ส่วนราชการ", "ปลัดกระทรวง", "ท่องเที่ยว", "ผู้สูงวัย", "นายกรัฐมนตรี", "ดำเนินการ", "ตัวชี้วัด", "เผยแพร่", "รูปธรรม",
     "ยุทธศาสตร์ชาติ", "แล้วเสร็จ", "ความพร้อม", "กลุ่มเปราะบาง", "วันที่", "ร่วมทำงาน", "ช่องทาง", "ความต้องการ", "เดินทาง", "คุณภาพชีวิต",
     "เป้าหมาย", "เงินทุน", "เข้าถึง", "เปิดประเทศ", "หลักฐาน", "เจ้าหน้าที่", "ขั้นพื้นฐาน", "หมายความว่า", "กำหนดของโครงการ", "ณ วันที่",
-    "ยังไม่ได้ดำเนินการ", "ยังไม่พบรายงาน", "ตรวจสอบ",
+    "ยังไม่ได้ดำเนินการ", "ยังไม่พบรายงาน", "ตรวจสอบ", "นวัตกรรม", "งบประมาณ", "ต่อยอด", "ภายในเดือน", "พระราชดำริ", "การเรียนรู้",
 )  # fmt: skip
+# Words that Chromium leaves whole, and Firefox 153 or WebKit 2.50 parts: มิ|ได้, อิเล็ก|ทรอนิกส์, ข้อ|ความ.
+PARTED_ELSEWHERE = (
+    "พอร์ทัล", "ล่าช้า", "ปลอดภัย", "ข้อความ", "อิเล็กทรอนิกส์", "หลักสูตร", "มิได้", "มิใช่", "รัดกุม", "รายการ", "ดังนี้", "ได้แก่",
+    "สำนักงาน", "เหตุผล", "ออนไลน์", "วงเล็บ", "เว็บไซต์",
+)  # fmt: skip
+WORDS = (*PARTED, *PARTED_ELSEWHERE)
 # What a template says itself: not in a tag, nor in what is shown as letters alone, nor what it is told.
 OWN_TEXT = re.compile(
     r"""\{%.*?%\}|\{\{.*?\}\}|\{\#.*?\#\}
     | <(title|option|textarea|text|desc|script|style)\b.*?</\1\s*>
     | <[^\s<](?:\{%.*?%\}|\{\{.*?\}\}|[^<>"']|"[^"]*"|'[^']*')*+>
-    | (?P<word>WORDS)""".replace("WORDS", "|".join(map(re.escape, PARTED))),
+    | (?P<word>WORDS)""".replace("WORDS", "|".join(map(re.escape, WORDS))),
     re.DOTALL | re.IGNORECASE | re.VERBOSE,
 )
 BREAK = '<wbr aria-hidden="true">'  # else it is a space in what readers of the screen are told
@@ -42,7 +48,7 @@ WHOLE = "\ufdd2"  # which no text holds, for what is not taken apart
 def kept(text: str) -> str:
     """The text as HTML, with what belongs together in spans that do not wrap."""
     made = ""
-    for before, whole in _apart(text, PARTED):
+    for before, whole in _apart(text, WORDS):
         made += escape(before)
         made += _span(whole) if whole else ""
     return made

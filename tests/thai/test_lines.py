@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.thai.lines import PARTED, kept, kept_in_template, name_html, parts
+from engine.thai.lines import PARTED, PARTED_ELSEWHERE, kept, kept_in_template, name_html, parts
 from engine.thai.together import together
 from tests.test_facts import AGENCIES, GROUPS
 
@@ -99,7 +99,9 @@ def test_what_a_template_says_itself_is_kept_together_but_not_what_it_is_told(te
 
 
 @given(
-    st.lists(st.sampled_from([*"กเ๑9 &<'\"ๆฯ.\U000f0000", *PARTED, " มิ.ย.", "พ.ศ. 2564", "น."])).map("".join)
+    st.lists(
+        st.sampled_from([*"กเ๑9 &<'\"ๆฯ.\U000f0000", *PARTED, *PARTED_ELSEWHERE, " มิ.ย.", "พ.ศ. 2564", "น."])
+    ).map("".join)
 )
 def test_spans_leave_every_text_as_it_is(text: str):
     assert re.sub('<span class="keep">|</span>', "", kept(text)) == escape(text)
@@ -150,6 +152,11 @@ def test_a_word_that_the_browser_would_part_is_whole_on_its_narrowest_line(tab: 
     lines = "[...document.querySelectorAll('span')].map(word => word.getClientRects().length)"
     as_it_was, whole = tab.evaluate(lines)
     assert as_it_was > whole == 1
+
+
+@pytest.mark.parametrize("word", PARTED_ELSEWHERE)
+def test_a_word_that_another_browser_would_part_is_whole(word: str):
+    assert kept(f"จอ{word}ดี") == f'จอ<span class="keep">{word}</span>ดี'
 
 
 @pytest.mark.parametrize(

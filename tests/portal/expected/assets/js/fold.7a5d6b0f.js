@@ -1,5 +1,5 @@
 
-export function fold(text) {return text
+export function fold(text){return text
 .normalize("NFC")
 .replace(/[\u00AD\u200B-\u200F\u2060\uFEFF]/g,"")
 .toUpperCase().toLowerCase().replace(/ς/g,"σ")

@@ -1,0 +1,31 @@
+
+import{dotless,find,nearest,prepare,wordsOf}from "./find.df0d860c.js";const BATCH=10;const PAGE=8000;const MOST=4;const TITLE=2,EXACT=3;const INLINE=/^(A|CODE|DEL|EM|IMG|INPUT|PICTURE|S|SOURCE|SPAN|STRONG|SUP|WBR)$/;export function shards(head,base){const home=base+head.home,files=new Map(),items=new Map();const names=new Map(Object.entries(head.names));const common=new Map(head.common.map((term,n)=>[term,head.common.length-n]));const file=address=>kept(files,address,async()=>{const answer=await fetch(address);if(answer.status===404)return null;if(!answer.ok)throw Error(address);return answer.text();});function shardOf(term){let low=0,high=head.terms.length;while(low<high){const middle=(low+high)>> 1;if(head.terms[middle][0]<=term)low=middle+1;else high=middle;}
+return low-1;}
+function termsOf(words){const terms=new Map();for(const word of words){const letters=[...word];if(letters.length===2){const first=Math.max(0,shardOf(word)),last=shardOf(word+"\uffff");terms.set(word,{term:word,places:range(first,last+1),weight:common.size+last});}
+if(letters.length===1)letters.push(" "," ");for(let at=0;at+3<=letters.length;at++){const term=letters.slice(at,at+3).join(""),place=shardOf(term);terms.set(term,{term,places:[place],weight:common.get(term)||1 /(head.terms[place]||[])[1]||0});}}
+return[...terms.values()].sort((a,b)=>a.weight-b.weight);}
+async function holding({term,places}){const found=new Map();for(const text of await Promise.all(places.filter(place=>place>=0).map(place=>file(`${home}terms-${place}.txt`)))){let at=text.startsWith(term)?0:text.indexOf("\n"+term)+1;for(;text.startsWith(term,at);at=text.indexOf("\n",at)+1)
+unpack(text.slice(at,text.indexOf("\n",at)).replace(/^.../u,""),found);}
+return found;}
+async function candidates(words){const fetched=new Set();let terms=termsOf(words),left=null;while(terms.length){const known=terms.filter(({places})=>places.every(place=>fetched.has(place)));if(!known.length){if(fetched.size>=MOST||left&&left.size<=head.size / PAGE)break;const wanted=terms.slice(0,left?1:2);wanted.forEach(({places})=>places.forEach(place=>fetched.add(place)));known.push(...wanted);}
+for(const found of await Promise.all(known.map(holding)))
+left=new Map([...left||found].filter(([id])=>found.has(id)).map(([id,honour])=>[id,Math.min(honour,found.get(id))]));terms=terms.filter(term=>!known.includes(term));}
+return left||new Map(range(0,head.count).map(id=>[id,0]));}
+function withNames(found,words){for(const[name,ids]of names)
+if(words.some(word=>word.includes(".")&&name.includes(dotless(word))))for(const id of ids)found.set(id,TITLE);return found;}
+function allowed({kind,group,year}){const spans=[kind&&(head.kind[kind]||[0,0]),year&&(head.year[year]||[0,0])].filter(Boolean);return id=>spans.every(span=>within(id,span))&&(!group||setOf(id).includes(group));}
+const setOf=id=>head.sets[head.within.charCodeAt(id)-48];async function item(id){let row=JSON.parse(await file(`${home}rows-${Math.floor(id / head.rows)}.json`))[id%head.rows];if(!row.pop){const page=await file(base+row.slice(1));if(page===null)return null;const{title,date,when,headings,blocks}=textOf(page);row=[among(head.kind,id),title,row,date,+among(head.year,id),when,setOf(id),[],headings,blocks];}
+const[made]=prepare([row]);made.order=head.count-id;return made;}
+const read=id=>kept(items,id,item);async function look(query,filters={}){const words=wordsOf(query),whole=words.join(" "),length=[...whole].length;const found=withNames(await candidates(words),words),may=allowed(filters);const exact=id=>head.lengths.charCodeAt(id)-48===length||(names.get(dotless(whole))||[]).includes(id);const ids=[...found].filter(([id])=>may(id))
+.map(([id,honour])=>[id,honour===TITLE&&exact(id)?EXACT:honour])
+.sort((a,b)=>b[1]-a[1]||b[0]-a[0]).map(([id])=>id);return{found:[],left:ids.length,async next(wanted,late){let fresh=[],seen=ids.length-this.left;while(seen<ids.length&&fresh.length<wanted&&!(late&&late())){const items=await Promise.all(ids.slice(seen,seen+BATCH).map(read));fresh=find(fresh.concat(items.filter(Boolean)),query,filters);seen += BATCH;}
+this.found=this.found.concat(fresh);this.left=Math.max(0,ids.length-seen);if(!this.left)this.found=find(this.found,query,filters);},};}
+async function alike(query){const runs=wordsOf(query).flatMap(word=>word.match(/.../gu)||[]).slice(0,MOST+2),votes=new Map();for(const found of await Promise.all(termsOf(runs).map(holding)))
+for(const id of found.keys())votes.set(id,(votes.get(id)||0)+1);const best=[...votes].sort((a,b)=>b[1]-a[1]||b[0]-a[0]).slice(0,BATCH).map(([id])=>id);const named=["group","agency","task"].flatMap(kind=>range(...head.kind[kind]||[0,0]));return nearest((await Promise.all([...named,...best].map(read))).filter(Boolean),query);}
+return{look,alike};}
+const range=(from,to)=>Array.from({length:to-from},(_,n)=>from+n);const within=(id,[from,to])=>from<=id&&id<to;const among=(spans,id)=>Object.keys(spans).find(key=>within(id,spans[key]));const kept=(made,key,make)=>made.get(key)||made.set(key,make(key).catch(error=>{made.delete(key);throw error;})).get(key);function unpack(packed,found){let id=-1,gap=0,unit=1,honour=0;for(let at=0;at<packed.length;at++){const code=packed.charCodeAt(at);if(code<48){honour=code<43?TITLE:1;continue;}
+gap += unit*(code<80?code-48:code-80);if(code>=80){unit *= 32;continue;}
+id += gap+1;found.set(id,Math.max(honour,found.get(id)||0));gap=honour=0;unit=1;}}
+export function textOf(html){const page=new DOMParser().parseFromString(html,"text/html"),time=page.querySelector("main .when time");const headings=[],blocks=[];let text="";function end(into=blocks){const words=plain(text);if(words)into.push(words);text="";}
+(function walk(parent){for(const node of parent.childNodes){if(node.nodeType===3)text += node.data;else if(/footnote-(back)?ref/.test(node.className))continue;else if(node.tagName==="BR")text += " ";else if(INLINE.test(node.tagName))walk(node);else{end();walk(node);end(/^H\d$/.test(node.tagName)?headings:blocks);}}})(page.querySelector(".prose"));return{title:plain(page.querySelector("h1").textContent),date:time?time.dateTime:"",when:time?time.textContent:"",headings,blocks};}
+const plain=text=>text.split(/\s+/).filter(Boolean).join(" ");
