@@ -51,6 +51,15 @@ def test_ids_are_given_once_a_page(site: Path):
         assert len(ids) == len(set(ids)), page
 
 
+def test_what_stands_on_lines_of_its_own_is_not_parted_by_br_which_readers_of_the_screen_pass_over(
+    site: Path,
+):
+    for page in pages(site):
+        written = [e for e in parse(page).iter() if "prose" in (e.get("class") or "").split()]
+        allowed = sum(len(every(part, "br")) for part in written)
+        assert len(every(parse(page), "br")) == allowed, page
+
+
 def test_no_heading_is_skipped_on_the_way_down(site: Path):
     for page in pages(site):
         levels = [int(e.tag[-1]) for e in parse(page).iter() if re.fullmatch(r".*}h[1-6]", str(e.tag))]
@@ -262,7 +271,9 @@ def test_a_status_that_needs_a_reason_is_shown_with_it(tmp_path: Path):
     root = portal(tmp_path / "root", {"content/news/second.md": news(SAID)})
     site = built(tmp_path / "site", "--root", root)
     for page in ("groups/roads", "progress"):
-        assert "ล่าช้ากว่ากำหนดเหตุผล: ฝนตกหนักข้อมูล ณ วันที่ 25 มกราคม 2568" in main_text(site / page / "index.html")
+        assert "ล่าช้ากว่ากำหนด เหตุผล: ฝนตกหนัก ข้อมูล ณ วันที่ 25 มกราคม 2568" in main_text(
+            site / page / "index.html"
+        )
 
 
 def test_the_first_due_date_that_anybody_tells_is_no_change_of_it(tmp_path: Path):

@@ -438,13 +438,13 @@ def test_every_own_address_of_the_whole_portal_stands_under_its_base_path(tmp_pa
     [
         (
             "{{ day | date }}",
-            '<time class="keep" datetime="2021-06-10">10 มิถุนายน 2564</time>',
-            '<time class="keep" datetime="2021-06-10">๑๐ มิถุนายน ๒๕๖๔</time>',
+            '<time role="none" class="keep" datetime="2021-06-10">10 มิถุนายน 2564</time>',
+            '<time role="none" class="keep" datetime="2021-06-10">๑๐ มิถุนายน ๒๕๖๔</time>',
         ),
         (
             "{{ month | date }}",
-            '<time class="keep" datetime="2021-09">กันยายน 2564</time>',
-            '<time class="keep" datetime="2021-09">กันยายน ๒๕๖๔</time>',
+            '<time role="none" class="keep" datetime="2021-09">กันยายน 2564</time>',
+            '<time role="none" class="keep" datetime="2021-09">กันยายน ๒๕๖๔</time>',
         ),
         (
             "{{ moment | moment }}",
@@ -495,7 +495,7 @@ THAI = SITE.replace("[contacts]", 'digits = "thai"\nper_page = 1\n\n[contacts]')
 
 def test_a_portal_in_thai_digits_shows_its_dates_so_and_keeps_them_for_machines(tmp_path):
     made = site(tmp_path, changed={"site.toml": THAI})
-    assert '<time class="keep" datetime="2025-01-31">๓๑ มกราคม ๒๕๖๘</time>' in made["index.html"]
+    assert '<time role="none" class="keep" datetime="2025-01-31">๓๑ มกราคม ๒๕๖๘</time>' in made["index.html"]
     for path, said in made.items():
         assert not re.search(r'(datetime|href|src|id)="[^"]*[๐-๙]', said), path
 

@@ -27,7 +27,7 @@ async function search(again) {
   const asked = state(), now = ++turn;
   document.title = asked.q ? `${asked.q} – ${title}` : title;
   wait();
-  if (!wordsOf(asked.q || "").length) return show([], asked, "พิมพ์คำค้นสองตัวอักษรขึ้นไป");
+  if (!wordsOf(asked.q || "").length) return show([], asked, asked.q && "พิมพ์คำค้นสองตัวอักษรขึ้นไป");
   try {
     const searched = await load(), looked = await searched.look(asked.q, asked);
     await tell(looked, asked, now);

@@ -156,7 +156,8 @@ def _call(macro: jinja2.runtime.Macro, *given: Hashable) -> str:
 
 
 def _time(iso: str, text: str) -> Markup:
-    return Markup(f'<time class="keep" datetime="{iso}">{escape(text)}</time>')  # noqa: S704 (escaped here)
+    # Without the role its words are read out as part of their sentence, in which some leave them out else.
+    return Markup(f'<time role="none" class="keep" datetime="{iso}">{escape(text)}</time>')  # noqa: S704 (escaped here)
 
 
 def _moment(moment: datetime, say: partial[str]) -> Markup:

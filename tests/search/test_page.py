@@ -91,12 +91,13 @@ def index(sample: Path) -> list[list[Any]]:
 
 def test_results_come_while_a_query_is_typed_and_shorter_queries_wait(page: Any, home: str):
     page.goto(f"{home}search/")
+    assert page.get_by_role("status").inner_text() == ""
     page.locator("#_q").press_sequentially("อ")
     page.locator("#status", has_text="พิมพ์คำค้นสองตัวอักษรขึ้นไป").wait_for()
     assert page.locator("#results > li").count() == 0
     page.locator("#_q").press_sequentially("บรม")
     assert "/groups/community-products/#producer-training" in results(page)
-    assert "รายการ" in page.locator("#status").inner_text()
+    assert "รายการ" in page.get_by_role("status").inner_text()
 
 
 @pytest.mark.parametrize("query", ["ห้องสม", "ห้องสมุดตัว", "เครือข่ายห้องสมุดตัวอย่าง (ข้อมูลสมมติ)"])
@@ -491,6 +492,20 @@ def test_back_from_a_result_is_where_it_was_followed(browser: Any, home: str):
     page.locator("#results > li").nth(10).wait_for()
     page.wait_for_function(f"Math.abs(scrollY - {place}) < 2")
     context.close()
+
+
+def test_what_a_browser_empties_when_it_brings_the_page_back_is_filled_again(page: Any, home: str):
+    """As Safari does with the box, some time after it says that the page is back."""
+    page.goto(f"{home}search/?q=ห้องสมุด")
+    found = results(page)
+    page.evaluate(
+        """() => {
+          dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+          document.querySelector("#_q").value = "";
+        }"""
+    )
+    page.wait_for_function("document.querySelector('#_q').value === 'ห้องสมุด'")
+    assert results(page) == found
 
 
 def test_going_through_the_values_of_one_filter_is_one_step_back(page: Any, home: str):
