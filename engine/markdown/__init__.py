@@ -87,6 +87,7 @@ def _parser() -> MarkdownIt:
     parser.validateLink = allowed  # type: ignore[method-assign]
     parser.add_render_rule("text", _text)
     parser.add_render_rule("footnote_anchor", _way_back)
+    parser.add_render_rule("footnote_block_open", _footnotes)
     in_thai(parser)
     plain_as_it_is(parser)
     tasks(parser)
@@ -99,6 +100,14 @@ def _parser() -> MarkdownIt:
 
 def _text(renderer: RendererHTML, tokens: Sequence[Token], n: int, options: object, env: object) -> str:
     return kept(tokens[n].content)
+
+
+def _footnotes(*_: object) -> str:
+    """Where the footnotes begin: a line for the eye, and a name for the ear."""
+    return (
+        '<hr class="footnotes-sep" />\n<section class="footnotes" aria-label="เชิงอรรถ">\n'
+        '<ol class="footnotes-list">\n'
+    )
 
 
 def _way_back(_: RendererHTML, tokens: Sequence[Token], n: int, options: object, env: object) -> str:
