@@ -248,6 +248,8 @@ def test_names_are_read_out_as_they_are_and_shapes_are_not_read_out(
     told = page.context.new_cdp_session(page)
     for address in pages:
         page.goto(home + address)
+        if "?q=" in address:  # results come after the page
+            page.locator("#results[data-count]").wait_for()
         written = set(page.evaluate(WRITTEN))
         nodes = told.send("Accessibility.getFullAXTree")["nodes"]
         read = {
