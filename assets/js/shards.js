@@ -100,7 +100,7 @@ export function shards(head, base) {
       const page = await file(base + row.slice(1));
       if (page === null) return null;
       const { title, date, when, headings, blocks } = textOf(page);
-      row = [among(head.kind, id), title, row, date, +among(head.year, id), when, setOf(id), [], headings, blocks];
+      row = [keyOf(head.kind, id), title, row, date, +keyOf(head.year, id), when, setOf(id), [], headings, blocks];
     }
     const [made] = prepare([row]);
     made.order = head.count - id;
@@ -150,7 +150,7 @@ export function shards(head, base) {
 
 const range = (from, to) => Array.from({ length: to - from }, (_, n) => from + n);
 const within = (id, [from, to]) => from <= id && id < to;
-const among = (spans, id) => Object.keys(spans).find(key => within(id, spans[key]));
+const keyOf = (spans, id) => Object.keys(spans).find(key => within(id, spans[key]));
 
 // What is made once for a key, unless it fails.
 const kept = (made, key, make) => made.get(key) || made.set(key, make(key).catch(error => { made.delete(key); throw error; })).get(key);

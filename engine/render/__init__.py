@@ -156,7 +156,7 @@ def _call(macro: jinja2.runtime.Macro, *given: Hashable) -> str:
 
 
 def _time(iso: str, text: str) -> Markup:
-    # Without the role its words are read out as part of their sentence, in which some leave them out else.
+    # With a role of its own it is read out apart from its sentence, or left out.
     return Markup(f'<time role="none" class="keep" datetime="{iso}">{escape(text)}</time>')  # noqa: S704 (escaped here)
 
 
