@@ -267,6 +267,7 @@ def test_without_scripts_the_page_leads_to_the_lists(sample: Path, browser: Any,
     page = context.new_page()
     page.goto(f"{home}search/?q=ห้องสมุด")
     assert not page.locator("#search").is_visible()
+    assert page.locator(".unsearched").is_visible()
     context.close()
     made = sample / "search" / "index.html"
     assert "เลือกดูจากรายการ" in main_text(made)
@@ -276,6 +277,24 @@ def test_without_scripts_the_page_leads_to_the_lists(sample: Path, browser: Any,
 
 
 # ---- what goes wrong
+
+
+def test_where_a_script_of_the_search_does_not_come_that_is_told_after_a_while(
+    page: Any, home: str, said: list[str]
+):
+    told = page.locator(".unsearched")
+    page.goto(f"{home}search/?q=ห้องสมุด")
+    results(page)
+    assert not told.is_visible()
+    page.route("**/find.*.js", lambda route: route.abort())
+    page.reload()
+    assert not told.is_visible()
+    assert told.bounding_box()["height"] == 0
+    page.evaluate("document.getAnimations().forEach(animation => animation.finish())")
+    assert told.is_visible()
+    assert "ลองโหลดหน้านี้อีกครั้ง" in told.inner_text()
+    page.unroute("**/find.*.js")
+    said[:] = [text for text in said if "ERR_FAILED" not in text]  # the browser's word on what was stopped
 
 
 def test_a_page_that_cannot_be_read_is_said_and_the_next_try_finds_all(page: Any, home: str, said: list[str]):
