@@ -50,7 +50,6 @@ def _shown(site: Site, progress: Progress) -> dict[str, Any]:
         "programme": site.programme,
         "evidence": views.evidence(site, site.programme.source),
         "groups": standings(site, progress),
-        "agencies": len(site.agencies),
         "members": len({member.id for group in site.groups for member in group.agencies}),
         "reported": len({name for standing in progress.groups for name in standing.reported}),
         "milestones": [task_view(site, state) for state in progress.milestones],
