@@ -22,6 +22,7 @@ INDEX = "/search/index.json"
 SITEMAP = "/sitemap/"
 NOT_FOUND = "/404.html"
 FEED = "/feed.xml"
+CHANGES = "/corrections/feed.xml"
 SITEMAP_XML = "/sitemap.xml"
 ROBOTS = "/robots.txt"
 MANIFEST = "/manifest.webmanifest"
@@ -39,6 +40,7 @@ LISTS = (
     SITEMAP,
     NOT_FOUND,
     FEED,
+    CHANGES,
     SITEMAP_XML,
     ROBOTS,
     MANIFEST,

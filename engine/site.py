@@ -144,6 +144,11 @@ class Site:
         """The last day on which anything was changed."""
         return self.changed.get(addresses.NEWS)
 
+    @cached_property
+    def oldest(self) -> Date:
+        """The first day of any item."""
+        return min((item.date for item in self.news), default=self.as_of)
+
     @property
     def current(self) -> Date:
         """The last day on which a page was changed that says how everything stands on the portal's day."""

@@ -146,7 +146,7 @@ def test_the_navigation_says_where_the_reader_is(sample: Path):
 
 def test_every_feed_is_atom_with_the_required_elements(site: Path, url: str):
     feeds = sorted(site.rglob("feed.xml"))
-    assert len(feeds) == 1 + len(
+    assert len(feeds) == 2 + len(
         [p for n in ("groups", "agencies") for p in (site / n).iterdir() if p.is_dir()]
     )
     for path in feeds:
@@ -159,8 +159,52 @@ def test_every_feed_is_atom_with_the_required_elements(site: Path, url: str):
             links = [link for link in element.iter(f"{ATOM}link") if link.get("rel") == "alternate"]
             assert str(links[0].get("href")).startswith(url)
         assert feed.findtext(f"{ATOM}author/{ATOM}name")
-        dates = [str(entry.findtext(f"{ATOM}published")) for entry in feed.iter(f"{ATOM}entry")]
+        dates = [str(entry.findtext(f"{ATOM}updated")) for entry in feed.iter(f"{ATOM}entry")]
         assert dates == sorted(dates, reverse=True)
+
+
+def entries(feed: Path) -> list[tuple[str, str, str]]:
+    """The id, the day and the title of each."""
+    found = ET.parse(feed).getroot().iter(f"{ATOM}entry")
+    parts = ("id", "updated", "title")
+    return [
+        (
+            str(e.findtext(ATOM + parts[0])),
+            str(e.findtext(ATOM + parts[1]))[:10],
+            str(e.findtext(ATOM + parts[2])),
+        )
+        for e in found
+    ]
+
+
+def test_a_feed_tells_of_an_old_item_that_was_corrected_and_of_one_that_came_out_late(tmp_path: Path):
+    many = {f"content/news/n{n}.md": news() for n in range(30)}
+    front = "corrections: [{on: 2568-01-30, was: เดิม, now: ใหม่}]\n"
+    old = {
+        "content/news/old.md": news(front, date="2567-01-05"),
+        "content/news/late.md": news("publish: 2568-01-29T10:00\n", date="2567-01-06"),
+    }
+    root = portal(tmp_path / "root", many | old)
+    told = entries(built(tmp_path / "site", "--root", root, "--at", "2568-01-31T00:00") / "feed.xml")
+    home = "https://example.org/a/b/news"
+    assert len(told) == 20
+    assert [row[:2] for row in told[:2]] == [(f"{home}/old/", "2025-01-30"), (f"{home}/late/", "2025-01-29")]
+
+
+def test_corrections_and_withdrawals_have_a_feed_of_their_own_that_leads_to_each(sample: Path):
+    feed = sample / "corrections" / "feed.xml"
+    told = entries(feed)
+    home = "https://example.org/portal/corrections/#"
+    assert (
+        f"{home}2568-04-22-survey-claim/withdrawn",
+        "2025-06-10",
+        "ถอน: หลักสูตรระยะสั้นแล้วเสร็จและเริ่มสำรวจความต้องการเรียนรู้ (ข้อมูลสมมติ)",
+    ) in told
+    ids = {id.removeprefix(home) for id, _, _ in told}
+    assert {"2568-04-10-first-quarter/1", "2568-04-22-survey-claim/withdrawn"} <= ids
+    page = (sample / "corrections" / "index.html").read_text(encoding="utf-8")
+    assert all(f'<article id="{id}">' in page for id in ids)
+    assert "เดิม “" in feed.read_text(encoding="utf-8")
 
 
 def test_the_sitemap_lists_every_page_that_should_be_found_and_no_other(sample: Path):
@@ -169,16 +213,13 @@ def test_the_sitemap_lists_every_page_that_should_be_found_and_no_other(sample: 
     found = set(listed)
     assert len(listed) == len(found)
     url = "https://example.org/portal/"
-    withdrawn, numbered = f"{url}news/2568-04-22-survey-claim/", f"{url}news/page/2/"
+    numbered = f"{url}news/page/2/"
     made = {url + page.relative_to(sample).as_posix().removesuffix("index.html") for page in pages(sample)}
-    assert {withdrawn, numbered, f"{url}404.html"} <= made
-    assert found == {
-        address
-        for address in made
-        if address not in (withdrawn, f"{url}404.html") and "/page/" not in address
-    }
+    assert {numbered, f"{url}404.html"} <= made
+    assert found == {address for address in made if not re.search(r"/page/|/404.html$", address)}
     dated = {str(entry.findtext(f"{SITEMAP}loc")): entry.findtext(f"{SITEMAP}lastmod") for entry in entries}
     assert str(dated[f"{url}news/2568-04-10-first-quarter/"]) > "2025-04-10"  # corrected since
+    assert dated[f"{url}news/2568-04-22-survey-claim/"] == "2025-06-10"  # withdrawn, which is to be known
     assert f"Sitemap: {url}sitemap.xml" in (sample / "robots.txt").read_text(encoding="utf-8")
 
 
@@ -202,7 +243,8 @@ def test_a_withdrawn_item_keeps_its_address_says_why_and_is_in_no_list(sample: P
     for other in [
         *sample.glob("news/index.html"),
         *sample.glob("news/page/*/index.html"),
-        *sample.rglob("feed.xml"),
+        sample / "feed.xml",
+        *sample.glob("*/*/feed.xml"),
     ]:
         assert "2568-04-22-survey-claim" not in other.read_text(encoding="utf-8")
 
@@ -501,7 +543,7 @@ def test_only_agencies_that_can_report_are_counted_among_those_that_may_have(tmp
     front = "reports: [{on: roads/surface, status: done, by: [highways]}]\n"
     changed = {"content/news/second.md": news(front), "content/agencies/archive.yaml": "name: หอจดหมายเหตุ\n"}
     page = main_text(built(tmp_path / "site", "--root", portal(tmp_path / "root", changed)) / "index.html")
-    assert "หน่วยงาน4 กำหนด" in page
+    assert "หน่วยงาน2 กำหนด" in page
     assert "รายงานของหน่วยงาน1 จาก 2 หน่วยงาน" in page
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from engine import addresses
 from engine.pages import linked, views
 from engine.pages.briefs import brief
-from engine.pages.feeds import feed
+from engine.pages.feeds import feed_of_news
 from engine.pages.listings import listings
 from engine.pages.tasks import counted_view, task_view
 from engine.site import Page
@@ -91,7 +91,7 @@ def _agency(site: Site, progress: Progress, agency: Agency) -> Iterator[Page]:
     )
     named = f"ข่าวที่กล่าวถึง{agency.name}"
     yield from listings(site, first, news, named, partial(_about, site, progress, agency))
-    yield feed(site, home, f"{named} – {site.settings.title}", news)
+    yield feed_of_news(site, home, f"{named} – {site.settings.title}", news)
 
 
 def _description(site: Site, agency: Agency) -> str:

@@ -1,34 +1,37 @@
-"""Site → what was corrected and withdrawn: was, now, and why."""
+"""Site → what was corrected and withdrawn: was, now, and why; and a feed of it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
 from engine import addresses
+from engine.model import Correction
 from engine.pages import views
+from engine.pages.feeds import LENGTH, Entry, feed
 from engine.site import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from engine.model import Withdrawn
     from engine.progress import Progress
     from engine.site import Site
 
 SECTION = "การแก้ไขและการถอน"
 
 
+class Change(NamedTuple):
+    """What was done to an item; its id is ITEM-ID/N for a correction, N from 1, else ITEM-ID/withdrawn."""
+
+    id: str
+    item: views.Named
+    what: Correction | Withdrawn
+
+
 def pages(site: Site, progress: Progress) -> Iterator[Page]:
-    corrections = [
-        (correction, views.Named(item.title, addresses.news(item.id)))
-        for item in site.news
-        for correction in site.corrections(item)
-    ]
-    withdrawals = [
-        (item.withdrawn, views.Named(item.title, addresses.news(item.id)))
-        for item in site.news
-        if item.withdrawn and site.withdrawn(item)
-    ]
-    days = [row.on for row, _ in corrections] + [row.on for row, _ in withdrawals]
+    corrections, withdrawals = _newest(_corrections(site)), _newest(_withdrawals(site))
+    newest = _newest(chain(corrections, withdrawals))
     yield Page(
         address=addresses.CORRECTIONS,
         template="corrections.html",
@@ -36,9 +39,38 @@ def pages(site: Site, progress: Progress) -> Iterator[Page]:
         description=f"การแก้ไขและการถอนข้อมูลทุกครั้งในพอร์ทัล “{site.settings.title}” พร้อมข้อความเดิม ข้อความใหม่ และเหตุผล",
         trail=views.trail(SECTION, addresses.CORRECTIONS),
         section=addresses.CORRECTIONS,
-        data={
-            "corrections": sorted(corrections, key=lambda pair: pair[0].on, reverse=True),
-            "withdrawals": sorted(withdrawals, key=lambda pair: pair[0].on, reverse=True),
-        },
-        modified=max(days, default=None),
+        data={"corrections": corrections, "withdrawals": withdrawals, "feed": addresses.CHANGES},
+        modified=newest[0].what.on if newest else None,
     )
+    title = f"{SECTION} – {site.settings.title}"
+    updated = newest[0].what.on if newest else site.oldest
+    yield feed(addresses.CORRECTIONS, title, updated, lambda: map(_entry, newest[:LENGTH]))
+
+
+def _corrections(site: Site) -> Iterator[Change]:
+    for item in site.news:
+        named = views.Named(item.title, addresses.news(item.id))
+        for number, correction in enumerate(site.corrections(item), 1):
+            yield Change(f"{item.id}/{number}", named, correction)
+
+
+def _withdrawals(site: Site) -> Iterator[Change]:
+    for item in site.news:
+        if item.withdrawn and site.withdrawn(item):
+            named = views.Named(item.title, addresses.news(item.id))
+            yield Change(f"{item.id}/withdrawn", named, item.withdrawn)
+
+
+def _newest(changes: Iterator[Change]) -> Sequence[Change]:
+    return sorted(changes, key=lambda change: change.what.on, reverse=True)
+
+
+def _entry(change: Change) -> Entry:
+    what = change.what
+    if isinstance(what, Correction):
+        done, said = "แก้ไข", [f"เดิม “{what.was}”", f"แก้เป็น “{what.now}”"]
+        said += [f"เหตุที่แก้ไข: {what.reason}"] if what.reason else []
+    else:
+        done, said = "ถอน", [f"เหตุที่ถอน: {what.reason}"]
+    address = f"{addresses.CORRECTIONS}#{change.id}"
+    return Entry(f"{done}: {change.item.name}", address, what.on, what.on, " ".join(said))

@@ -9,7 +9,7 @@ from engine import addresses
 from engine.pages import views
 from engine.pages.briefs import brief
 from engine.pages.charts import values
-from engine.pages.feeds import feed
+from engine.pages.feeds import feed_of_news
 from engine.pages.listings import listings
 from engine.pages.tasks import Counts, counts, newest_reports, task_view
 from engine.site import Page
@@ -75,7 +75,7 @@ def _group(site: Site, standing: Standing) -> Iterator[Page]:
     )
     named = f"ข่าวที่เกี่ยวกับ{group.name}"
     yield from listings(site, first, news, named, partial(_about, site, standing))
-    yield feed(site, home, f"{named} – {site.settings.title}", news)
+    yield feed_of_news(site, home, f"{named} – {site.settings.title}", news)
 
 
 def _about(site: Site, standing: Standing) -> dict[str, Any]:

@@ -37,7 +37,10 @@ def pages(site: Site, others: Sequence[Page]) -> Iterator[Page]:
             "groups": [views.Named(group.name, addresses.group(group.id)) for group in site.groups],
             "agencies": [views.agency_name(site, agency.id) for agency in site.agencies],
             "articles": [views.Named(a.title, addresses.article(a.id)) for a in site.articles],
-            "feeds": [views.Named("ฟีดข่าว (Atom)", addresses.FEED)],
+            "feeds": [
+                views.Named("ฟีดข่าว (Atom)", addresses.FEED),
+                views.Named("ฟีดการแก้ไขและการถอน (Atom)", addresses.CHANGES),
+            ],
         },
         section=addresses.SITEMAP,
     )

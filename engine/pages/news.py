@@ -9,7 +9,7 @@ from urllib.parse import quote
 from engine import addresses
 from engine.pages import linked, views
 from engine.pages.briefs import brief
-from engine.pages.feeds import feed
+from engine.pages.feeds import feed_of_news
 from engine.pages.listings import listings
 from engine.pages.tasks import publisher, report_views
 from engine.site import Page
@@ -39,7 +39,7 @@ def pages(site: Site, progress: Progress) -> Iterator[Page]:
         data={"feed": addresses.FEED},
     )
     yield from listings(site, first, site.listed, SECTION)
-    yield feed(site, addresses.HOME, site.settings.title, site.listed)
+    yield feed_of_news(site, addresses.HOME, site.settings.title, site.listed)
     yield from items(site, progress, site.news)
 
 
@@ -55,7 +55,6 @@ def items(site: Site, progress: Progress, some: Iterable[News]) -> Iterator[Page
             address=addresses.news(item.id),
             template="item.html",
             modified=site.updated[item.id],
-            listed=not site.withdrawn(item),
             body=item.body.packed,
             whole=partial(_item, site, states, item, *beside.get(item.id, (None, None))),
         )
@@ -93,7 +92,6 @@ def _item(
         kind="article",
         path=item.path,
         modified=site.updated[item.id],
-        listed=not withdrawn,
         card_name=site.group[group].name if group else "",
         card=addresses.card(addresses.group(group) if group else addresses.HOME),
         hue=site.hue[group] if group else 0,
