@@ -250,6 +250,29 @@ def test_five_values_are_drawn_with_their_table_target_and_baseline(sample: Path
         assert part in drawn
 
 
+def test_a_group_tells_which_of_its_agencies_only_joined(real: Path):
+    reopening = next(group for group in data(real, "groups") if group["id"] == "country-reopening")
+    assert reopening["agencies"] == ["public-health", "foreign-affairs", "national-intelligence", "labour"]
+    assert reopening["joined"] == ["labour"]
+
+
+def test_a_tasks_row_tells_the_report_of_its_status_beside_a_newer_one_that_has_none(sample: Path):
+    row = next(row for row in data(sample, "tasks") if row["id"] == "community-products/online-market")
+    assert (row["status"], row["as_of"]) == ("delayed", "2025-07-05")
+    assert row["status_report"] == "2568-03-10-online-market/1"
+    assert row["evidence"] == row["due_report"] == "2568-07-08-changes-of-plan/1"
+
+
+def test_a_tasks_row_tells_its_value_between_where_it_began_and_what_is_aimed_at(sample: Path):
+    rows = {row["id"]: row for row in data(sample, "tasks")}
+    told = [
+        (row["baseline"], row["value"], row["target"], row["unit"])
+        for row in rows.values()
+        if row["target"] == 1200
+    ]
+    assert told == [(0.0, 910.0, 1200.0, "คน")]
+
+
 def test_corrections_and_withdrawals_stand_together(sample: Path):
     shown = main_text(sample / "corrections" / "index.html")
     item = (SAMPLE / "content" / "news" / "2568-04-10-first-quarter.md").read_text(encoding="utf-8")
@@ -339,6 +362,10 @@ def test_the_one_file_of_all_holds_what_withdrawn_items_reported_and_what_counts
         row["id"] for row in data(sample, "reports")
     }
     assert portal["stale_after_days"] == 90
+    assert (portal["url"], portal["operator"]) == (
+        "https://example.org/portal/",
+        "คณะผู้จัดทำพอร์ทัลตัวอย่าง (ข้อมูลสมมติ)",
+    )
     assert {group["agencies_label"] for group in portal["groups"]} >= {"หน่วยงานที่รับผิดชอบ"}
 
 
@@ -352,9 +379,29 @@ def test_every_type_of_content_has_its_schema(site: Path):
 
 @pytest.mark.parametrize(
     ("value", "cell"),
-    [(0.00001, "0.00001"), (-0.5, "-0.5"), (62.5, "62.5"), (999999999999999.0, 999999999999999)],
+    [(0.00001, "0.00001"), (-0.5, "-0.5"), (62.5, "62.5"), (999999999999999.0, "999999999999999")],
 )
-def test_a_number_in_a_csv_is_written_in_full(value: float, cell: object):
+def test_a_number_in_a_csv_is_written_in_full(value: float, cell: str):
+    assert _cell(value) == cell
+
+
+@pytest.mark.parametrize(
+    ("value", "cell"),
+    [
+        (None, ""),
+        ("ถนน", "ถนน"),
+        ("ก, ข", '"ก, ข"'),
+        ('ก “ข” "ค"', '"ก “ข” ""ค"""'),
+        ("สอง\nบรรทัด", '"สอง\nบรรทัด"'),
+        ("ก; ข", '"ก; ข"'),
+        ("ก\tข", '"ก\tข"'),
+        (["police", "rail"], '"police; rail"'),
+        (["police"], "police"),
+        ("=1+1", "'=1+1"),
+        (["-x", "y"], '"\'-x; y"'),
+    ],
+)
+def test_a_cell_is_quoted_where_any_spreadsheet_would_part_it(value: object, cell: str):
     assert _cell(value) == cell
 
 

@@ -41,7 +41,7 @@ def tables(site: Site, progress: Progress) -> Tables:
     return Tables(
         groups=[_group(site, standing) for standing in progress.groups],
         agencies=[_agency(site, agency) for agency in site.agencies],
-        tasks=[TaskRow.model_validate(_task(state)) for state in progress.states],
+        tasks=[_task(state) for state in progress.states],
         news=[_news(site, item) for item in site.news],
         reports=[report_row(state.id, row) for row, state in reports],
     )
@@ -68,10 +68,22 @@ def progress_data(progress: Progress) -> ProgressData:
 def _target(state: State[Task] | State[Milestone]) -> Target:
     origin = {"status": state.status_by, "value": state.value_by, "due": state.due_by}
     history = [report_row(state.id, row) for row in state.history]
-    return Target.model_validate({**_task(state), "from": origin, "history": history})
+    return Target.model_validate({**_tracked(state), "from": origin, "history": history})
 
 
-def _task(state: State[Task] | State[Milestone]) -> dict[str, Any]:
+def _task(state: State[Task] | State[Milestone]) -> TaskRow:
+    measure = state.subject.measure if isinstance(state.subject, Task) else None
+    return TaskRow(
+        **_tracked(state),
+        status_report=state.status_by,
+        value_report=state.value_by,
+        due_report=state.due_by,
+        baseline=measure.baseline if measure else None,
+        target=measure.target if measure else None,
+    )
+
+
+def _tracked(state: State[Task] | State[Milestone]) -> dict[str, Any]:
     task = state.subject if isinstance(state.subject, Task) else None
     return {
         "id": state.id,
@@ -119,6 +131,7 @@ def _group(site: Site, standing: Standing) -> GroupRow:
         source=site.source(group.source),
         agencies_label=group.agencies_label,
         agencies=[member.id for member in group.agencies],
+        joined=[member.id for member in group.agencies if member.role == "joined"],
         agencies_reported=len(standing.reported),
         tasks=len(standing.states),
         tasks_done=standing.done,

@@ -36,7 +36,7 @@ WORDS = CODES | {
 # The columns that hold another table's ids.
 KEYS = {
     "agencies": {"parent": "agencies"},
-    "tasks": {"evidence": "reports"},
+    "tasks": dict.fromkeys(("evidence", "status_report", "value_report", "due_report"), "reports"),
     "reports": {"item": "news", "on": "tasks"},
 }
 
@@ -113,13 +113,6 @@ def _parts(place: str, model: type[Row], told: set[type[Row]]) -> Iterator[tuple
 
 
 def _columns(model: type[Row], reporting: dict[str, str]) -> list[Column]:
-    """A row that holds all that one of a table does tells only what it adds."""
-    held = {
-        name
-        for table in ROWS.values()
-        if issubclass(model, table) and model is not table
-        for name in table.model_fields
-    }
     return [
         Column(
             info.alias or name,
@@ -131,7 +124,6 @@ def _columns(model: type[Row], reporting: dict[str, str]) -> list[Column]:
             ),
         )
         for name, info in model.model_fields.items()
-        if name not in held
     ]
 
 
@@ -139,7 +131,8 @@ def _kind(annotation: Any) -> str:
     # As they were, before anything was told of them beside.
     kinds = [getattr(kind, "__origin__", kind) for kind in (annotation, *get_args(annotation))]
     if get_origin(annotation) is list:
-        return "รายการ"
+        table = next((name for name, row in ROWS.items() if row in get_args(annotation)), "")
+        return f"รายการแบบแถวใน {table}" if table else "รายการ"
     if any(isinstance(kind, type) and issubclass(kind, Row) for kind in kinds):
         return "ช่องย่อย"
     plain = {str: "ข้อความ", int: "จำนวนเต็ม", float: "จำนวน", bool: "true หรือ false"}

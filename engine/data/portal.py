@@ -33,6 +33,8 @@ def portal_data(site: Site, progress: Progress, rows: Tables) -> PortalData:
     """All of it but the texts of bodies and the pictures, which stand on the items' own pages."""
     return PortalData(
         title=site.settings.title,
+        url=site.settings.url,
+        operator=site.settings.operator,
         as_of=site.as_of.iso,
         licence=site.settings.licence,
         official=site.settings.official,

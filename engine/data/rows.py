@@ -42,7 +42,7 @@ class Origin(Row):
     due: str | None = Field(description="รหัสรายงานที่เปลี่ยนกำหนดครั้งล่าสุด")
 
 
-class TaskRow(Row):  # progress.json adds where each part came from, and the history
+class Tracked(Row):  # what is told of a task or milestone wherever it is told
     id: str = Field(description="รหัสอ้างอิงเต็ม: กลุ่ม/งาน หรือ programme/ขั้น")
     title: str = Field(description="ข้อความตามประกาศ")
     kind: Literal["mission", "goal_part", "milestone"] = Field(
@@ -59,11 +59,19 @@ class TaskRow(Row):  # progress.json adds where each part came from, and the his
     due_original: Period | None = Field(description=f"กำหนดแรก {PERIOD}")
     due_from: Literal["task", "programme", "report"] | None = Field(description="ที่มาของกำหนดปัจจุบัน")
     reporting: Reporting = Field(description="การมีรายงาน ซึ่งพอร์ทัลคำนวณ")
-    as_of: Day | None = Field(description=f"วันที่ของข้อมูลในรายงานล่าสุด {DAY}")
-    evidence: str | None = Field(description="รหัสรายงานล่าสุดที่นับ")
+    as_of: Day | None = Field(description=f"วันที่ของข้อมูลในรายงานล่าสุด ซึ่งอาจใหม่กว่าสถานะ ค่า หรือกำหนด {DAY}")
+    evidence: str | None = Field(description="รหัสรายงานล่าสุดที่นับ ไม่ว่ารายงานสถานะ ค่า หรือกำหนด")
 
 
-class Target(TaskRow):
+class TaskRow(Tracked):
+    status_report: str | None = Field(description="รหัสรายงานที่เป็นที่มาของสถานะ")
+    value_report: str | None = Field(description="รหัสรายงานที่เป็นที่มาของค่า")
+    due_report: str | None = Field(description="รหัสรายงานที่เปลี่ยนกำหนดครั้งล่าสุด")
+    baseline: float | None = Field(description="ค่าตั้งต้นของตัวชี้วัด")
+    target: float | None = Field(description="ค่าเป้าหมายของตัวชี้วัด")
+
+
+class Target(Tracked):
     origin: Origin = Field(alias="from", description="ที่มาของแต่ละค่า")
     history: list[ReportRow] = Field(description="รายงานทุกฉบับที่นับ จากเก่าไปใหม่")
 
@@ -95,7 +103,8 @@ class GroupRow(Row):
     goal: str = Field(description="เป้าหมายตามประกาศ")
     source: str | None = Field(description="รหัสข่าวที่ระบุเป้าหมาย อาจตามด้วย #หัวข้อ ว่างเมื่อข่าวยังไม่เผยแพร่")
     agencies_label: str = Field(description="คำที่ประกาศใช้เรียกหน่วยงานของกลุ่ม")
-    agencies: list[str] = Field(description="รหัสหน่วยงานในกลุ่ม")
+    agencies: list[str] = Field(description="รหัสหน่วยงานในกลุ่ม ทั้งที่รับผิดชอบและที่ประสานมาร่วมทำงาน")
+    joined: list[str] = Field(description="รหัสหน่วยงานในนั้นที่ประสานมาร่วมทำงาน มิใช่ผู้รับผิดชอบ")
     agencies_reported: Count = Field(description="จำนวนหน่วยงานที่มีรายงานของตนเอง")
     tasks: Count = Field(description="จำนวนงานที่ติดตาม")
     tasks_done: Count = Field(description="จำนวนงานที่มีรายงานว่าดำเนินการแล้วเสร็จ")
@@ -193,6 +202,8 @@ class DocumentRow(Row):
 
 class PortalData(Row):  # all of it but bodies and pictures, in one file
     title: str = Field(description="ชื่อพอร์ทัล")
+    url: Web = Field(description="ที่อยู่ของพอร์ทัล")
+    operator: str | None = Field(description="ผู้ดูแลพอร์ทัล")
     as_of: Day = Field(description=f"ข้อมูล ณ วันที่ {DAY}")
     licence: str | None = Field(description="สัญญาอนุญาต")
     official: bool = Field(description="เป็นเว็บไซต์ทางการของสำนักงานหรือไม่")

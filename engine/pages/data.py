@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 from decimal import Decimal
@@ -38,6 +36,8 @@ IDENTIFIER = re.compile(r"[A-Za-z0-9._-]+")
 KINDS = {"json": "application/json", "csv": "text/csv"}
 # Excel knows UTF-8 by this mark.
 BYTE_ORDER_MARK = "\ufeff"
+# A cell that holds one of these is quoted: by RFC 4180, or because LibreOffice parts columns there, too.
+PARTING = re.compile(r'[",;\t\r\n]')
 
 
 class File(NamedTuple):
@@ -140,21 +140,21 @@ def _compact(value: object) -> str:
 
 
 def _csv(model: type[Row], rows: list[dict[str, Any]]) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")  # RFC 4180
     columns = list(model.model_fields)
-    writer.writerow(columns)
-    writer.writerows([_cell(row[name]) for name in columns] for row in rows)
-    return BYTE_ORDER_MARK + out.getvalue()
+    lines = [columns, *([_cell(row[name]) for name in columns] for row in rows)]
+    return BYTE_ORDER_MARK + "".join(",".join(line) + "\r\n" for line in lines)
 
 
-def _cell(value: object) -> object:
+def _cell(value: object) -> str:
     """A spreadsheet runs text that begins like a formula: an apostrophe makes it text again."""
+    if value is None:
+        return ""
     if isinstance(value, float):
-        return int(value) if value.is_integer() else format(Decimal(repr(value)), "f")
-    if isinstance(value, list):
-        value = "; ".join(map(str, value))
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+        return str(int(value)) if value.is_integer() else format(Decimal(repr(value)), "f")
+    text = "; ".join(value) if isinstance(value, list) else str(value)
+    if isinstance(value, str | list) and text[:1] in ("=", "+", "-", "@", "\t", "\r"):
+        text = f"'{text}"
+    return '"' + text.replace('"', '""') + '"' if PARTING.search(text) else text
 
 
 def _package(site: Site, files: list[File]) -> dict[str, Any]:
