@@ -291,12 +291,16 @@ COMMANDS = {"build": build_command, "check": check_command, "serve": serve_comma
 
 def main(words: Sequence[str]) -> int:
     open_streams()
+    return answered(partial(run, words))
+
+
+def run(words: Sequence[str]) -> int:
     call = parsed(words)
     if call.command in ("build", "check", "serve"):
         gc.disable()  # a build makes much, drops little and ends: looking for the little takes a tenth of it
     if call.command in ("build", "check"):
         keep_memory()
-    return answered(partial(COMMANDS[call.command], call))
+    return COMMANDS[call.command](call)
 
 
 if __name__ == "__main__":

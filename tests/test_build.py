@@ -257,9 +257,10 @@ def test_an_output_that_no_build_has_made_is_refused_and_left_as_it_is(copy: Pat
     assert files(mine) == {"diary.txt": "อย่าลบ".encode()}
 
 
-def test_without_a_dependency_one_line_says_what_to_run(copy: Path):
+@pytest.mark.parametrize("call", [[], ["check"], ["build", "--url", "https://example.org/"]])
+def test_without_a_dependency_one_line_says_what_to_run(copy: Path, call: list[str]):
     # -S leaves the installed packages out
-    command = [sys.executable, "-S", str(PROJECT / "build.py")]
+    command = [sys.executable, "-S", str(PROJECT / "build.py"), *call]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, cwd=copy)
     assert done.returncode == 2
     assert done.stdout == ""

@@ -597,7 +597,7 @@ def test_an_item_whose_time_has_come_is_not_marked_as_waiting(tmp_path: Path):
     root = portal(tmp_path / "root", {"content/news/second.md": news("publish: 2568-01-26T09:00\n")})
     for words, marked in (([], True), (["--at", "2568-01-26T09:00"], False)):
         site = built(tmp_path / f"marked-{marked}", "--root", root, "--drafts", *words)
-        assert ("ตั้งเผยแพร่ไว้ภายหลัง" in main_text(site / "news/index.html")) == marked
+        assert ("ตั้งเวลาเผยแพร่ไว้" in main_text(site / "news/index.html")) == marked
         assert ("ตั้งเผยแพร่ 26 มกราคม 2568" in main_text(site / "news/second/index.html")) == marked
 
 

@@ -126,6 +126,14 @@ class Known:
             numbers = range(1, len(item.reports) + 1)
             home = addresses.news(item.id)
             there[home] = item.body.anchors | {f"report-{n}" for n in numbers}
+        there[addresses.CORRECTIONS] = frozenset(
+            addresses.change(item.id, which)
+            for item in self.news.values()
+            for which in (
+                *range(1, len(item.corrections) + 1),
+                *([addresses.WITHDRAWN] if item.withdrawn else ()),
+            )
+        )
         for article in self.articles.values():
             there[addresses.article(article.id)] = article.body.anchors
         return there

@@ -22,7 +22,7 @@ SECTION = "การแก้ไขและการถอน"
 
 
 class Change(NamedTuple):
-    """What was done to an item; its id is ITEM-ID/N for a correction, N from 1, else ITEM-ID/withdrawn."""
+    """What was done to an item, and its anchor."""
 
     id: str
     item: views.Named
@@ -51,14 +51,14 @@ def _corrections(site: Site) -> Iterator[Change]:
     for item in site.news:
         named = views.Named(item.title, addresses.news(item.id))
         for number, correction in enumerate(site.corrections(item), 1):
-            yield Change(f"{item.id}/{number}", named, correction)
+            yield Change(addresses.change(item.id, number), named, correction)
 
 
 def _withdrawals(site: Site) -> Iterator[Change]:
     for item in site.news:
         if item.withdrawn and site.withdrawn(item):
             named = views.Named(item.title, addresses.news(item.id))
-            yield Change(f"{item.id}/withdrawn", named, item.withdrawn)
+            yield Change(addresses.change(item.id, addresses.WITHDRAWN), named, item.withdrawn)
 
 
 def _newest(changes: Iterator[Change]) -> Sequence[Change]:

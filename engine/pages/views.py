@@ -80,7 +80,7 @@ def card(site: Site, item: News) -> Card:
         groups,
         site.published[item.id],
         site.updated[item.id],
-        "ฉบับร่าง" if item.draft else "ตั้งเผยแพร่ไว้ภายหลัง" if site.awaits(item) else "",
+        "ฉบับร่าง" if item.draft else "ตั้งเวลาเผยแพร่ไว้" if site.awaits(item) else "",
     )
 
 

@@ -32,6 +32,9 @@ def sort_key(text: str) -> tuple[str, str]:
 
 
 def initial(text: str) -> str:
-    """What an index lists the word under: its first consonant (เกษตร under ก), else its first letter."""
-    consonant = next((char for char in text if "ก" <= char <= "ฮ"), "")
-    return consonant or next(filter(str.isalnum, text), text[:1]).upper()
+    """What an index lists the word under: its first consonant (เกษตร under ก), if it begins in Thai.
+
+    Else its first letter or digit.
+    """
+    first = next((char for char in text if char.isalpha() and char not in "เแโใไๆฯ"), "")
+    return first if "ก" <= first <= "ฮ" else next(filter(str.isalnum, text), text[:1]).upper()

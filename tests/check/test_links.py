@@ -35,6 +35,8 @@ def told(root, body: str, front: str = "") -> list[str]:
         "/news/first/#%E0%B8%97%E0%B8%B5%E0%B9%88%E0%B8%A1%E0%B8%B2",
         "/news/second/#report-1",
         "/progress/#kick-off",
+        "/corrections/feed.xml",
+        "/corrections/#second/1",
         "/data/tasks.csv",
         "/data/portal.json",
         "/data/datapackage.json",
@@ -52,6 +54,7 @@ def told(root, body: str, front: str = "") -> list[str]:
 )
 def test_a_link_that_leads_somewhere_is_no_problem(tmp_path, address):
     front = "reports:\n  - {on: roads/signs, status: done}\n"
+    front += "corrections: [{on: 2568-01-26, was: ลิ้ง, now: ลิงก์}]\n"
     assert told(tmp_path, f"## หัวข้อ\n\n[ลิงก์]({address})", front) == []
 
 

@@ -330,7 +330,7 @@ def test_an_item_that_is_held_back_is_shown_and_marked(root: Path):
     with served(root) as (port, _):
         news = get(port, "/portal/groups/safe-journeys/")[1] + get(port, "/portal/news/")[1]
         assert "<strong>ฉบับร่าง</strong>" in news
-        assert "<strong>ตั้งเผยแพร่ไว้ภายหลัง</strong>" in news
+        assert "<strong>ตั้งเวลาเผยแพร่ไว้</strong>" in news
         assert (
             'ตั้ง<span class="keep">เผยแพร่</span>' in get(port, "/portal/news/2568-08-30-training-summary/")[1]
         )

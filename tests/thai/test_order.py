@@ -123,11 +123,15 @@ def test_any_texts_have_an_order_that_does_not_depend_on_where_they_stood(
         ("“กลุ่ม”", "ก"),
         ("๕ ภาคี", "ภ"),
         ("OECD", "O"),
+        ("ASEAN แห่งประเทศไทย", "A"),
+        ("ฯพณฯ", "พ"),
         ("nesdc", "N"),
         ("", ""),
     ],
 )
-def test_an_index_lists_a_name_under_its_first_consonant(name: str, letter: str):
+def test_an_index_lists_a_name_under_its_first_consonant_or_where_it_begins_in_another_script(
+    name: str, letter: str
+):
     assert initial(name) == letter
 
 
