@@ -9,7 +9,6 @@ import os
 import sys
 import time
 from collections import deque
-from datetime import datetime
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -23,12 +22,12 @@ from engine.amend.unchanged import Unchanged
 from engine.cache import Cache
 from engine.command.calls import cores, parsed
 from engine.command.ending import answered, ended, open_streams
+from engine.command.new import new_command
 from engine.disk.folder import Folder, Nowhere, digest_of
 from engine.problem import Problem, Refused, content_of
 from engine.problem.reasons import reason
 from engine.problem.said import said_in_text, tell
 from engine.spread import WORTH_IT, aside, keep_memory
-from engine.thai.dates import BANGKOK, day_of
 from engine.write import alone, refuse, renew, write
 from engine.write import folder as folder_for
 
@@ -75,7 +74,7 @@ def make(call: argparse.Namespace, cache: Cache, into: Folder | None = None) -> 
     site = check(sources, call.url, call.as_of, call.at, drafts=call.drafts)
     # Of a few items the index is made sooner than a process is begun for it.
     jobs = call.jobs if len(site.news) >= WORTH_IT else 1
-    searched = aside(partial(index, site, 1, cache.apart()), jobs)
+    searched = aside(partial(index, site, cache.apart()), jobs)
     pages = compose(site)
     names, others, drawn = beside(site, call, cache)
     look = Look(str(folder(call.root, "templates")), tuple(names.items()), frame(site))
@@ -246,44 +245,6 @@ def serve_command(call: argparse.Namespace) -> int:
         print(f"เปิดที่ {call.host} พอร์ต {call.port} ไม่ได้ ({reason(error)}) ลอง {other} อื่น", file=sys.stderr)
         return 2
     return 0
-
-
-def new_command(call: argparse.Namespace) -> int:
-    from engine.editors.new import new, proposed
-
-    today = day_of(datetime.now(BANGKOK))
-    try:
-        id = call.id or asked_for(call.noun, proposed(call.root, call.noun, call.name, today))
-        path = new(call.root, call.noun, call.name, today, id)
-    except FileExistsError as error:
-        print(f"มี {error.filename} อยู่แล้ว จึงไม่เขียนทับ ตั้งรหัสอื่นด้วย --id", file=sys.stderr)
-        return 2
-    except OSError as error:
-        print(f"เขียนที่ {error.filename} ไม่ได้ ({reason(error)})", file=sys.stderr)
-        return 2
-    except EOFError:
-        print("ยังไม่ได้ตั้งรหัส จึงยังไม่สร้างไฟล์", file=sys.stderr)
-        return 2
-    except ValueError as error:
-        print(f"สั่งไม่ถูกต้อง: {error}", file=sys.stderr)
-        return 2
-    print(f"สร้าง {path} แล้ว เปิดแก้ไขได้เลย")
-    return 0
-
-
-def asked_for(noun: str, proposed: str) -> str:
-    """The id that someone at a terminal gives, or the proposed one. Raises EOFError."""
-    from engine.editors.new import allowed
-
-    if not (sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()):
-        return proposed
-    print("รหัสคือชื่อไฟล์และที่อยู่ของหน้า ใช้อักษรอังกฤษ ตัวเลข และขีดกลาง เปลี่ยนภายหลังไม่ได้")
-    while True:
-        id = input(f"รหัส (กด Enter เพื่อใช้ {proposed}): ").strip() or proposed
-        try:
-            return allowed(noun, id)
-        except ValueError as error:
-            print(error)
 
 
 COMMANDS = {"build": build_command, "check": check_command, "serve": serve_command, "new": new_command}

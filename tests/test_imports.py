@@ -33,7 +33,7 @@ TABLE = {
     "read": "body cache disk images markdown model problem spread statuses thai values",
     "check": "addresses body markdown model problem read site thai values",
     "data": "addresses model progress site statuses",
-    "search": "addresses body cache model site spread thai",
+    "search": "addresses body cache model site thai",
     "pages": "addresses body data model progress search site statuses thai",
     "links": "addresses problem site",
     "assets": "addresses disk problem site",
@@ -41,7 +41,7 @@ TABLE = {
     "write": "cache disk problem",
     "amend": "addresses cache disk model pages problem read render search site spread",
     "serve": "check disk pages problem read render site write",
-    "command": "problem thai values write",
+    "command": "editors problem thai values write",
     "editors": "addresses model read statuses thai values",
 }
 UNCLEAR = {"utils", "helpers", "managers", "base", "common", "misc"}

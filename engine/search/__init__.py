@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from engine.site import Site
 
 
-def index(site: Site, jobs: int = 1, cache: Cache | None = None) -> dict[str, bytes]:
+def index(site: Site, cache: Cache | None = None) -> dict[str, bytes]:
     """The files by their path under the output folder.
 
     The first, index.json, says what the codes mean, and holds the items themselves up to the limit of
@@ -28,7 +28,7 @@ def index(site: Site, jobs: int = 1, cache: Cache | None = None) -> dict[str, by
     if len(found) > site.settings.search_scan_limit:
         from engine.search.shards import shards
 
-        packed, files = shards(found, jobs, cache)
+        packed, files = shards(found, cache)
         head |= packed
     else:
         head["items"] = [whole(entry, body) for entry, body in found]

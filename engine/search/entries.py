@@ -46,11 +46,6 @@ class Text(NamedTuple):
     titles: tuple[str, ...] = ()
 
 
-def entries(site: Site) -> Iterator[Entry]:
-    """All of them, with their texts."""
-    return (whole(entry, body) for entry, body in listed(site))
-
-
 def whole(entry: Entry, body: Body | None) -> Entry:
     """The entry with the text of its body."""
     if body is None:

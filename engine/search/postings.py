@@ -6,7 +6,7 @@ once, and remembered: few of them change when an item does.
 
 from __future__ import annotations
 
-from functools import cache, partial
+from functools import cache
 from hashlib import sha256
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -15,7 +15,6 @@ import numpy as np
 
 from engine.cache import Cache
 from engine.search.trigrams import BITS, PART, Part, packed, part, unpacked
-from engine.spread import spread
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Sequence
@@ -43,7 +42,6 @@ def lines(
     given: Sequence[Given],
     text: Callable[[Given], Text],
     mark: Callable[[Given], bytes],
-    jobs: int = 1,
     cache: Cache | None = None,
 ) -> Iterator[bytes]:
     """Each trigram that occurs, in the order of UTF-16, and its packed postings.
@@ -51,16 +49,14 @@ def lines(
     `text` is what is searched of a given thing, its number that in the order of all; `mark` stands for it.
     """
     cache = cache or Cache(None)
-    parts = _parts(given, text, mark, jobs, cache)
+    parts = _parts(given, text, mark, cache)
     units = list(_units(parts))
     known = {
         unit.of: found for unit in units if (found := cache.last(("unit", unit.of), unit.key)) is not None
     }
-    merging = partial(_merged, parts)
-    blocks = spread(merging, list(_blocks(units, known)), jobs, worth_it=2, chunk=1)
-    made = {of: b"\n".join(lines) for block in blocks for of, lines in block}
+    made = {of: b"\n".join(lines) for block in _blocks(units, known) for of, lines in _merged(parts, block)}
     cache.put_last((("unit", unit.of), unit.key, made[unit.of]) for unit in units if unit.of in made)
-    del parts, merging, blocks  # which fill more of the memory than what is made of them
+    del parts  # which fill more of the memory than what is made of them
     for unit in units:
         yield from (made if unit.of in made else known).pop(unit.of).split(b"\n")
 
@@ -69,22 +65,16 @@ def _parts(
     given: Sequence[Given],
     text: Callable[[Given], Text],
     mark: Callable[[Given], bytes],
-    jobs: int,
     cache: Cache,
 ) -> list[Part]:
     runs = [given[start : start + PART] for start in range(0, len(given), PART)]
     keys = [sha256(b"".join(sha256(mark(one)).digest() for one in run)).digest() for run in runs]
     found = [cache.last(("part", number), key) for number, key in enumerate(keys)]
     missing = [number for number, known in enumerate(found) if known is None]
-    made = spread(partial(_part, text), [runs[number] for number in missing], jobs, worth_it=2, chunk=1)
-    for number, fresh in zip(missing, made, strict=True):
-        found[number] = fresh
+    for number in missing:
+        found[number] = packed(part([text(one) for one in runs[number]]))
     cache.put_last((("part", number), keys[number], found[number] or b"") for number in missing)
     return [unpacked(one or b"") for one in found]
-
-
-def _part(text: Callable[[Given], Text], run: Sequence[Given]) -> bytes:
-    return packed(part([text(one) for one in run]))
 
 
 def _units(parts: Sequence[Part]) -> Iterator[Unit]:

@@ -35,7 +35,7 @@ LONGEST = 78  # a title's length that one character tells
 
 
 def shards(
-    found: Sequence[tuple[Entry, Body | None]], jobs: int = 1, cache: Cache | None = None
+    found: Sequence[tuple[Entry, Body | None]], cache: Cache | None = None
 ) -> tuple[dict[str, Any], dict[str, bytes]]:
     """What index.json tells of the shards, and the shards by their paths.
 
@@ -54,7 +54,7 @@ def shards(
         rows *= 2
     told, files = cut(
         {f"rows-{n}.json": text for n, text in enumerate(_rows(numbered, rows))},
-        list(lines(found, lambda one: searched(*one), _mark, jobs, cache)),
+        list(lines(found, lambda one: searched(*one), _mark, cache)),
     )
     sets = sorted({entry.groups for entry in numbered})
     head = {

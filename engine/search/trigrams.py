@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     Numbers = np.ndarray[Any, np.dtype[Any]]
 
-TEXT, HEADING, TITLE = 0, 1, 2
 PART = 256  # texts that are sorted at once: 10 MB of trigrams
 HOLDER = 10  # bits that tell one of so many texts, and the prominence
 BITS = 21  # of a character

@@ -11,7 +11,7 @@ import pytest
 
 from engine.check import check
 from engine.read import read
-from engine.search.entries import Entry, entries
+from engine.search.entries import Entry, listed, whole
 from engine.thai.folding import fold
 from tests.bench.corpus import make
 from tests.conftest import built
@@ -109,7 +109,7 @@ def portal(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     every_mark.write_text(EVERY_MARK, encoding="utf-8")
     settings = (root / "site.toml").read_text(encoding="utf-8")
     (root / "site.toml").write_text(f"search_scan_limit = {limit}\n{settings}", encoding="utf-8")
-    found = list(entries(check(read(root), None, None, None)))
+    found = [whole(*one) for one in listed(check(read(root), None, None, None))]
     texts = [[fold(text) for text in (entry.title, *entry.headings, *entry.blocks)] for entry in found]
     names = [[fold(name).replace(".", "") for name in entry.names] for entry in found]
     return Portal(found, texts, names, built(folder / "site", "--root", root))

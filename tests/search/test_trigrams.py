@@ -13,17 +13,18 @@ from engine.cache import Cache
 from engine.search import postings
 from engine.search.entries import Entry, Text, searched
 from engine.search.shards import _mark
-from engine.search.trigrams import HEADING, PART, TEXT, TITLE
+from engine.search.trigrams import PART
 from engine.thai.folding import fold
 
+TEXT, HEADING, TITLE = 0, 1, 2
 LETTERS = st.text("กขคาิ่ .Aß😀\uf8ff", max_size=12)
 STRINGS = st.lists(LETTERS, max_size=3).map(tuple)
 TEXTS = st.lists(st.builds(Text, STRINGS, STRINGS, STRINGS), min_size=1, max_size=40)
 
 
-def trigrams(texts: Sequence[Text], jobs: int = 1, cache: Cache | None = None) -> list[tuple[str, str]]:
+def trigrams(texts: Sequence[Text], cache: Cache | None = None) -> list[tuple[str, str]]:
     """Each trigram and its packed postings."""
-    made = postings.lines(texts, lambda text: text, lambda text: repr(text).encode(), jobs, cache)
+    made = postings.lines(texts, lambda text: text, lambda text: repr(text).encode(), cache)
     return [(line[:3], line[3:]) for line in map(bytes.decode, made)]
 
 
@@ -65,12 +66,11 @@ def test_each_trigram_has_the_texts_that_hold_it(texts: list[Text]):
     assert terms == sorted(terms)
 
 
-def test_many_texts_in_parts_blocks_and_processes_give_the_same(monkeypatch):
+def test_many_texts_in_parts_and_blocks_give_the_same(monkeypatch):
     texts = [Text((f"กขค{number:05}",), ("หัวข้อ",) if number % 3 else ()) for number in range(1300)]
     whole = list(trigrams(texts))
     assert {term: unpacked(packed) for term, packed in whole} == expected(texts)
     assert unpacked(dict(whole)["ขค0"])[-1] == (1299, TEXT)
-    assert list(trigrams(texts, jobs=2)) == whole
     monkeypatch.setattr(postings, "BLOCK", 100)
     assert list(trigrams(texts)) == whole
 
@@ -95,7 +95,7 @@ def test_an_index_that_is_remembered_is_the_one_that_is_made_anew_after_every_ch
         change = draw.choice(["edit", "edit", "add", "remove"])
         where = draw.randrange(len(texts))
         texts[where : where + (change != "add")] = [] if change == "remove" else [some()]
-        assert trigrams(texts, 1, Cache(tmp_path)) == trigrams(texts)
+        assert trigrams(texts, Cache(tmp_path)) == trigrams(texts)
 
 
 def test_texts_without_a_single_word_have_no_trigram():
