@@ -60,7 +60,8 @@ def test_the_parts_of_a_name_are_the_name(name: str):
     [
         ("เมื่อ พ.ศ. ๒๕๖๔ นี้", 'เมื่อ <span class="keep">พ.ศ. ๒๕๖๔</span> นี้'),
         ("เวลา 15.13 น. ของวัน", 'เวลา <span class="keep">15.13 น.</span> ของวัน'),
-        ("ข้อมูลต่าง ๆ นี้", 'ข้อมูลต่า<span class="keep">ง ๆ</span> นี้'),
+        ("ข้อมูลต่าง ๆ นี้", 'ข้อมูล<span class="keep">ต่าง ๆ</span> นี้'),
+        ("ของใหม่ ๆ นี้", 'ของให<span class="keep">ม่ ๆ</span> นี้'),
         ("<b>&", "&lt;b&gt;&amp;"),
         ("ไม่มีอะไร", "ไม่มีอะไร"),
         ("“ดี” ๆ และ 2 ๆ", '“ดี<span class="keep">” ๆ</span> และ <span class="keep">2 ๆ</span>'),
@@ -72,7 +73,7 @@ def test_the_parts_of_a_name_are_the_name(name: str):
         ("ๆ อยู่หน้าสุด", "ๆ อยู่หน้าสุด"),
         ("A & ๆ", 'A <span class="keep">&amp; ๆ</span>'),
         ("จอกว้าง ๆ และหน่วยงานฯ", 'จอ<span class="keep">กว้าง ๆ</span> และ<span class="keep">หน่วยงานฯ</span>'),
-        ("หน่วยงานต่าง ๆ", '<span class="keep">หน่วยงาน</span>ต่า<span class="keep">ง ๆ</span>'),
+        ("หน่วยงานต่าง ๆ", '<span class="keep">หน่วยงาน</span><span class="keep">ต่าง ๆ</span>'),
     ],
 )
 def test_what_belongs_together_is_kept_together(text: str, html: str):
@@ -192,7 +193,7 @@ def test_a_time_a_sum_and_a_number_with_its_word_stay_on_their_line(text: str, h
         ("โควิด - ๑๙", '<span class="keep">โควิด -</span> ๑๙'),
         ("รุ่นพี่ ๆ มา", 'รุ่น<span class="keep">พี่ ๆ</span> มา'),
         ("หน่วยงานกับหน่วยงาน", '<span class="keep">หน่วยงาน</span>กับ<span class="keep">หน่วยงาน</span>'),
-        ("ต่าง ๆ ปี 2563-64", 'ต่า<span class="keep">ง ๆ</span> ปี 2563-64'),
+        ("ต่าง ๆ ปี 2563-64", '<span class="keep">ต่าง ๆ</span> ปี 2563-64'),
     ],
 )
 def test_years_counts_and_sums_stay_whole_however_they_are_written(text: str, html: str):
