@@ -1,4 +1,4 @@
-"""The last site and a few items of which only the texts have changed → the few files that are others now.
+"""A few items of which the bodies alone have changed → the few files of the last site that differ now.
 
 A page shows of other items no more than the site's outline. Where that is as it was, no page changes but
 those of the items themselves, and the index. That all else is as it was is not taken for granted: what was
@@ -43,7 +43,9 @@ def amend(root: Path, into: Folder, last: Last, left: Callable[[], str], jobs: i
         path.startswith("content/news/") and change.now and S_ISREG(change.now[0])
         for path, change in last.changed.items()
     )
-    if not files or not 0 < len(last.changed) <= FEW:
+    # Where one file holds the texts of all, as few are they that a whole build is as quick.
+    in_shards = any(path.endswith("/terms-0.txt") for path in into.left.digests)
+    if not files or not in_shards or not 0 < len(last.changed) <= FEW:
         return None
     try:
         return _amended(root, into, last, left, jobs)

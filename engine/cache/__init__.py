@@ -49,7 +49,7 @@ class Cache:
     def get(self, key: bytes) -> bytes | None:
         """What is known of the key; a file that is broken, or not as we make it, knows nothing.
 
-        It is believed as our own code is: whoever writes into it with our marks is not found out.
+        Marks find what was damaged, not what was forged: who may write here may write the engine, too.
         """
         if self.file is None:
             return None

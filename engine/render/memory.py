@@ -1,4 +1,4 @@
-"""What pages showed when they were made last ↔ what is kept of that: who shows the same still stands."""
+"""Pages as they were made last ↔ what is kept of them: one that would show the same is not rendered again."""
 
 from __future__ import annotations
 

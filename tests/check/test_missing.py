@@ -42,11 +42,6 @@ def test_settings_that_are_not_written_at_all_are_missed_in_the_file(tmp_path):
     assert [line.split(": ")[0] for line in lines] == ["site.toml:1:1"] * 3
 
 
-def test_an_address_given_with_the_call_is_as_good_as_one_in_the_settings(tmp_path):
-    changed = {"site.toml": SITE.replace("https://example.org/a/b/", "http://localhost:8000/")}
-    assert said(tmp_path, changed, url="https://example.org/") == []
-
-
 def test_a_source_without_an_address_is_missed_at_its_line(tmp_path):
     front = "sources:\n  - {title: ก, url: https://example.org/}\n  - title: ข\n    publisher: ค\n"
     assert said(tmp_path, {"content/news/second.md": news(front)}) == [

@@ -16,6 +16,14 @@ from engine.markdown.spaces import plain_spaces
         "  - ก",
         "1. ก\n2. ข",
         "> - [x] ก",
+        "+ ก\n+ ข",
+        "* ก\n* ข",
+        "9) ก\n10) ข",
+        "10. ก\n11. ข",
+        "- [X] ก",
+        "- [ ] ก",
+        "###### ก",
+        "> > ก",
         "| ก | ข |\n| --- | :-: |\n| ค | ง |",
         "ก\n \nข",
         '[ข้อความ](/news/ "คำ")',
@@ -33,10 +41,3 @@ def test_a_caption_beside_text_is_told():
     assert turn('ก\n![ถนน](p.png "คำบรรยาย")', "/news/a/").slips == ((2, 1, '!["'),)
     assert turn('ก\n\n![ถนน](p.png "คำบรรยาย")\n\nข', "/news/a/").slips == ()
     assert turn('[ก](/b/ "ชื่อ") ![ถนน](p.png)', "/news/a/").slips == ()
-
-
-@pytest.mark.parametrize(
-    "text", ["+ ก\n+ ข", "* ก\n* ข", "9) ก\n10) ข", "10. ก\n11. ข", "- [X] ก", "- [ ] ก", "###### ก", "> > ก"]
-)
-def test_every_mark_takes_any_space_for_one(text: str):
-    assert turn(text.replace(" ", "\u00a0"), "/").html.replace("\u00a0", " ") == turn(text, "/").html
