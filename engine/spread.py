@@ -134,7 +134,7 @@ def keep_memory() -> None:
 
 
 def _born(parent: int) -> None:
-    """In a child, first of all: it ends with its parent, however that ends, and looks for no garbage in what that had."""
+    """In a child, first of all: it ends as its parent does, and takes its things for no garbage."""
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever interrupts is answered once, by the parent
     if os.getppid() != parent:

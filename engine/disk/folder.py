@@ -37,8 +37,8 @@ Stamps = dict[str, Stamp | None]
 class Left(NamedTuple):
     """What a build left: its files by their paths, which are the same ones in the site and in its twin.
 
-    What each of the two has of its own are the folders, the top one by "", and its mark. What is not a twin
-    has none.
+    What each of the two has of its own are the folders, the top one by "", and its mark. `twins` is
+    empty where there is no twin.
     """
 
     digests: dict[str, str]
