@@ -23,8 +23,8 @@ DueFrom = Literal["task", "programme", "report"]
 Subject = TypeVar("Subject", Task, Milestone)
 
 
-class Counted(NamedTuple):
-    """A report that counts on the day, with what its item says of it."""
+class Dated(NamedTuple):
+    """A report with the day that it is of, and where it stands."""
 
     item: str
     number: int
@@ -42,13 +42,19 @@ class Counted(NamedTuple):
         return self.as_of, self.date, self.item, self.number
 
 
+def dated(item: News) -> Iterator[Dated]:
+    """All that an item reports, counted or not, in its order; a report without a day is of its item's."""
+    for number, report in enumerate(item.reports, 1):
+        yield Dated(item.id, number, item.date, report.as_of or item.date, report)
+
+
 @dataclass(frozen=True, slots=True)
 class State(Generic[Subject]):
     """Where a task or milestone stands on a day, each part with the report that it came from."""
 
     id: str
     subject: Subject
-    history: tuple[Counted, ...]  # oldest first
+    history: tuple[Dated, ...]  # oldest first
     status: Status | None
     value: float | None
     due: Date | None
@@ -58,10 +64,10 @@ class State(Generic[Subject]):
     status_by: str | None
     value_by: str | None
     due_by: str | None
-    dues: tuple[Counted, ...]  # of the history, what tells a due date
+    dues: tuple[Dated, ...]  # of the history, what tells a due date
 
     @property
-    def newest(self) -> Counted | None:
+    def newest(self) -> Dated | None:
         return self.history[-1] if self.history else None
 
 
@@ -115,16 +121,15 @@ def fold(site: Site, day: Date | None = None) -> Progress:
     return Progress(day, milestones, tuple(standings))
 
 
-def _counted(news: Iterable[News], day: Date) -> dict[str, tuple[Counted, ...]]:
+def _counted(news: Iterable[News], day: Date) -> dict[str, tuple[Dated, ...]]:
     """The reports that count on the day by what they are on, oldest first."""
-    found: dict[str, list[Counted]] = defaultdict(list)
+    found: dict[str, list[Dated]] = defaultdict(list)
     for item in news:
         if item.draft or item.date > day or (item.withdrawn and item.withdrawn.on <= day):
             continue
-        for number, report in enumerate(item.reports, 1):
-            as_of = report.as_of or item.date
-            if as_of <= day:
-                found[report.on].append(Counted(item.id, number, item.date, as_of, report))
+        for row in dated(item):
+            if row.as_of <= day:
+                found[row.report.on].append(row)
     return {on: tuple(sorted(rows, key=lambda row: row.order)) for on, rows in found.items()}
 
 
@@ -132,7 +137,7 @@ def _state(
     reference: str,
     subject: Subject,
     first: tuple[Date | None, DueFrom],
-    history: tuple[Counted, ...],
+    history: tuple[Dated, ...],
     reporting: Callable[..., Reporting],
 ) -> State[Subject]:
     status, status_by = _newest(history, "status")
@@ -157,7 +162,7 @@ def _state(
     )
 
 
-def _newest(history: Sequence[Counted], field: str) -> tuple[Any, str | None]:
+def _newest(history: Sequence[Dated], field: str) -> tuple[Any, str | None]:
     """The newest value that a report holds, and that report's id."""
     for row in reversed(history):
         if (value := getattr(row.report, field)) is not None:
@@ -166,7 +171,7 @@ def _newest(history: Sequence[Counted], field: str) -> tuple[Any, str | None]:
 
 
 def _reporting(
-    status: Status | None, due: Date | None, history: Sequence[Counted], *, day: Date, stale: int
+    status: Status | None, due: Date | None, history: Sequence[Dated], *, day: Date, stale: int
 ) -> Reporting:
     """The first that holds, in the order of engine.statuses.REPORTING."""
     if status in FINAL:

@@ -32,6 +32,12 @@ def references(known: Known) -> Iterator[Problem]:
     yield from _reserved(known)
     yield from _names(known)
     yield from _programme(known)
+    yield from _groups(known)
+    yield from _parents(known)
+    yield from _items(known)
+
+
+def _groups(known: Known) -> Iterator[Problem]:
     for source, group in known.records("groups"):
         yield from _evidence(known, source, group.source)
         members = [(("agencies", n, "id"), member.id) for n, member in enumerate(group.agencies)]
@@ -47,22 +53,19 @@ def references(known: Known) -> Iterator[Problem]:
             yield from _unknown(source, given, inside, "หน่วยงาน", known.called("agencies"), where=" ในกลุ่มนี้")
             yield from twice(source, given, "หน่วยงาน")
             yield from _measure(source, task, n)
+
+
+def _parents(known: Known) -> Iterator[Problem]:
+    agencies, called = known.ids("agencies"), known.called("agencies")
     for source, agency in known.records("agencies"):
         if agency.parent == agency.id:
             yield source.say(("parent",), "หน่วยงานเป็นต้นสังกัดของตนเองไม่ได้ ให้แก้หรือลบ parent")
         elif agency.parent:
-            yield from _unknown(
-                source,
-                [(("parent",), agency.parent)],
-                known.ids("agencies"),
-                "หน่วยงาน",
-                known.called("agencies"),
-            )
+            yield from _unknown(source, [(("parent",), agency.parent)], agencies, "หน่วยงาน", called)
             if _is_above_itself(known, agency):
                 yield source.say(
                     ("parent",), "ต้นสังกัดวนกลับมาที่หน่วยงานเดิม ให้แก้หรือลบ parent ของหน่วยงานใดหน่วยงานหนึ่ง"
                 )
-    yield from _items(known)
 
 
 def _items(known: Known) -> Iterator[Problem]:

@@ -20,7 +20,7 @@ from engine.model import Milestone, Task
 
 if TYPE_CHECKING:
     from engine.model import Agency, News
-    from engine.progress import Counted, Progress, Standing, State
+    from engine.progress import Dated, Progress, Standing, State
     from engine.site import Site
 
 
@@ -103,7 +103,7 @@ def _tracked(state: State[Task] | State[Milestone]) -> dict[str, Any]:
     }
 
 
-def report_row(on: str, row: Counted) -> ReportRow:
+def report_row(on: str, row: Dated) -> ReportRow:
     report = row.report
     return ReportRow(
         id=row.id,

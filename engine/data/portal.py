@@ -19,7 +19,7 @@ from engine.data.rows import (
     SourceRow,
     WithdrawalRow,
 )
-from engine.progress import Counted
+from engine.progress import dated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,9 +95,8 @@ def _measures(site: Site) -> Iterator[MeasureRow]:
 
 def _withdrawn(site: Site) -> Iterator[ReportRow]:
     for item in site.news:
-        for number, report in enumerate(item.reports if site.withdrawn(item) else (), 1):
-            row = Counted(item.id, number, item.date, report.as_of or item.date, report)
-            yield report_row(report.on, row)
+        if site.withdrawn(item):
+            yield from (report_row(row.report.on, row) for row in dated(item))
 
 
 def _sources(site: Site) -> Iterator[SourceRow]:

@@ -11,7 +11,7 @@ from engine.pages import linked, views
 from engine.pages.briefs import brief
 from engine.pages.feeds import feed_of_news
 from engine.pages.listings import listings
-from engine.pages.tasks import counted_view, task_view
+from engine.pages.tasks import report_view, task_view
 from engine.site import Page
 from engine.thai.order import initial, sort_key
 
@@ -65,9 +65,8 @@ def _entry(site: Site, agency: Agency) -> dict[str, Any]:
         "abbr": agency.abbr,
         "groups": [
             (views.group_name(site, group.id), member.role == "joined")
-            for group in site.groups_with(agency.id)
-            for member in group.agencies
-            if member.id == agency.id
+            for group in site.groups
+            if (member := group.membership(agency.id))
         ],
     }
 
@@ -121,7 +120,7 @@ def _about(site: Site, progress: Progress, agency: Agency) -> dict[str, Any]:
         ],
         "places": [_place(site, standing, agency.id) for standing in standings],
         "brief": brief(site, own, [] if own else states),
-        "said": [counted_view(site, row, state) for row, state in newest[:NEWEST]],
+        "said": [report_view(site, row, state) for row, state in newest[:NEWEST]],
         "times": len(said),
         "of_groups": [views.card(site, item) for item in islice(others, OF_GROUPS)],
         "data": addresses.data("agencies", "json"),

@@ -9,14 +9,14 @@ from engine import addresses
 from engine.model import Milestone, Task
 from engine.pages.forms import report_form
 from engine.pages.views import Named, agency_name
-from engine.progress import Counted
+from engine.progress import dated
 from engine.statuses import STATUS, reporting_words, status_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from engine.model import News
-    from engine.progress import Standing
+    from engine.progress import Dated, Standing
     from engine.progress import State as StateOf
 
     State = StateOf[Task] | StateOf[Milestone]
@@ -125,14 +125,14 @@ def newest_reports(site: Site, states: Iterable[State], most: int | None = None)
     """The reports that count, as of the newest day first: all, or at most so many."""
     rows = [(row, state) for state in states for row in state.history]
     rows.sort(key=lambda pair: pair[0].order, reverse=True)
-    return [counted_view(site, row, state) for row, state in rows[:most]]
+    return [report_view(site, row, state) for row, state in rows[:most]]
 
 
 def task_view(site: Site, state: State) -> TaskView:
     subject = state.subject
     task = subject if isinstance(subject, Task) else None
     measure = task.measure if task else None
-    history = tuple(counted_view(site, row, state) for row in reversed(state.history))
+    history = tuple(report_view(site, row, state) for row in reversed(state.history))
     by_id = {view.id: view for view in history}
     return TaskView(
         id=subject.id,
@@ -164,22 +164,17 @@ def task_view(site: Site, state: State) -> TaskView:
 
 def report_views(site: Site, item: News, states: Mapping[str, State]) -> Iterable[ReportView]:
     """All that an item reports, counted or not, for its own page."""
-    return (report_view(site, item, n, states[report.on]) for n, report in enumerate(item.reports, 1))
+    return (report_view(site, row, states[row.report.on]) for row in dated(item))
 
 
-def counted_view(site: Site, row: Counted, state: State) -> ReportView:
-    return report_view(site, site.item[row.item], row.number, state)
-
-
-def report_view(site: Site, item: News, number: int, state: State) -> ReportView:
-    report, subject = item.reports[number - 1], state.subject
-    own = Counted(item.id, number, item.date, report.as_of or item.date, report)
+def report_view(site: Site, row: Dated, state: State) -> ReportView:
+    item, report, subject = site.item[row.item], row.report, state.subject
     stated = subject.due or (site.programme.due if isinstance(subject, Task) else None)
-    before = next((row.report.due for row in reversed(state.dues) if row.order < own.order), stated)
+    before = next((other.report.due for other in reversed(state.dues) if other.order < row.order), stated)
     task = subject if isinstance(subject, Task) else None
     return ReportView(
-        id=own.id,
-        address=f"{addresses.news(item.id)}#report-{number}",
+        id=row.id,
+        address=f"{addresses.news(item.id)}#report-{row.number}",
         item=Named(item.title, addresses.news(item.id)),
         subject=Named(subject.title, addresses.subject(report.on)),
         status=_status(report.status, task),
@@ -187,7 +182,7 @@ def report_view(site: Site, item: News, number: int, state: State) -> ReportView
         unit=task.measure.unit if task and task.measure else "",
         due=report.due,
         moves=report.due not in (None, before) and before is not None,
-        as_of=own.as_of,
+        as_of=row.as_of,
         date=item.date,
         by=tuple(agency_name(site, name) for name in report.by),
         speaker="" if report.by else publisher(item),

@@ -159,15 +159,15 @@ def parse(
     if file.noun == "settings":
         located = parse_toml(written := spaced(text), file.path)
     elif file.noun in ("news", "pages"):
-        written, body, above, problems = split_front(text, file.path)
+        written, body, above_body, problems = split_front(text, file.path)
+        above = 1  # of what is written between the fences
         if len(body.encode()) > LARGEST:
-            problems.append(Problem(file.path, above + 1, 1, "เนื้อหาใหญ่เกิน 2 ล้านไบต์ แบ่งเป็นหลายข่าว"))
+            problems.append(Problem(file.path, above_body + 1, 1, "เนื้อหาใหญ่เกิน 2 ล้านไบต์ แบ่งเป็นหลายข่าว"))
         front = text[: len(text) - len(body)]
         if not problems:
-            located = parse_anyway(written, file.path, above=1)
-            own["body"], problems = _turned(body, file, above)
+            located = parse_anyway(written, file.path, above)
+            own["body"], problems = _turned(body, file, above_body)
             own |= (beside or {}) if file.noun == "news" else {}
-        above = 1
     else:
         located = parse_anyway(written := spaced(text), file.path)
     located = _bounded(located, file.path)

@@ -31,7 +31,7 @@ PARTED = (
 # Words that Chromium leaves whole, and Firefox 153 or WebKit 2.50 parts: มิ|ได้, อิเล็ก|ทรอนิกส์, ข้อ|ความ.
 PARTED_ELSEWHERE = (
     "พอร์ทัล", "ล่าช้า", "ปลอดภัย", "ข้อความ", "อิเล็กทรอนิกส์", "หลักสูตร", "มิได้", "มิใช่", "รัดกุม", "รายการ", "ดังนี้", "ได้แก่",
-    "สำนักงาน", "เหตุผล", "ออนไลน์", "วงเล็บ", "เว็บไซต์", "ทำงาน", "ต่าง ๆ", "อื่น ๆ",
+    "สำนักงาน", "เหตุผล", "ออนไลน์", "วงเล็บ", "เว็บไซต์", "ต่าง ๆ", "อื่น ๆ",
 )  # fmt: skip
 WORDS = (*PARTED, *PARTED_ELSEWHERE)
 # What a template says itself: not in a tag, nor in what is shown as letters alone, nor what it is told.
