@@ -70,6 +70,19 @@ def test_a_script_is_sent_without_comments_and_spaces_but_its_strings_are_as_wri
     assert content.decode() == sent
 
 
+REGULAR = re.compile(
+    r"(?:(?<=[=:!&|?,] )|(?<=[(!,]))/(?![/*])(?:\[(?:[^]\\\n]|\\.)*\]|\\.|[^/\\\n[])+/[a-z]*"
+)
+
+
+def test_the_regular_expressions_of_our_scripts_are_sent_as_they_are_written():
+    written = [path.read_text(encoding="utf-8") for path in sorted((PROJECT / "assets" / "js").iterdir())]
+    sent = b"".join(assets(PROJECT / "assets", {})[1].values()).decode(errors="replace")
+    found = [one for text in written for one in REGULAR.findall(text)]
+    assert {r"/\./g", r"/[๐-๙]/g", r"/[^\p{L}\p{M}\p{N}]+$/u"} <= set(found)
+    assert [one for one in found if one not in sent] == []
+
+
 def test_a_style_sheet_is_sent_without_comments_but_its_strings_are_as_written(tmp_path):
     (tmp_path / "css").mkdir()
     (tmp_path / "css" / "a.css").write_text(
