@@ -46,7 +46,6 @@ LISTS = (
     MANIFEST,
 )
 PROGRAMME = "programme"
-WITHDRAWN = "withdrawn"
 
 # Ids that would stand where a list stands, now or as the portal grows.
 RESERVED = {
@@ -85,11 +84,6 @@ def subject(reference: str) -> str:
     """Of what a report is on: "GROUP-ID/TASK-ID", or "programme/MILESTONE-ID"."""
     owner, _, task = reference.partition("/")
     return f"{PROGRESS if owner == PROGRAMME else group(owner)}#{task}"
-
-
-def change(item: str, which: int | str) -> str:
-    """The anchor, on the page of all, of an item's correction by its number from 1, or of its withdrawal."""
-    return f"{item}/{which}"
 
 
 def numbered(listing: str, number: int) -> str:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         Programme,
         Settings,
         Task,
+        Withdrawn,
     )
     from engine.problem import Problem
     from engine.thai.dates import Date
@@ -46,7 +47,7 @@ class Site:
     news: tuple[News, ...]
     articles: tuple[Article, ...]
     as_of: Date
-    unmade: frozenset[str] = frozenset()
+    unmade: frozenset[str] = frozenset()  # ids of items, and anchors of changes, that others may lead to
     outline: bytes = b""  # stands for all of it but the texts of the bodies
     preview: bool = False  # whether drafts and what is held back are among the news, for an editor's eyes
     at: datetime | None = None  # what is to be published after it is held back; nothing where it is not given
@@ -195,9 +196,12 @@ class Site:
         return None if address and self.is_unmade(address) else address
 
     def is_unmade(self, address: str) -> bool:
-        """Whether an address, however it is written, leads to an item that is not made on the day."""
+        """Whether an address, however it is written, leads to an item or a change not made on the day."""
         own = addresses.from_root(unquote(address), self.settings.url)
-        return own.startswith(addresses.NEWS) and own.split("/")[2] in self.unmade
+        if own.startswith(addresses.NEWS):
+            return own.split("/")[2] in self.unmade
+        page, _, anchor = own.partition("#")
+        return page == addresses.CORRECTIONS and anchor in self.unmade
 
     def groups_with(self, agency: str) -> tuple[Group, ...]:
         """The groups that an agency is in."""
@@ -217,6 +221,12 @@ def subjects(programme: Programme | None, groups: Iterable[Group]) -> dict[str, 
     milestones = programme.milestones if programme else ()
     found: dict[str, Task | Milestone] = {f"{addresses.PROGRAMME}/{one.id}": one for one in milestones}
     return found | {f"{group.id}/{task.id}": task for group in groups for task in group.tasks}
+
+
+def changes(item: News) -> dict[str, Correction | Withdrawn]:
+    """What is ever done to an item, by the anchors ITEM-ID/N and ITEM-ID/withdrawn on the page of all."""
+    numbered = {f"{item.id}/{n}": correction for n, correction in enumerate(item.corrections, 1)}
+    return numbered | ({f"{item.id}/withdrawn": item.withdrawn} if item.withdrawn else {})
 
 
 def _agencies(item: News) -> set[str]:

@@ -128,6 +128,28 @@ def test_a_link_to_what_is_held_back_is_plain_text_however_it_is_written(tmp_pat
     assert 'ก ข ค <a href="/a/b/news/first/">ง</a> <a href="https://example.org/c/news/late/">จ</a>' in page
 
 
+def test_a_link_to_a_correction_that_is_made_later_is_plain_text_on_a_day_before(tmp_path: Path):
+    front = """\
+corrections:
+  - {on: 2568-01-29, was: สาม, now: สี่}
+  - {on: 2568-01-27, was: หนึ่ง, now: สอง}
+withdrawn: {on: 2568-01-30, reason: ทดสอบ}
+"""
+    body = "[ก](/corrections/#second/1) [ข](/corrections/#second/2) [ค](/corrections/#second/withdrawn)"
+    changed = {"content/news/second.md": news(front), "content/news/third.md": news(body=body)}
+    root = portal(tmp_path / "root", changed)
+    there = '<a href="/a/b/corrections/#second/{}">{}</a>'
+    shown = {
+        "2568-01-26": "ก ข ค",
+        "2568-01-28": f"ก {there.format(2, 'ข')} ค",
+        "2568-01-31": f"{there.format(1, 'ก')} {there.format(2, 'ข')} {there.format('withdrawn', 'ค')}",
+    }
+    for day, links in shown.items():
+        done = run("build", "--root", root, "--as-of", day)
+        assert done.returncode == 0, done.stderr
+        assert f"<p>{links}</p>" in (root / "dist/news/third/index.html").read_text(encoding="utf-8"), day
+
+
 def test_of_two_builds_at_once_the_one_that_reads_later_is_shown(copy: Path):
     page = copy / "content/pages/about.md"
     build = [sys.executable, str(PROJECT / "build.py"), "--root", str(copy)]

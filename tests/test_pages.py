@@ -166,15 +166,8 @@ def test_every_feed_is_atom_with_the_required_elements(site: Path, url: str):
 def entries(feed: Path) -> list[tuple[str, str, str]]:
     """The id, the day and the title of each."""
     found = ET.parse(feed).getroot().iter(f"{ATOM}entry")
-    parts = ("id", "updated", "title")
-    return [
-        (
-            str(e.findtext(ATOM + parts[0])),
-            str(e.findtext(ATOM + parts[1]))[:10],
-            str(e.findtext(ATOM + parts[2])),
-        )
-        for e in found
-    ]
+    told = [[str(entry.findtext(ATOM + part)) for part in ("id", "updated", "title")] for entry in found]
+    return [(id, day[:10], title) for id, day, title in told]
 
 
 def test_a_feed_tells_of_an_old_item_that_was_corrected_and_of_one_that_came_out_late(tmp_path: Path):

@@ -15,12 +15,12 @@ from engine.check.reports import reports
 from engine.check.slips import told_slips
 from engine.check.unusual import unusual
 from engine.problem import Refused
-from engine.site import Site
+from engine.site import Site, changes
 from engine.thai.dates import clock, day_of, full_date
 from engine.thai.order import sort_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
     from datetime import datetime
 
     from engine.model import News
@@ -63,7 +63,7 @@ def check(
     problems += unusual(known, day, shown, at, asked=as_of is not None)
     return replace(
         _site(known, day, made),
-        unmade=frozenset(item.id for item in items) - shown,
+        unmade=frozenset(_unmade(items, shown, day)),
         preview=drafts,
         at=at,
         absent=tuple(_absent(items, made, day, at)),
@@ -97,6 +97,15 @@ def _site(known: Known, day: Date, made: Iterable[News]) -> Site:
 def _outline(sources: Sources, *asked: object) -> bytes:
     """Stands for all that is shown of the sources, but for the texts of their bodies."""
     return sha256(repr((asked, [source.outline for source in sources.all])).encode()).digest()
+
+
+def _unmade(items: Iterable[News], shown: Container[str], day: Date) -> Iterator[str]:
+    """The items that are not made on the day, by their ids; what is not yet done to any, by its anchor."""
+    for item in items:
+        made = item.id in shown
+        if not made:
+            yield item.id
+        yield from (anchor for anchor, what in changes(item).items() if not made or what.on > day)
 
 
 def _absent(

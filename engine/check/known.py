@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from engine import addresses
 from engine.read import MODELS
-from engine.site import subjects
+from engine.site import changes, subjects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -127,12 +128,7 @@ class Known:
             home = addresses.news(item.id)
             there[home] = item.body.anchors | {f"report-{n}" for n in numbers}
         there[addresses.CORRECTIONS] = frozenset(
-            addresses.change(item.id, which)
-            for item in self.news.values()
-            for which in (
-                *range(1, len(item.corrections) + 1),
-                *([addresses.WITHDRAWN] if item.withdrawn else ()),
-            )
+            chain.from_iterable(changes(item) for _, item in self.records("news"))
         )
         for article in self.articles.values():
             there[addresses.article(article.id)] = article.body.anchors

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from engine import addresses
 from engine.model import Correction
 from engine.pages import views
 from engine.pages.feeds import LENGTH, Entry, feed
-from engine.site import Page
+from engine.site import Page, changes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from engine.model import Withdrawn
     from engine.progress import Progress
@@ -30,8 +29,9 @@ class Change(NamedTuple):
 
 
 def pages(site: Site, progress: Progress) -> Iterator[Page]:
-    corrections, withdrawals = _newest(_corrections(site)), _newest(_withdrawals(site))
-    newest = _newest(chain(corrections, withdrawals))
+    newest = sorted(_changes(site), key=lambda change: change.what.on, reverse=True)
+    corrections = [change for change in newest if isinstance(change.what, Correction)]
+    withdrawals = [change for change in newest if not isinstance(change.what, Correction)]
     yield Page(
         address=addresses.CORRECTIONS,
         template="corrections.html",
@@ -47,22 +47,11 @@ def pages(site: Site, progress: Progress) -> Iterator[Page]:
     yield feed(addresses.CORRECTIONS, title, updated, lambda: map(_entry, newest[:LENGTH]))
 
 
-def _corrections(site: Site) -> Iterator[Change]:
+def _changes(site: Site) -> Iterator[Change]:
     for item in site.news:
-        named = views.Named(item.title, addresses.news(item.id))
-        for number, correction in enumerate(site.corrections(item), 1):
-            yield Change(addresses.change(item.id, number), named, correction)
-
-
-def _withdrawals(site: Site) -> Iterator[Change]:
-    for item in site.news:
-        if item.withdrawn and site.withdrawn(item):
-            named = views.Named(item.title, addresses.news(item.id))
-            yield Change(addresses.change(item.id, addresses.WITHDRAWN), named, item.withdrawn)
-
-
-def _newest(changes: Iterator[Change]) -> Sequence[Change]:
-    return sorted(changes, key=lambda change: change.what.on, reverse=True)
+        for id, what in changes(item).items():
+            if what.on <= site.as_of:
+                yield Change(id, views.Named(item.title, addresses.news(item.id)), what)
 
 
 def _entry(change: Change) -> Entry:

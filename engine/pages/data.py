@@ -146,7 +146,11 @@ def _csv(model: type[Row], rows: list[dict[str, Any]]) -> str:
 
 
 def _cell(value: object) -> str:
-    """A spreadsheet runs text that begins like a formula: an apostrophe makes it text again."""
+    """A spreadsheet runs text that begins like a formula: an apostrophe makes it text again.
+
+    Python's csv could quote all texts, but then what is empty as well: Polars takes such a column's numbers
+    for text.
+    """
     if value is None:
         return ""
     if isinstance(value, float):
