@@ -51,6 +51,14 @@ else
 	@echo 'ไม่พบ Chromium จึงข้ามการทดสอบในเบราว์เซอร์ · No Chromium found: the tests marked "browser" were left out.'
 endif
 
+# What makes whole sites time and again, or needs a browser.
+LONG := $(addprefix tests/, amend public safety search serve test_build.py test_data.py test_empty.py \
+	test_pages.py test_spread.py test_write.py)
+
+.PHONY: quick
+quick: $(DEV) ## ทดสอบส่วนที่เร็ว ระหว่างเขียนโค้ด · the tests of about a minute, while writing code
+	$(PY) -m pytest $(SPREAD) -m "not browser" $(addprefix --ignore ,$(LONG))
+
 .PHONY: bench
 bench: $(DEV) ## วัดผลการสร้างเว็บและการค้นหา · measure builds and the search; needs a Chromium
 	$(PY) -m tests.bench.build

@@ -16,8 +16,8 @@ SCHEMA = "https://schema.org"
 Thing = dict[str, Any]
 
 
-def article(site: Site, item: News, title: str, description: str) -> Thing:
-    """A NewsArticle as its page is called, based on the documents that it cites."""
+def article(site: Site, item: News, title: str, description: str, card: str) -> Thing:
+    """A NewsArticle as its page is called and shared, based on the documents that it cites."""
     about = [organization_name(site, name) for name in item.agencies]
     return _given(
         {
@@ -27,6 +27,7 @@ def article(site: Site, item: News, title: str, description: str) -> Thing:
             "description": description,
             "inLanguage": "th",
             "url": site.absolute(addresses.news(item.id)),
+            "image": site.absolute(card),
             "datePublished": site.published[item.id].iso,
             "dateModified": site.updated[item.id].iso,
             "publisher": _organization(site.settings.operator),

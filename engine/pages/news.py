@@ -66,6 +66,7 @@ def _item(
     home = addresses.news(item.id)
     about = site.filed[item.id]
     group = about[0] if len(about) == 1 else None
+    card = addresses.card(addresses.group(group) if group else addresses.HOME)
     reported = [states[on] for on in dict.fromkeys(report.on for report in item.reports)]
     groups = (*site.filed[item.id], addresses.PROGRAMME)
     around = [
@@ -88,12 +89,12 @@ def _item(
             "older": views.Named(older.title, addresses.news(older.id)) if older else None,
             "newer": views.Named(newer.title, addresses.news(newer.id)) if newer else None,
         },
-        linked=(linked.article(site, item, title, description),),
+        linked=(linked.article(site, item, title, description, card),),
         kind="article",
         path=item.path,
         modified=site.updated[item.id],
         card_name=site.group[group].name if group else "",
-        card=addresses.card(addresses.group(group) if group else addresses.HOME),
+        card=card,
         hue=site.hue[group] if group else 0,
     )
 

@@ -23,7 +23,7 @@ from engine.images.pictures import Wanted, _encoded
 from engine.problem import Refused
 from engine.read import read
 from tests.conftest import PROJECT, run
-from tests.reading import every, parse
+from tests.reading import every, linked_data, parse
 from tests.sample import news, portal, said
 
 FOLDER = "content/news/second"
@@ -155,6 +155,8 @@ def test_every_group_and_agency_has_its_card_and_news_takes_its_groups(real: Pat
     page = parse(sample / "news" / "2568-04-22-survey-claim" / "index.html")
     (shown,) = [meta.get("content") for meta in every(page, "meta") if meta.get("property") == "og:image"]
     assert shown == "https://example.org/portal/groups/lifelong-learning/card.png"
+    told = linked_data(sample / "news" / "2568-04-22-survey-claim" / "index.html")
+    assert [thing["image"] for thing in told if thing["@type"] == "NewsArticle"] == [shown]
 
 
 def test_a_long_name_is_set_smaller_in_lines_that_end_between_words():
