@@ -96,9 +96,10 @@ def _target(url: str, address: str) -> tuple[str, str] | None:
 
 
 def _led_to(url: str, address: str) -> tuple[str, str] | None:
-    base = unquote(urlsplit(url).path)
+    path = urlsplit(url).path
+    base = unquote(path)
     if address.startswith(url):
-        address = base + address.removeprefix(url)
+        address = path + address.removeprefix(url)
     parts = urlsplit(address)
     if parts.scheme:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -135,14 +136,17 @@ corrections:
   - {on: 2568-01-27, was: หนึ่ง, now: สอง}
 withdrawn: {on: 2568-01-30, reason: ทดสอบ}
 """
-    body = "[ก](/corrections/#second/1) [ข](/corrections/#second/2) [ค](/corrections/#second/withdrawn)"
+    body = "[ก](/corrections/#second/1) [ข](/corrections/?a=b#second/2) [ค](/corrections/#second/withdrawn)"
     changed = {"content/news/second.md": news(front), "content/news/third.md": news(body=body)}
     root = portal(tmp_path / "root", changed)
-    there = '<a href="/a/b/corrections/#second/{}">{}</a>'
+    first, second, third = (
+        f'<a href="/a/b/corrections/{anchor}">{word}</a>'
+        for anchor, word in (("#second/1", "ก"), ("?a=b#second/2", "ข"), ("#second/withdrawn", "ค"))
+    )
     shown = {
         "2568-01-26": "ก ข ค",
-        "2568-01-28": f"ก {there.format(2, 'ข')} ค",
-        "2568-01-31": f"{there.format(1, 'ก')} {there.format(2, 'ข')} {there.format('withdrawn', 'ค')}",
+        "2568-01-28": f"{first} ข ค",  # of that day is the second that is written
+        "2568-01-31": f"{first} {second} {third}",
     }
     for day, links in shown.items():
         done = run("build", "--root", root, "--as-of", day)
@@ -288,6 +292,15 @@ def test_without_a_dependency_one_line_says_what_to_run(copy: Path, call: list[s
     assert done.stdout == ""
     assert len(done.stderr.splitlines()) == 1
     assert "python -m pip install" in done.stderr
+
+
+def test_of_a_dependency_that_is_too_old_one_line_says_what_to_run(copy: Path, tmp_path: Path):
+    (tmp_path / "pydantic.py").write_text("", encoding="utf-8")
+    command = [sys.executable, str(PROJECT / "build.py"), "build"]
+    old = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, cwd=copy, env=old)
+    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, "", 1)
+    assert done.stderr.startswith("pydantic รุ่นที่ติดตั้งไว้ใช้ไม่ได้ ")
 
 
 def test_a_python_that_looks_nowhere_but_where_it_is_told_builds_too(copy: Path):

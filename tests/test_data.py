@@ -331,6 +331,26 @@ def test_every_row_of_a_csv_is_what_the_package_says_of_it(site: Path, name: str
         assert {row[key["fields"]] for row in rows} - {""} <= there, key
 
 
+def test_an_item_without_text_has_no_summary_and_addresses_are_uris(tmp_path: Path):
+    front = "sources: [{title: ต้นทาง, publisher: ใคร, url: 'https://example.go.th/ไทย/|?q=ก'}]\n"
+    changed: dict[str, str | bytes | None] = {
+        "content/news/second.md": news(front, body=""),
+        "content/agencies/police.yaml": "name: ตำรวจทาง\nwebsite: https://example.go.th/%E0%B8%81/ข\n",
+    }
+    site = built(tmp_path / "site", "--root", portal(tmp_path / "root", changed))
+    for name in ("portal", *TABLES):
+        jsonschema.validate(data(site, name), data(site, f"schema/{name}"))
+    assert {row["id"]: row["summary"] for row in data(site, "news")} == {"first": "เนื้อข่าวแรก", "second": None}
+    (table,) = [file for file in data(site, "datapackage")["resources"] if file["name"] == "news-csv"]
+    (summary,) = [field for field in table["schema"]["fields"] if field["name"] == "summary"]
+    assert "required" not in summary.get("constraints", {})
+    assert [row["url"] for row in data(site, "portal")["sources"]] == [
+        "https://example.go.th/%E0%B9%84%E0%B8%97%E0%B8%A2/%7C?q=%E0%B8%81"
+    ]
+    websites = {row["id"]: row["website"] for row in data(site, "agencies")}
+    assert websites["police"] == "https://example.go.th/%E0%B8%81/%E0%B8%82"
+
+
 def test_the_package_tells_the_day_and_names_a_licence_only_by_an_identifier(tmp_path: Path):
     settings = SITE.replace('licence = "CC-BY-4.0"', 'licence = "ใบอนุญาตทดสอบ"')
     spelled = built(tmp_path / "a", "--root", portal(tmp_path / "x", {"site.toml": settings}))

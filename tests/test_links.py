@@ -13,6 +13,7 @@ def links(pages: list[Page], texts: dict[str, str], files: list[str], url: str) 
 
 
 URL = "https://example.org/a/b/"
+SIGNS = "https://example.org/a%23b%3Fc/"
 FILES = ["assets/site.css", "news/first/map.png", "news/first/แผนที่.png"]
 FIRST = '<h1 id="top">ข่าวแรก</h1><h2 id="ที่มา">ที่มา</h2><h2 id="q&amp;a">ถามตอบ</h2>'
 HOME = Page("/", "home.html")
@@ -90,6 +91,12 @@ def test_an_address_that_leads_somewhere_or_to_another_site_is_alive(address):
 )
 def test_an_address_that_leads_nowhere_above_the_portal_or_is_relative_is_dead(address):
     assert dead(f'<p id="here"><a href="{address}">x</a></p>') == [address]
+
+
+@pytest.mark.parametrize("start", [SIGNS, "/a%23b%3Fc/"])
+def test_the_portals_own_path_may_hold_signs_that_part_others(start):
+    assert dead(f'<a href="{start}news/first/#top">x</a>', url=SIGNS) == []
+    assert dead(f'<a href="{start}news/second/">x</a>', url=SIGNS) == [f"{start}news/second/"]
 
 
 @pytest.mark.parametrize(

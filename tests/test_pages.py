@@ -184,6 +184,13 @@ def test_a_feed_tells_of_an_old_item_that_was_corrected_and_of_one_that_came_out
     assert [row[:2] for row in told[:2]] == [(f"{home}/old/", "2025-01-30"), (f"{home}/late/", "2025-01-29")]
 
 
+def test_the_feed_of_corrections_tells_of_one_when_its_item_came_out(tmp_path: Path):
+    front = "publish: 2568-01-29T10:00\ncorrections: [{on: 2568-01-27, was: เดิม, now: ใหม่}]\n"
+    root = portal(tmp_path / "root", {"content/news/late.md": news(front)})
+    site = built(tmp_path / "site", "--root", root, "--at", "2568-01-31T00:00")
+    assert [day for _, day, _ in entries(site / "corrections/feed.xml")] == ["2025-01-29"]
+
+
 def test_corrections_and_withdrawals_have_a_feed_of_their_own_that_leads_to_each(sample: Path):
     feed = sample / "corrections" / "feed.xml"
     told = entries(feed)

@@ -127,9 +127,9 @@ class Known:
             numbers = range(1, len(item.reports) + 1)
             home = addresses.news(item.id)
             there[home] = item.body.anchors | {f"report-{n}" for n in numbers}
-        there[addresses.CORRECTIONS] = frozenset(
-            chain.from_iterable(changes(item) for _, item in self.records("news"))
-        )
+        broken = self.ids("news") - self.news.keys()
+        done = chain.from_iterable(map(changes, self.news.values()))
+        there[addresses.CORRECTIONS] = None if broken else frozenset(done)
         for article in self.articles.values():
             there[addresses.article(article.id)] = article.body.anchors
         return there

@@ -45,6 +45,7 @@ def unusual(
         yield from _other_day(source, item)
         yield from _far_away(source, item)
         yield from _uncorrected(source, item)
+        yield from _withdrawn_unread(source, item, day_of(at) if at else day)
     for noun in ("programme", "groups"):
         for source, record in known.records(noun):
             if item := known.news.get((record.source or "").partition("#")[0]):
@@ -121,6 +122,13 @@ def _uncorrected(source: Source, item: News) -> Iterator[Problem]:
         elif was not in now and _stands(was, item) and not (len(was) < SHORT and _stands(now, item)):
             message = "เนื้อข่าวยังมีข้อความเดิมนี้ (was) ให้แก้ในเนื้อข่าวด้วย"
             yield source.say(("corrections", n, "was"), message, warning=True)
+
+
+def _withdrawn_unread(source: Source, item: News, day: Date) -> Iterator[Problem]:
+    """An item that is withdrawn before anyone could read it: it comes out at its time all the same."""
+    if item.withdrawn and item.publish and not item.draft and item.withdrawn.on < day_of(item.publish) >= day:
+        message = "ถอนก่อนเวลาที่ตั้งให้เผยแพร่ เมื่อถึงเวลาข่าวนี้จะยังแสดง พร้อมคำบอกว่าถอนแล้ว ถ้าไม่ต้องการเผยแพร่ ใส่ draft: true แทน"
+        yield source.say(("withdrawn", "on"), message, warning=True)
 
 
 def _stands(text: str, item: News) -> bool:

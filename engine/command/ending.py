@@ -35,10 +35,13 @@ def answered(command: Callable[[], int]) -> int:
     except Unwritable as unwritable:
         print(unwritable, file=sys.stderr)
         return 2
-    except ModuleNotFoundError as error:
-        if (error.name or "").startswith("engine"):
+    except ImportError as error:  # it is not there, or too old to have what is asked of it
+        if not error.name or error.name.startswith("engine"):
             raise
-        print(f"ยังไม่ได้ติดตั้ง {error.name} {INSTALL}", file=sys.stderr)
+        there = not isinstance(error, ModuleNotFoundError)
+        print(
+            f"{error.name} รุ่นที่ติดตั้งไว้ใช้ไม่ได้" if there else f"ยังไม่ได้ติดตั้ง {error.name}", INSTALL, file=sys.stderr
+        )
         return 2
 
 

@@ -11,17 +11,21 @@ from engine.thai.dates import BANGKOK, day_of
 
 if TYPE_CHECKING:
     import argparse
+    from pathlib import Path
 
 
 def new_command(call: argparse.Namespace) -> int:
     from engine.editors.new import new, proposed
 
+    if not (call.root / "site.toml").is_file():
+        print(f"ไม่พบไฟล์ site.toml ใน {call.root} ให้ระบุโฟลเดอร์ของโครงการด้วย --root", file=sys.stderr)
+        return 2
     today = day_of(datetime.now(BANGKOK))
     try:
-        id = call.id or asked_for(call.noun, proposed(call.root, call.noun, call.name, today))
+        id = call.id or asked_for(call.root, call.noun, proposed(call.root, call.noun, call.name, today))
         path = new(call.root, call.noun, call.name, today, id)
     except FileExistsError as error:
-        print(f"มี {error.filename} อยู่แล้ว จึงไม่เขียนทับ ตั้งรหัสอื่นด้วย --id", file=sys.stderr)
+        print(f"{taken(error)} ตั้งรหัสอื่นด้วย --id", file=sys.stderr)
         return 2
     except OSError as error:
         print(f"เขียนที่ {error.filename} ไม่ได้ ({reason(error)})", file=sys.stderr)
@@ -36,7 +40,11 @@ def new_command(call: argparse.Namespace) -> int:
     return 0
 
 
-def asked_for(noun: str, proposed: str) -> str:
+def taken(error: FileExistsError) -> str:
+    return f"มี {error.filename} อยู่แล้ว จึงไม่เขียนทับ"
+
+
+def asked_for(root: Path, noun: str, proposed: str) -> str:
     """The id that someone at a terminal gives, or the proposed one. Raises EOFError."""
     from engine.editors.new import allowed
 
@@ -46,6 +54,8 @@ def asked_for(noun: str, proposed: str) -> str:
     while True:
         id = input(f"รหัส (กด Enter เพื่อใช้ {proposed}): ").strip() or proposed
         try:
-            return allowed(noun, id)
+            return allowed(root, noun, id)
+        except FileExistsError as error:
+            print(taken(error))
         except ValueError as error:
             print(error)

@@ -146,7 +146,7 @@ def _agency(site: Site, agency: Agency) -> AgencyRow:
         name=agency.name,
         abbr=agency.abbr,
         also=list(agency.also),
-        website=site.made(agency.website),
+        website=addresses.uri(site.made(agency.website)),
         parent=agency.parent,
         groups=[group.id for group in groups],
         tasks=[
@@ -168,6 +168,6 @@ def _news(site: Site, item: News) -> NewsRow:
         reports=len(item.reports),
         corrections=len(site.corrections(item)),
         withdrawn=item.withdrawn.on.iso if item.withdrawn and site.withdrawn(item) else None,
-        summary=site.summary(item),
+        summary=site.summary(item) or None,
         url=site.absolute(addresses.news(item.id)),
     )

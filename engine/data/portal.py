@@ -19,6 +19,7 @@ from engine.data.rows import (
     SourceRow,
     WithdrawalRow,
 )
+from engine.model import Correction
 from engine.progress import dated
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 def portal_data(site: Site, progress: Progress, rows: Tables) -> PortalData:
     """All of it but the texts of bodies and the pictures, which stand on the items' own pages."""
+    changes = list(_changes(site))
     return PortalData(
         title=site.settings.title,
         url=site.settings.url,
@@ -47,16 +49,8 @@ def portal_data(site: Site, progress: Progress, rows: Tables) -> PortalData:
         news=rows.news,
         sources=list(_sources(site)),
         documents=list(_documents(site)),
-        corrections=[
-            CorrectionRow(item=item.id, on=row.on.iso, was=row.was, now=row.now, reason=row.reason)
-            for item in site.news
-            for row in site.corrections(item)
-        ],
-        withdrawals=[
-            WithdrawalRow(item=item.id, on=item.withdrawn.on.iso, reason=item.withdrawn.reason)
-            for item in site.news
-            if item.withdrawn and site.withdrawn(item)
-        ],
+        corrections=[row for row in changes if isinstance(row, CorrectionRow)],
+        withdrawals=[row for row in changes if isinstance(row, WithdrawalRow)],
         withdrawn_reports=list(_withdrawn(site)),
         progress=progress_data(progress),
     )
@@ -93,6 +87,16 @@ def _measures(site: Site) -> Iterator[MeasureRow]:
                 )
 
 
+def _changes(site: Site) -> Iterator[CorrectionRow | WithdrawalRow]:
+    for item in site.news:
+        for id, what in site.changes(item).items():
+            of, on = item.id, what.on.iso
+            if isinstance(what, Correction):
+                yield CorrectionRow(id=id, item=of, on=on, was=what.was, now=what.now, reason=what.reason)
+            else:
+                yield WithdrawalRow(id=id, item=of, on=on, reason=what.reason)
+
+
 def _withdrawn(site: Site) -> Iterator[ReportRow]:
     for item in site.news:
         if site.withdrawn(item):
@@ -106,7 +110,7 @@ def _sources(site: Site) -> Iterator[SourceRow]:
                 item=item.id,
                 title=source.title,
                 publisher=source.publisher,
-                url=source.url,
+                url=addresses.uri(source.url),
                 published=source.published.iso if source.published else None,
                 submitted=source.submitted.isoformat() if source.submitted else None,
             )

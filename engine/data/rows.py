@@ -134,7 +134,7 @@ class NewsRow(Row):
     reports: Count = Field(description="จำนวนรายงานในข่าว รวมรายงานในข่าวที่ถอน ซึ่งไม่นับ")
     corrections: Count = Field(description="จำนวนครั้งที่แก้ไข")
     withdrawn: Day | None = Field(description=f"วันที่ถอน {DAY} ว่างเมื่อมิได้ถอน")
-    summary: str = Field(description="ต้นข่าวโดยย่อ")
+    summary: str | None = Field(description="ต้นข่าวโดยย่อ ว่างเมื่อข่าวไม่มีข้อความ")
     url: Web = Field(description="ที่อยู่ของข่าว")
 
 
@@ -157,6 +157,7 @@ class ProgrammeRow(Row):
 
 
 class CorrectionRow(Row):
+    id: str = Field(description="รหัสการแก้ไข เป็นที่อยู่ในหน้าการแก้ไขและการถอนด้วย")
     item: str = Field(description="รหัสข่าวที่แก้ไข")
     on: Day = Field(description=f"วันที่แก้ไข {DAY}")
     was: str = Field(description="ข้อความเดิม")
@@ -165,6 +166,7 @@ class CorrectionRow(Row):
 
 
 class WithdrawalRow(Row):
+    id: str = Field(description="รหัสการถอน เป็นที่อยู่ในหน้าการแก้ไขและการถอนด้วย")
     item: str = Field(description="รหัสข่าวที่ถอน")
     on: Day = Field(description=f"วันที่ถอน {DAY}")
     reason: str = Field(description="เหตุที่ถอน")

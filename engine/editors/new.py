@@ -50,13 +50,10 @@ def new(root: Path, noun: str, name: str, today: Date, id: str = "") -> Path:
         raise ValueError("ชื่อต้องไม่เว้นว่าง ใส่ชื่อในเครื่องหมายคำพูด")
     title = one_line(" ".join(name.split()).encode(errors="surrogateescape").decode(errors="replace"))
     folder, model = root / "content" / NOUNS[noun][0], NOUNS[noun][1]
-    stem = allowed(noun, id) if id else proposed(root, noun, name, today)
-    path = folder / f"{stem}{FOLDERS[NOUNS[noun][0]]}"
     if folder.is_symlink() or folder.parent.is_symlink() or (folder.exists() and not folder.is_dir()):
         raise NotADirectoryError(errno.ENOTDIR, "ต้องเป็นโฟลเดอร์จริง", str(folder))
-    alike = {there.stem.casefold(): there for there in folder.iterdir()} if folder.is_dir() else {}
-    if there := alike.get(stem.casefold()):
-        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(there))
+    stem = allowed(root, noun, id or proposed(root, noun, name, today))
+    path = folder / f"{stem}{FOLDERS[NOUNS[noun][0]]}"
     folder.mkdir(parents=True, exist_ok=True)
     quoted = json.dumps(title, ensure_ascii=False)  # JSON text is YAML text
     day = _named_day(stem) if noun == "news" else ""
@@ -96,14 +93,20 @@ def _day(date: Date) -> str:
     return f"{date.buddhist_year}-{date.month:02d}-{date.day:02d}"
 
 
-def allowed(noun: str, id: str) -> str:
-    """The id, if it can be one. Raises ValueError, in Thai."""
+def allowed(root: Path, noun: str, id: str) -> str:
+    """The id, if it can be one. Raises ValueError, in Thai, or FileExistsError where it is taken."""
     if not ID.fullmatch(id) or len(id) > LONGEST_ID or WINDOWS.fullmatch(id):
         raise ValueError(
             f"รหัสใช้ได้เฉพาะอักษรอังกฤษ ตัวเลข และขีดกลาง ไม่เกิน {LONGEST_ID} ตัว เช่น 2564-06-10-meeting"
         )
     if id.casefold() in RESERVED.get(NOUNS[noun][0], ()):
         raise ValueError(f"รหัส {id} เป็นที่อยู่ของหน้าอื่นในพอร์ทัล ให้ใช้รหัสอื่น")
+    if noun == "news":
+        _named_day(id)
+    folder = root / "content" / NOUNS[noun][0]
+    alike = {there.stem.casefold(): there for there in folder.iterdir()} if folder.is_dir() else {}
+    if there := alike.get(id.casefold()):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(there))
     return id
 
 
@@ -143,11 +146,11 @@ def _explained(field: FieldInfo, schema: dict[str, Any]) -> list[str]:
 
 
 def _stem(folder: Path, noun: str, name: str, day: str) -> str:
-    """English words; digits alone tell nothing: ครั้งที่ 1 is said of many things."""
+    """English words; digits or a letter alone tell nothing: ครั้งที่ 1 and กลุ่ม B are said of many things."""
     start = f"{day}-" if noun == "news" else ""
     words = "-".join(re.findall(r"[a-z0-9]+", name.casefold()))[: LONGEST_ID - len(start)].rstrip("-")
     if (
-        re.search("[a-z]", words)
+        re.search("[a-z]{2}", words)
         and words not in RESERVED.get(NOUNS[noun][0], ())
         and not WINDOWS.fullmatch(words)
     ):

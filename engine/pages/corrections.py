@@ -8,7 +8,7 @@ from engine import addresses
 from engine.model import Correction
 from engine.pages import views
 from engine.pages.feeds import LENGTH, Entry, feed
-from engine.site import Page, changes
+from engine.site import Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,20 +16,22 @@ if TYPE_CHECKING:
     from engine.model import Withdrawn
     from engine.progress import Progress
     from engine.site import Site
+    from engine.thai.dates import Date
 
 SECTION = "การแก้ไขและการถอน"
 
 
 class Change(NamedTuple):
-    """What was done to an item, and its anchor."""
+    """What was done to an item, its anchor, and from when on it could be read."""
 
     id: str
     item: views.Named
     what: Correction | Withdrawn
+    told: Date
 
 
 def pages(site: Site, progress: Progress) -> Iterator[Page]:
-    newest = sorted(_changes(site), key=lambda change: change.what.on, reverse=True)
+    newest = sorted(_changes(site), key=lambda change: change.told, reverse=True)
     corrections = [change for change in newest if isinstance(change.what, Correction)]
     withdrawals = [change for change in newest if not isinstance(change.what, Correction)]
     yield Page(
@@ -40,18 +42,18 @@ def pages(site: Site, progress: Progress) -> Iterator[Page]:
         trail=views.trail(SECTION, addresses.CORRECTIONS),
         section=addresses.CORRECTIONS,
         data={"corrections": corrections, "withdrawals": withdrawals, "feed": addresses.CHANGES},
-        modified=newest[0].what.on if newest else None,
+        modified=newest[0].told if newest else None,
     )
     title = f"{SECTION} – {site.settings.title}"
-    updated = newest[0].what.on if newest else site.oldest
+    updated = newest[0].told if newest else site.oldest
     yield feed(addresses.CORRECTIONS, title, updated, lambda: map(_entry, newest[:LENGTH]))
 
 
 def _changes(site: Site) -> Iterator[Change]:
     for item in site.news:
-        for id, what in changes(item).items():
-            if what.on <= site.as_of:
-                yield Change(id, views.Named(item.title, addresses.news(item.id)), what)
+        for id, what in reversed(site.changes(item).items()):
+            told = max(what.on, site.published[item.id])
+            yield Change(id, views.Named(item.title, addresses.news(item.id)), what, told)
 
 
 def _entry(change: Change) -> Entry:
@@ -62,4 +64,4 @@ def _entry(change: Change) -> Entry:
     else:
         done, said = "ถอน", [f"เหตุที่ถอน: {what.reason}"]
     address = f"{addresses.CORRECTIONS}#{change.id}"
-    return Entry(f"{done}: {change.item.name}", address, what.on, what.on, " ".join(said))
+    return Entry(f"{done}: {change.item.name}", address, what.on, change.told, " ".join(said))

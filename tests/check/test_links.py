@@ -116,11 +116,21 @@ DEAD = {
         "[x](/contact/#qqq)",
         "5: หน้า /contact/ ไม่มีหัวข้อ “qqq” เปิดหน้านั้นแล้วคัดลอกที่อยู่ของหัวข้อ หรือลบตั้งแต่ # ออก",
     ),
+    "a place on the writer's own machine": (
+        "[x](http://localhost:8000/groups/roads/#signs)",
+        "5: “http://localhost:8000/groups/roads/#signs” เป็นที่อยู่ในเครื่องของท่านเอง ผู้อ่านเปิดไม่ได้ ให้เขียนเป็น /groups/roads/#signs",
+    ),
     "a heading of a list": (
         "[x](/news/#qqq)",
         "5: หน้า /news/ ไม่มีหัวข้อ “qqq” เปิดหน้านั้นแล้วคัดลอกที่อยู่ของหัวข้อ หรือลบตั้งแต่ # ออก",
     ),
 }
+
+
+def test_a_slip_in_an_items_corrections_makes_no_link_to_one_of_them_dead(tmp_path):
+    slip = "corrections:\n  - {on: 2568-01-25, was: ก, now: ข}\n  - {on: 2568-01-99, was: ค, now: ง}\n"
+    changed = {ITEM: news(slip), "content/news/third.md": news(body="[x](/corrections/#second/1)")}
+    assert [line.split(":")[0] for line in said(tmp_path, changed)] == [ITEM]
 
 
 @pytest.mark.parametrize(("written", "message"), DEAD.values(), ids=DEAD)

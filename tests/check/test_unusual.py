@@ -24,6 +24,15 @@ def test_a_withdrawal_that_has_no_effect_yet_is_told(tmp_path):
     assert said(tmp_path / "later", changed, as_of=Date(2025, 12, 1)) == []
 
 
+def test_a_withdrawal_before_the_time_of_publication_is_told_until_that_time(tmp_path):
+    front = "publish: 2568-01-29T09:00\nwithdrawn: {on: 2568-01-27, reason: ผิด}\n"
+    changed = {"content/news/second.md": news(front), "site.toml": SITE.replace("01-26", "01-28")}
+    for hour, told in ((8, True), (10, False)):
+        at = datetime(2025, 1, 29 if told else 30, hour, 0, tzinfo=BANGKOK)
+        lines = said(tmp_path / str(hour), changed, at=at)
+        assert ["ถอนก่อนเวลาที่ตั้งให้เผยแพร่" in line for line in lines if "second.md" in line] == [True] * told
+
+
 def test_a_day_after_the_one_that_the_site_is_built_on_is_told(tmp_path):
     at = datetime(2025, 1, 28, 9, 0, tzinfo=BANGKOK)
     changed = {"content/news/second.md": news(date="2568-02-25")}
@@ -131,7 +140,7 @@ def test_an_item_of_the_day_of_the_build_is_no_surprise(tmp_path):
 
 @pytest.mark.parametrize("front", ["draft: true\n", "withdrawn: {on: 2568-01-26, reason: ผิด}\n"])
 def test_a_draft_or_a_withdrawn_item_waits_for_nothing(tmp_path, front: str):
-    assert said(tmp_path, {ITEM: news(f"publish: 2568-02-01T09:00\n{front}")}) == []
+    assert f"{ITEM}:4:10" not in places(said(tmp_path, {ITEM: news(f"publish: 2568-02-01T09:00\n{front}")}))
     held_back = {ITEM: news("publish: 2568-01-31T09:00\n")}
     assert places(said(tmp_path / "held", held_back)) == [f"{ITEM}:4:10"]
 

@@ -207,7 +207,12 @@ def test_the_proposed_id_is_one_that_is_allowed_however_long_the_name(tmp_path, 
     id = proposed(
         tmp_path, noun, "Cabinet approves the national programme for lifelong learning of all", TODAY
     )
-    assert allowed(noun, id) == id
+    assert allowed(tmp_path, noun, id) == id
+
+
+@pytest.mark.parametrize(("name", "id"), [("กลุ่ม B", "group-1"), ("กลุ่ม ÀÉ ün", "group-1"), ("กลุ่ม IT", "it")])
+def test_a_letter_alone_makes_no_id(tmp_path, name, id):
+    assert proposed(tmp_path, "group", name, TODAY) == id
 
 
 def test_an_id_that_differs_only_by_case_is_taken(tmp_path):
@@ -245,6 +250,7 @@ def test_an_id_that_is_asked_for_is_the_files_name(tmp_path):
         (b"2564-06-10-meeting\n", "2564-06-10-meeting.md"),
         (b"\n", "2564-06-10-hello.md"),
         ("ประชุม\n2564-06-10-second-try\n".encode(), "2564-06-10-second-try.md"),
+        (b"2564-06-31-no-such-day\nfirst\n2564-06-10-third-try\n", "2564-06-10-third-try.md"),
     ],
 )
 def test_at_a_terminal_the_id_is_asked_for(tmp_path, typed, made):
@@ -294,7 +300,14 @@ def test_without_an_answer_no_file_is_made_and_that_is_said(tmp_path):
     assert len(list((tmp_path / "content/news").iterdir())) == 1
 
 
+def test_in_a_folder_that_is_no_portal_nothing_is_made(tmp_path):
+    done = run("new", "news", "ข่าว", "--root", tmp_path)
+    assert (done.returncode, done.stdout, list(tmp_path.iterdir())) == (2, "", [])
+    assert done.stderr == f"ไม่พบไฟล์ site.toml ใน {tmp_path} ให้ระบุโฟลเดอร์ของโครงการด้วย --root\n"
+
+
 def test_where_nothing_can_be_written_that_is_said(tmp_path):
+    (tmp_path / "site.toml").touch()
     (tmp_path / "content").write_text("a file")
     done = run("new", "news", "ข่าว", "--root", tmp_path)
     assert (done.returncode, "Traceback" in done.stderr) == (2, False)
@@ -303,6 +316,7 @@ def test_where_nothing_can_be_written_that_is_said(tmp_path):
 
 def test_what_cannot_be_written_whole_is_not_there_and_is_named(tmp_path):
     (tmp_path / "content").mkdir()
+    (tmp_path / "site.toml").touch()
     call = f"ulimit -f 1; {sys.executable} {PROJECT / 'build.py'} new news abc"
     done = subprocess.run(["bash", "-c", call], cwd=tmp_path, capture_output=True, text=True, check=False)
     (folder,) = (tmp_path / "content").iterdir()
@@ -319,6 +333,7 @@ def test_an_id_that_begins_with_no_day_there_is_is_refused(tmp_path, id: str):
 
 def test_who_is_not_there_to_be_asked_is_given_what_is_proposed(tmp_path):
     (tmp_path / "content").mkdir()
+    (tmp_path / "site.toml").touch()
     call = f"{sys.executable} {PROJECT / 'build.py'} new news abc <&-"
     done = subprocess.run(["bash", "-c", call], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")

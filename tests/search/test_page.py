@@ -297,6 +297,34 @@ def test_where_a_script_of_the_search_does_not_come_that_is_told_after_a_while(
     said[:] = [text for text in said if "ERR_FAILED" not in text]  # the browser's word on what was stopped
 
 
+def test_where_the_script_that_shows_the_box_does_not_come_that_is_told(
+    page: Any, home: str, said: list[str]
+):
+    page.route("**/display.*.js", lambda route: route.abort())
+    page.goto(f"{home}search/")
+    assert not page.locator("#search").is_visible()
+    assert page.locator(".unsearched").is_visible()
+    page.unroute("**/display.*.js")
+    said[:] = [text for text in said if "ERR_FAILED" not in text]  # as above
+
+
+def test_while_the_index_is_on_its_way_the_page_says_that_it_searches(page: Any, home: str):
+    said = "getComputedStyle(document.querySelector('#results'), '::before').content"
+    held: list[Any] = []
+
+    def hold(route: Any) -> None:  # a method of a built-in type can't be handed over
+        held.append(route)
+
+    page.route("**/search/index.json", hold)
+    page.goto(f"{home}search/?q=ห้องสมุด")
+    page.locator("#results[aria-busy='true']").wait_for(state="attached")
+    assert page.evaluate(said) == '"กำลังค้นหา"'
+    held[0].continue_()
+    results(page)
+    assert page.evaluate(said) == "none"
+    page.unroute("**/search/index.json")
+
+
 def test_a_page_that_cannot_be_read_is_said_and_the_next_try_finds_all(page: Any, home: str, said: list[str]):
     page.goto(f"{home}search/?q=ข้อมูลสมมติ&kind=news")
     page.locator("#results > li").nth(9).wait_for()
