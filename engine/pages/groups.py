@@ -81,7 +81,7 @@ def _group(site: Site, standing: Standing) -> Iterator[Page]:
 def _about(site: Site, standing: Standing) -> dict[str, Any]:
     group = standing.group
     tasks = [task_view(site, state) for state in standing.states]
-    reports = newest_reports(site, standing.states, NEWEST + 1)
+    reports = newest_reports(site, standing.states, slice(NEWEST + 1))
     members = [
         {
             "agency": views.agency_name(site, member.id),

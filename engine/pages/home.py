@@ -53,7 +53,7 @@ def _shown(site: Site, progress: Progress) -> dict[str, Any]:
         "members": len({member.id for group in site.groups for member in group.agencies}),
         "reported": len({name for standing in progress.groups for name in standing.reported}),
         "milestones": [task_view(site, state) for state in progress.milestones],
-        "changes": newest_reports(site, progress.states, LATEST),
+        "changes": newest_reports(site, progress.states, slice(LATEST)),
         "responsibility": responsibility(site, progress),
         "latest": [views.card(site, item) for item in site.listed[:LATEST]],
     }

@@ -1,4 +1,4 @@
-"""A page with a list of news → itself with the first items, and the pages after it with the rest."""
+"""A page with a long list → itself with the first of it, and the pages after it with the rest."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from engine.model import News
-    from engine.pages.views import Card
     from engine.site import Page, Site
 
 
@@ -31,7 +30,7 @@ class Place(NamedTuple):
 class Listing(NamedTuple):
     """One page of a list, and where the others stand: of many only the first, the last and the near ones."""
 
-    cards: tuple[Card, ...]
+    shown: Sequence[Any]
     number: int
     newer: Place | None
     older: Place | None
@@ -45,51 +44,66 @@ def listings(
     title: str,
     about: Callable[[], dict[str, Any]] = dict,
 ) -> Iterator[Page]:
-    """Cut the items into pages of per_page; an empty list still has its first page, which shows `about`.
+    """The news in pages of per_page.
 
     The first page's data name the list's feed; that and its items are all that the others show.
     """
+
+    def cards(some: slice) -> Sequence[views.Card]:
+        return tuple(views.card(site, item) for item in items[some])
+
+    rest = replace(first, template="listing.html", title=title, linked=())
     size = site.settings.per_page
-    count = max(1, -(-len(items) // size))
+    return numbered(site, first, rest, of=len(items), size=size, shown=cards, about=about)
+
+
+def numbered(
+    site: Site,
+    first: Page,
+    rest: Page,
+    *,
+    of: int,
+    size: int,
+    shown: Callable[[slice], Sequence[Any]],
+    about: Callable[[], dict[str, Any]] = dict,
+) -> Iterator[Page]:
+    """A list `of` so many in pages of a size, as `rest` is; an empty one still has its first page.
+
+    The first page shows what is `about` it, too.
+    """
+    count = max(1, -(-of // size))
     digits = partial(in_digits, digits=site.settings.digits)
-    for number in range(1, count + 1):
-        some = items[(number - 1) * size : number * size]
-        shown = partial(_shown, site, first.address, some, number, count)
-        if number == 1:
-            page = replace(first, modified=first.modified or site.changed.get(first.address))
-            yield page.later(partial(_both, about, shown))
-            continue
+
+    def listing(number: int) -> dict[str, Any]:
+        some = shown(slice((number - 1) * size, number * size))
+        return {"listing": _listing(first.address, some, number, count)}
+
+    page = replace(first, modified=first.modified or site.changed.get(first.address))
+    yield page.later(lambda: about() | listing(1))
+    for number in range(2, count + 1):
         address = addresses.numbered(first.address, number)
         name = f"หน้า {digits(str(number))}"
         page = replace(
-            first,
+            rest,
             address=address,
-            template="listing.html",
-            title=f"{title} {name}",
-            description=f"{title} เรียงจากใหม่ไปเก่า {name} จาก {digits(str(count))}",
+            title=f"{rest.title} {name}",
+            description=f"{rest.title} เรียงจากใหม่ไปเก่า {name} จาก {digits(str(count))}",
             trail=(*first.trail, (name, address)),
-            linked=(),
             listed=False,
         )
-        yield page.later(shown)
+        yield page.later(partial(listing, number))
 
 
-def _both(*parts: Callable[[], dict[str, Any]]) -> dict[str, Any]:
-    return {name: value for part in parts for name, value in part().items()}
-
-
-def _shown(site: Site, home: str, items: Sequence[News], number: int, count: int) -> dict[str, Any]:
+def _listing(home: str, shown: Sequence[Any], number: int, count: int) -> Listing:
     def place(other: int) -> Place | None:
         return Place(other, addresses.numbered(home, other)) if 1 <= other <= count else None
 
     near = {*range(max(1, number - NEAR), min(count, number + NEAR) + 1), 1, count}
     gaps = {number - NEAR - 1, number + NEAR + 1} & set(range(2, count))
-    return {
-        "listing": Listing(
-            cards=tuple(views.card(site, item) for item in items),
-            number=number,
-            newer=place(number - 1),
-            older=place(number + 1),
-            places=tuple(None if other in gaps else place(other) for other in sorted(near | gaps)),
-        )
-    }
+    return Listing(
+        shown=shown,
+        number=number,
+        newer=place(number - 1),
+        older=place(number + 1),
+        places=tuple(None if other in gaps else place(other) for other in sorted(near | gaps)),
+    )

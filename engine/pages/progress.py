@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from engine import addresses
 from engine.pages import views
 from engine.pages.charts import ENDED, timeline
+from engine.pages.listings import numbered
 from engine.pages.responsibility import responsibility
 from engine.pages.tasks import counts, newest_reports, task_view
 from engine.site import Page
@@ -17,11 +18,13 @@ from engine.thai.dates import Date
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from engine.pages.tasks import ReportView
     from engine.progress import Progress
     from engine.site import Site
 
 SECTION = "ความคืบหน้า"
 HISTORY = "ประวัติรายงาน"
+REPORTS = 100  # on a page of the history
 
 
 def pages(site: Site, progress: Progress) -> Iterator[Page]:
@@ -36,6 +39,7 @@ def pages(site: Site, progress: Progress) -> Iterator[Page]:
         modified=site.current,
     )
     yield page.later(partial(_shown, site, progress))
+    count = sum(len(state.history) for state in progress.states)
     page = Page(
         address=addresses.HISTORY,
         template="history.html",
@@ -43,9 +47,11 @@ def pages(site: Site, progress: Progress) -> Iterator[Page]:
         description=f"รายงานทุกฉบับที่นับในพอร์ทัล “{site.settings.title}” จากใหม่ไปเก่า พร้อมข่าวที่เป็นหลักฐาน",
         trail=views.trail(SECTION, addresses.PROGRESS, HISTORY, addresses.HISTORY),
         section=addresses.PROGRESS,
+        data={"as_of": site.as_of, "count": count, "data": addresses.data("reports", "csv")},
         modified=site.current,
     )
-    yield page.later(partial(_history, site, progress))
+    months = partial(_months, site, progress)
+    yield from numbered(site, page, page, of=count, size=REPORTS, shown=months)
 
 
 def _shown(site: Site, progress: Progress) -> dict[str, Any]:
@@ -69,12 +75,8 @@ def _shown(site: Site, progress: Progress) -> dict[str, Any]:
     }
 
 
-def _history(site: Site, progress: Progress) -> dict[str, Any]:
-    reports = newest_reports(site, progress.states)
+def _months(site: Site, progress: Progress, some: slice) -> list[tuple[Date, list[ReportView]]]:
+    """Some of all reports, the newest first, by the months that they are of."""
+    reports = newest_reports(site, progress.states, some)
     months = groupby(reports, key=lambda view: Date(view.as_of.year, view.as_of.month))
-    return {
-        "as_of": site.as_of,
-        "count": len(reports),
-        "months": [(month, list(rows)) for month, rows in months],
-        "data": addresses.data("reports", "csv"),
-    }
+    return [(month, list(rows)) for month, rows in months]

@@ -121,11 +121,11 @@ def counts(standing: Standing) -> Counts:
     return Counts(agencies, reported, tasks, standing.done, overdue, any_report, tally)
 
 
-def newest_reports(site: Site, states: Iterable[State], most: int | None = None) -> list[ReportView]:
-    """The reports that count, as of the newest day first: all, or at most so many."""
+def newest_reports(site: Site, states: Iterable[State], some: slice) -> list[ReportView]:
+    """Some of the reports that count, as of the newest day first."""
     rows = [(row, state) for state in states for row in state.history]
     rows.sort(key=lambda pair: pair[0].order, reverse=True)
-    return [report_view(site, row, state) for row, state in rows[:most]]
+    return [report_view(site, row, state) for row, state in rows[some]]
 
 
 def task_view(site: Site, state: State) -> TaskView:
