@@ -7,7 +7,7 @@ url of site.toml) is put there when a page is rendered.
 from __future__ import annotations
 
 from functools import lru_cache
-from urllib.parse import SplitResult, quote, unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 HOME = "/"
 GROUPS = "/groups/"
@@ -125,11 +125,6 @@ OPEN_DATA = (
 def absolute(url: str, address: str) -> str:
     """An address of the portal that stands at the url."""
     return url + address.removeprefix("/")
-
-
-def uri(address: str | None) -> str | None:
-    """An address as programs ask for it: of what an editor may write, the rest in percents (RFC 3986)."""
-    return quote(address, safe="!#$%&'()*+,/:;=?@~") if address else None
 
 
 def file(address: str) -> str:

@@ -177,8 +177,8 @@ class Site:
         return _under(self.listed, _agencies)
 
     def corrections(self, item: News) -> tuple[Correction, ...]:
-        """The corrections that were made by the portal's day, the first day's first."""
-        return tuple(correction for correction in _in_order(item) if correction.on <= self.as_of)
+        """The corrections that were made by the portal's day."""
+        return tuple(correction for correction in item.corrections if correction.on <= self.as_of)
 
     def changes(self, item: News) -> dict[str, Correction | Withdrawn]:
         """What was done to an item by the portal's day, by its anchor on the page of all."""
@@ -228,16 +228,9 @@ def subjects(programme: Programme | None, groups: Iterable[Group]) -> dict[str, 
 
 
 def changes(item: News) -> dict[str, Correction | Withdrawn]:
-    """What is ever done to an item, by the anchors ITEM-ID/N and ITEM-ID/withdrawn on the page of all.
-
-    N counts from the first day on, so that a newer one takes no number away, wherever it is written.
-    """
-    numbered = {f"{item.id}/{n}": correction for n, correction in enumerate(_in_order(item), 1)}
+    """What is ever done to an item, by the anchors ITEM-ID/N and ITEM-ID/withdrawn on the page of all."""
+    numbered = {f"{item.id}/{n}": correction for n, correction in enumerate(item.corrections, 1)}
     return numbered | ({f"{item.id}/withdrawn": item.withdrawn} if item.withdrawn else {})
-
-
-def _in_order(item: News) -> list[Correction]:
-    return sorted(item.corrections, key=lambda correction: correction.on)
 
 
 def _agencies(item: News) -> set[str]:

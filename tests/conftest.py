@@ -16,6 +16,7 @@ import pytest
 from hypothesis import settings
 
 from engine.images import cards
+from tests.sample import news, portal
 
 PROJECT = Path(__file__).parent.parent
 
@@ -53,6 +54,19 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample portal, built as its own site.toml says."""
     return built(tmp_path_factory.mktemp("sample") / "site", "--root", SAMPLE)
+
+
+@pytest.fixture(scope="session")
+def of_ten_years(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A portal with a report of each month for ten years, every twentieth with a new due date."""
+    folder = tmp_path_factory.mktemp("years")
+    rows = [
+        f"  - {{on: roads/surface, as_of: {2558 + n // 12}-{n % 12 + 1:02}-01, value: {n % 100}"
+        + (f", due: {2559 + n // 12}, reason: เลื่อนครั้งที่ {n // 20 + 1}}}\n" if n % 20 == 0 else "}\n")
+        for n in range(120)
+    ]
+    second = news(f"reports:\n{''.join(rows)}", date="2567-12-31")
+    return built(folder / "site", "--root", portal(folder / "root", {"content/news/second.md": second}))
 
 
 @pytest.fixture(scope="session")

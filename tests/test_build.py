@@ -132,8 +132,8 @@ def test_a_link_to_what_is_held_back_is_plain_text_however_it_is_written(tmp_pat
 def test_a_link_to_a_correction_that_is_made_later_is_plain_text_on_a_day_before(tmp_path: Path):
     front = """\
 corrections:
-  - {on: 2568-01-29, was: สาม, now: สี่}
   - {on: 2568-01-27, was: หนึ่ง, now: สอง}
+  - {on: 2568-01-29, was: สาม, now: สี่}
 withdrawn: {on: 2568-01-30, reason: ทดสอบ}
 """
     body = "[ก](/corrections/#second/1) [ข](/corrections/?a=b#second/2) [ค](/corrections/#second/withdrawn)"
@@ -145,7 +145,7 @@ withdrawn: {on: 2568-01-30, reason: ทดสอบ}
     )
     shown = {
         "2568-01-26": "ก ข ค",
-        "2568-01-28": f"{first} ข ค",  # of that day is the second that is written
+        "2568-01-28": f"{first} ข ค",
         "2568-01-31": f"{first} {second} {third}",
     }
     for day, links in shown.items():

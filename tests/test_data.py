@@ -331,11 +331,11 @@ def test_every_row_of_a_csv_is_what_the_package_says_of_it(site: Path, name: str
         assert {row[key["fields"]] for row in rows} - {""} <= there, key
 
 
-def test_an_item_without_text_has_no_summary_and_addresses_are_uris(tmp_path: Path):
-    front = "sources: [{title: ต้นทาง, publisher: ใคร, url: 'https://example.go.th/ไทย/|?q=ก'}]\n"
+def test_an_item_without_text_has_no_summary_and_addresses_that_editors_write_are_no_uris(tmp_path: Path):
+    written = "https://www.ไทย.ไทย/ข?q=ก"
     changed: dict[str, str | bytes | None] = {
-        "content/news/second.md": news(front, body=""),
-        "content/agencies/police.yaml": "name: ตำรวจทาง\nwebsite: https://example.go.th/%E0%B8%81/ข\n",
+        "content/news/second.md": news(f"sources: [{{title: ก, publisher: ข, url: '{written}'}}]\n", body=""),
+        "content/agencies/police.yaml": f"name: ตำรวจทาง\nwebsite: {written}\n",
     }
     site = built(tmp_path / "site", "--root", portal(tmp_path / "root", changed))
     for name in ("portal", *TABLES):
@@ -344,11 +344,10 @@ def test_an_item_without_text_has_no_summary_and_addresses_are_uris(tmp_path: Pa
     (table,) = [file for file in data(site, "datapackage")["resources"] if file["name"] == "news-csv"]
     (summary,) = [field for field in table["schema"]["fields"] if field["name"] == "summary"]
     assert "required" not in summary.get("constraints", {})
-    assert [row["url"] for row in data(site, "portal")["sources"]] == [
-        "https://example.go.th/%E0%B9%84%E0%B8%97%E0%B8%A2/%7C?q=%E0%B8%81"
-    ]
-    websites = {row["id"]: row["website"] for row in data(site, "agencies")}
-    assert websites["police"] == "https://example.go.th/%E0%B8%81/%E0%B8%82"
+    assert [row["url"] for row in data(site, "portal")["sources"]] == [written]
+    (agencies,) = [file for file in data(site, "datapackage")["resources"] if file["name"] == "agencies-csv"]
+    formats = {field["name"]: field.get("format") for field in agencies["schema"]["fields"]}
+    assert (formats["website"], formats["url"]) == (None, "uri")
 
 
 def test_the_package_tells_the_day_and_names_a_licence_only_by_an_identifier(tmp_path: Path):

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urlsplit, urlunsplit
 
 from engine import addresses
 from engine.body import Link
@@ -84,14 +84,8 @@ def _why_nowhere(address: str) -> str:
     if not known:
         return f"ที่อยู่ {quoted(address)} ไม่ครบ เขียนเต็มเช่น https://www.example.go.th/"
     if parts.hostname in LOCAL:
-        return f"{quoted(address)} เป็นที่อยู่ในเครื่องของท่านเอง ผู้อ่านเปิดไม่ได้ ให้เขียนเป็น {_own_part(address)}"
+        return f"{quoted(address)} เป็นที่อยู่ในเครื่องของท่านเอง ผู้อ่านเปิดไม่ได้ ให้เขียนเป็น {urlunsplit(('', '', parts.path or '/', *parts[3:]))}"
     return ""
-
-
-def _own_part(address: str) -> str:
-    """Of the address of a page on the writer's own machine, what leads there from the portal's root."""
-    parts = urlsplit(address)
-    return (parts.path or "/") + (f"#{parts.fragment}" if parts.fragment else "")
 
 
 def _why_dead(target: str, link: Link, guesses: Guesses, source: Source) -> str:

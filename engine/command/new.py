@@ -18,7 +18,7 @@ def new_command(call: argparse.Namespace) -> int:
     from engine.editors.new import new, proposed
 
     if not (call.root / "site.toml").is_file():
-        print(f"ไม่พบไฟล์ site.toml ใน {call.root} ให้ระบุโฟลเดอร์ของโครงการด้วย --root", file=sys.stderr)
+        print(f"ไม่พบไฟล์ site.toml ใน {call.root.resolve()} ให้ระบุโฟลเดอร์ของโครงการด้วย --root", file=sys.stderr)
         return 2
     today = day_of(datetime.now(BANGKOK))
     try:
@@ -52,10 +52,11 @@ def asked_for(root: Path, noun: str, proposed: str) -> str:
         return proposed
     print("รหัสคือชื่อไฟล์และที่อยู่ของหน้า ใช้อักษรอังกฤษ ตัวเลข และขีดกลาง เปลี่ยนภายหลังไม่ได้")
     while True:
-        id = input(f"รหัส (กด Enter เพื่อใช้ {proposed}): ").strip() or proposed
+        id = input(f"รหัส (กด Enter เพื่อใช้ {proposed}): " if proposed else "รหัส: ").strip() or proposed
         try:
             return allowed(root, noun, id)
         except FileExistsError as error:
-            print(taken(error))
+            print(f"{taken(error)} ใช้รหัสอื่น")
+            proposed = "" if id == proposed else proposed
         except ValueError as error:
             print(error)

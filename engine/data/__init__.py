@@ -146,7 +146,7 @@ def _agency(site: Site, agency: Agency) -> AgencyRow:
         name=agency.name,
         abbr=agency.abbr,
         also=list(agency.also),
-        website=addresses.uri(site.made(agency.website)),
+        website=site.made(agency.website),
         parent=agency.parent,
         groups=[group.id for group in groups],
         tasks=[

@@ -19,7 +19,7 @@ from engine.data.rows import (
     SourceRow,
     WithdrawalRow,
 )
-from engine.model import Correction
+from engine.model import Correction, Withdrawn
 from engine.progress import dated
 
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
 def portal_data(site: Site, progress: Progress, rows: Tables) -> PortalData:
     """All of it but the texts of bodies and the pictures, which stand on the items' own pages."""
-    changes = list(_changes(site))
     return PortalData(
         title=site.settings.title,
         url=site.settings.url,
@@ -49,8 +48,18 @@ def portal_data(site: Site, progress: Progress, rows: Tables) -> PortalData:
         news=rows.news,
         sources=list(_sources(site)),
         documents=list(_documents(site)),
-        corrections=[row for row in changes if isinstance(row, CorrectionRow)],
-        withdrawals=[row for row in changes if isinstance(row, WithdrawalRow)],
+        corrections=[
+            CorrectionRow(id=id, item=item.id, on=what.on.iso, was=what.was, now=what.now, reason=what.reason)
+            for item in site.news
+            for id, what in site.changes(item).items()
+            if isinstance(what, Correction)
+        ],
+        withdrawals=[
+            WithdrawalRow(id=id, item=item.id, on=what.on.iso, reason=what.reason)
+            for item in site.news
+            for id, what in site.changes(item).items()
+            if isinstance(what, Withdrawn)
+        ],
         withdrawn_reports=list(_withdrawn(site)),
         progress=progress_data(progress),
     )
@@ -87,16 +96,6 @@ def _measures(site: Site) -> Iterator[MeasureRow]:
                 )
 
 
-def _changes(site: Site) -> Iterator[CorrectionRow | WithdrawalRow]:
-    for item in site.news:
-        for id, what in site.changes(item).items():
-            of, on = item.id, what.on.iso
-            if isinstance(what, Correction):
-                yield CorrectionRow(id=id, item=of, on=on, was=what.was, now=what.now, reason=what.reason)
-            else:
-                yield WithdrawalRow(id=id, item=of, on=on, reason=what.reason)
-
-
 def _withdrawn(site: Site) -> Iterator[ReportRow]:
     for item in site.news:
         if site.withdrawn(item):
@@ -110,7 +109,7 @@ def _sources(site: Site) -> Iterator[SourceRow]:
                 item=item.id,
                 title=source.title,
                 publisher=source.publisher,
-                url=addresses.uri(source.url),
+                url=source.url,
                 published=source.published.iso if source.published else None,
                 submitted=source.submitted.isoformat() if source.submitted else None,
             )

@@ -116,7 +116,7 @@ class AgencyRow(Row):
     name: str = Field(description="ชื่อตามประกาศ")
     abbr: str | None = Field(description="ชื่อย่อ (ข้อมูลทั่วไป มิได้มาจากประกาศ)")
     also: list[str] = Field(description="คำเรียกอื่น (ข้อมูลทั่วไป มิได้มาจากประกาศ)")
-    website: Web | None = Field(description="เว็บไซต์ (ข้อมูลทั่วไป มิได้มาจากประกาศ)")
+    website: str | None = Field(description="เว็บไซต์ (ข้อมูลทั่วไป มิได้มาจากประกาศ)")
     parent: str | None = Field(description="รหัสหน่วยงานต้นสังกัด (ข้อมูลทั่วไป มิได้มาจากประกาศ)")
     groups: list[str] = Field(description="รหัสกลุ่มที่หน่วยงานนี้อยู่")
     tasks: list[str] = Field(description="รหัสงานที่ประกาศระบุให้หน่วยงานนี้รับผิดชอบ")
@@ -190,7 +190,7 @@ class SourceRow(Row):
     item: str = Field(description="รหัสข่าวที่อ้างเอกสารนี้")
     title: str = Field(description="ชื่อเอกสารต้นทาง")
     publisher: str | None = Field(description="ผู้เผยแพร่")
-    url: Web | None = Field(description="ที่อยู่ของเอกสารต้นทาง")
+    url: str | None = Field(description="ที่อยู่ของเอกสารต้นทาง")
     published: Period | None = Field(description=f"วันที่ของเอกสาร {PERIOD}")
     submitted: str | None = Field(description="วันเวลาที่ส่งต้นฉบับ (ISO 8601)")
 

@@ -150,11 +150,12 @@ def _stem(folder: Path, noun: str, name: str, day: str) -> str:
     start = f"{day}-" if noun == "news" else ""
     words = "-".join(re.findall(r"[a-z0-9]+", name.casefold()))[: LONGEST_ID - len(start)].rstrip("-")
     if (
-        re.search("[a-z]{2}", words)
+        re.search("[a-z]", words)
+        and len(words) > 1
         and words not in RESERVED.get(NOUNS[noun][0], ())
         and not WINDOWS.fullmatch(words)
     ):
         return start + words
     start = start or f"{noun}-"
-    taken = {path.stem for path in folder.iterdir()} if folder.is_dir() else set()
+    taken = {path.stem.casefold() for path in folder.iterdir()} if folder.is_dir() else set()
     return next(f"{start}{n}" for n in count(1) if f"{start}{n}" not in taken)

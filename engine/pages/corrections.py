@@ -64,4 +64,4 @@ def _entry(change: Change) -> Entry:
     else:
         done, said = "ถอน", [f"เหตุที่ถอน: {what.reason}"]
     address = f"{addresses.CORRECTIONS}#{change.id}"
-    return Entry(f"{done}: {change.item.name}", address, what.on, change.told, " ".join(said))
+    return Entry(f"{done}: {change.item.name}", address, change.told, change.told, " ".join(said))

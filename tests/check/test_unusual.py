@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 import pytest
@@ -26,11 +27,17 @@ def test_a_withdrawal_that_has_no_effect_yet_is_told(tmp_path):
 
 def test_a_withdrawal_before_the_time_of_publication_is_told_until_that_time(tmp_path):
     front = "publish: 2568-01-29T09:00\nwithdrawn: {on: 2568-01-27, reason: ผิด}\n"
-    changed = {"content/news/second.md": news(front), "site.toml": SITE.replace("01-26", "01-28")}
-    for hour, told in ((8, True), (10, False)):
-        at = datetime(2025, 1, 29 if told else 30, hour, 0, tzinfo=BANGKOK)
-        lines = said(tmp_path / str(hour), changed, at=at)
-        assert ["ถอนก่อนเวลาที่ตั้งให้เผยแพร่" in line for line in lines if "second.md" in line] == [True] * told
+    changed = {"content/news/second.md": news(front), "site.toml": SITE.replace("01-31", "01-28")}
+    for hour, told in ((8, ["content/news/second.md:5:17"]), (10, [])):
+        lines = said(tmp_path / str(hour), changed, at=datetime(2025, 1, 29, hour, 0, tzinfo=BANGKOK))
+        assert places(line for line in lines if "ข่าวนี้ยังไม่ถึงเวลาเผยแพร่" in line) == told
+
+
+def test_a_correction_that_is_written_before_an_older_one_is_told(tmp_path):
+    front = "corrections: [{{on: 2568-01-{}, was: ก, now: ข}}, {{on: 2568-01-27, was: ค, now: ง}}]\n"
+    for day, told in ((26, []), (27, []), (28, ["content/news/second.md:4:54"])):
+        changed = {"content/news/second.md": news(front.format(day))}
+        assert places(said(tmp_path / str(day), changed)) == told
 
 
 def test_a_day_after_the_one_that_the_site_is_built_on_is_told(tmp_path):
@@ -120,7 +127,7 @@ LATER = 'corrections: [{on: DAY, was: "1 คน", now: "2 คน"}]\n'
 NOW = datetime(2025, 1, 31, 9, 0, tzinfo=BANGKOK)
 
 
-def places(lines: list[str]) -> list[str]:
+def places(lines: Iterable[str]) -> list[str]:
     return [line.split(": ")[0] for line in lines]
 
 
@@ -140,7 +147,8 @@ def test_an_item_of_the_day_of_the_build_is_no_surprise(tmp_path):
 
 @pytest.mark.parametrize("front", ["draft: true\n", "withdrawn: {on: 2568-01-26, reason: ผิด}\n"])
 def test_a_draft_or_a_withdrawn_item_waits_for_nothing(tmp_path, front: str):
-    assert f"{ITEM}:4:10" not in places(said(tmp_path, {ITEM: news(f"publish: 2568-02-01T09:00\n{front}")}))
+    lines = said(tmp_path, {ITEM: news(f"publish: 2568-02-01T09:00\n{front}")})
+    assert places(lines) == [f"{ITEM}:5:17"] * front.startswith("withdrawn")  # which says that it comes out
     held_back = {ITEM: news("publish: 2568-01-31T09:00\n")}
     assert places(said(tmp_path / "held", held_back)) == [f"{ITEM}:4:10"]
 

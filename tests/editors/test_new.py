@@ -210,7 +210,10 @@ def test_the_proposed_id_is_one_that_is_allowed_however_long_the_name(tmp_path, 
     assert allowed(tmp_path, noun, id) == id
 
 
-@pytest.mark.parametrize(("name", "id"), [("กลุ่ม B", "group-1"), ("กลุ่ม ÀÉ ün", "group-1"), ("กลุ่ม IT", "it")])
+@pytest.mark.parametrize(
+    ("name", "id"),
+    [("กลุ่ม B", "group-1"), ("กลุ่ม ÀÉ ün", "group-1"), ("กลุ่ม IT", "it"), ("กลุ่ม 5G", "5g")],
+)
 def test_a_letter_alone_makes_no_id(tmp_path, name, id):
     assert proposed(tmp_path, "group", name, TODAY) == id
 
@@ -278,6 +281,22 @@ def test_the_file_names_a_schema_that_is_there(tmp_path, noun):
     path = new(tmp_path, noun, "Name", TODAY)
     (schema,) = re.findall(r"(?m)^# yaml-language-server: \$schema=(\S+)$", path.read_text("utf-8"))
     assert (PROJECT / path.relative_to(tmp_path).parent / schema).is_file()
+
+
+def test_an_id_that_is_taken_is_not_offered_again(tmp_path):
+    root = portal(tmp_path)
+    taken = new(root, "group", "IT", TODAY)
+    outside, inside = pty.openpty()
+    call = [sys.executable, str(PROJECT / "build.py"), "new", "group", "IT", "--root", str(root)]
+    with subprocess.Popen(call, stdin=inside, stdout=inside, stderr=inside) as running:
+        os.write(outside, b"\n\nroads-2\n")
+        assert running.wait(30) == 0
+    shown = os.read(outside, 10_000).decode()
+    os.close(inside)
+    os.close(outside)
+    assert f"มี {taken} อยู่แล้ว จึงไม่เขียนทับ ใช้รหัสอื่น" in shown
+    assert shown.count("กด Enter เพื่อใช้ it") == 1
+    assert (root / "content/groups/roads-2.yaml").is_file()
 
 
 def test_without_an_answer_no_file_is_made_and_that_is_said(tmp_path):

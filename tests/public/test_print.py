@@ -68,3 +68,15 @@ def test_a_status_is_printed_in_words(page: Any, home: str):
     page.goto(f"{home}progress/")
     assert page.get_by_text("ล่าช้ากว่ากำหนด").first.is_visible()
     assert page.locator(".wide").first.evaluate("box => getComputedStyle(box).overflowX") == "visible"
+
+
+def test_what_can_be_opened_is_printed_open(page: Any, of_ten_years: Path):
+    with served(of_ten_years, "/a/b/") as home:
+        page.goto(f"{home}groups/roads/")
+        values, dues = page.locator("details tbody tr"), page.locator("details .moves > li")
+        assert (values.count(), dues.count()) == (120, 3)
+        assert values.last.is_visible()
+        assert dues.last.is_visible()
+        page.emulate_media(media="screen")
+        assert not values.last.is_visible()
+        assert not dues.last.is_visible()
