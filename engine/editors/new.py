@@ -46,9 +46,7 @@ def new(root: Path, noun: str, name: str, today: Date, id: str = "") -> Path:
     Raises ValueError, in Thai, where the name or the id can't be one. Without an id it is the
     proposed one.
     """
-    if not name.strip():
-        raise ValueError("ชื่อต้องไม่เว้นว่าง ใส่ชื่อในเครื่องหมายคำพูด")
-    title = one_line(" ".join(name.split()).encode(errors="surrogateescape").decode(errors="replace"))
+    title = _title(name)
     folder, model = root / "content" / NOUNS[noun][0], NOUNS[noun][1]
     if folder.is_symlink() or folder.parent.is_symlink() or (folder.exists() and not folder.is_dir()):
         raise NotADirectoryError(errno.ENOTDIR, "ต้องเป็นโฟลเดอร์จริง", str(folder))
@@ -77,10 +75,16 @@ def new(root: Path, noun: str, name: str, today: Date, id: str = "") -> Path:
 def proposed(root: Path, noun: str, name: str, today: Date) -> str:
     """The id that a name makes: its English words; without any, the noun and a number not yet taken.
 
-    A news item's begins with the day, in B.E.
+    A news item's begins with the day, in B.E. Raises ValueError, in Thai, where the name can't be one.
     """
     folder = root / "content" / NOUNS[noun][0]
-    return _stem(folder, noun, name, _day(today))
+    return _stem(folder, noun, _title(name), _day(today))
+
+
+def _title(name: str) -> str:
+    if not name.strip():
+        raise ValueError("ชื่อต้องไม่เว้นว่าง ใส่ชื่อในเครื่องหมายคำพูด")
+    return one_line(" ".join(name.split()).encode(errors="surrogateescape").decode(errors="replace"))
 
 
 def _named_day(stem: str) -> str:
