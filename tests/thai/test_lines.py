@@ -84,6 +84,7 @@ def test_what_belongs_together_is_kept_together(text: str, html: str):
     ("template", "made"),
     [
         ("<p>ทุกหน่วยงาน</p>", '<p>ทุก<span class="keep">หน่วยงาน</span></p>'),
+        ("<p>หน่วยงาน: {{ x }}</p>", '<p><span class="keep">หน่วยงาน:</span> {{ x }}</p>'),
         ('{% if x %}หน่วยงาน{% endif %} {{ "หน่วยงาน" }}', '{% if x %}<span class="keep">หน่วยงาน</span>{% endif %} {{ "หน่วยงาน" }}'),
         ("{# หน่วยงาน #}{% set x = 'หน่วยงาน' %}", "{# หน่วยงาน #}{% set x = 'หน่วยงาน' %}"),
         ('<a href="{{ "หน่วยงาน" }}" title="หน่วยงาน">x</a>', '<a href="{{ "หน่วยงาน" }}" title="หน่วยงาน">x</a>'),
