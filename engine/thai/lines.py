@@ -35,7 +35,7 @@ PARTED_ELSEWHERE = (
 )  # fmt: skip
 WORDS = (*PARTED, *PARTED_ELSEWHERE)
 # What a template says itself: not in a tag, nor in what is shown as letters alone, nor what it is told.
-# A colon stays with the word, with which Firefox begins lines.
+# A colon stays with its word: Firefox begins lines with colons.
 OWN_TEXT = re.compile(
     r"""\{%.*?%\}|\{\{.*?\}\}|\{\#.*?\#\}
     | <(title|option|textarea|text|desc|script|style)\b.*?</\1\s*>
