@@ -107,10 +107,7 @@ class Site:
         return {item.id: self._modified(item) for item in self.news}
 
     def _modified(self, item: News) -> Date:
-        changed = [item.date, *(correction.on for correction in self.corrections(item))]
-        if item.withdrawn and self.withdrawn(item):
-            changed.append(item.withdrawn.on)
-        return max(changed)
+        return max([item.date, *(what.on for what in self.changes(item).values())])
 
     @cached_property
     def published(self) -> dict[str, Date]:

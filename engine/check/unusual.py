@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from heapq import nlargest, nsmallest
+from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -45,8 +46,8 @@ def unusual(
         yield from _other_day(source, item)
         yield from _far_away(source, item)
         yield from _uncorrected(source, item)
-        if item.withdrawn and item.publish and (item.publish > at if at else day_of(item.publish) >= day):
-            yield from _withdrawn_unread(source, item)
+        yield from _out_of_order(source, item)
+        yield from _withdrawn_unread(source, item, day, at)
     for noun in ("programme", "groups"):
         for source, record in known.records(noun):
             if item := known.news.get((record.source or "").partition("#")[0]):
@@ -120,19 +121,26 @@ def _uncorrected(source: Source, item: News) -> Iterator[Problem]:
         was, now = correction.was, correction.now
         if was == now:
             yield source.say(("corrections", n, "now"), "now เหมือนกับ was ใส่ข้อความที่แก้แล้ว", warning=True)
-        elif n and correction.on < item.corrections[n - 1].on:
-            message = (
-                "ลงวันที่ก่อนรายการข้างบน ให้เรียงจากเก่าไปใหม่ รายการใหม่อยู่ท้ายสุด เพราะที่อยู่ของแต่ละรายการนับจากรายการแรก"
-            )
-            yield source.say(("corrections", n, "on"), message, warning=True)
         elif was not in now and _stands(was, item) and not (len(was) < SHORT and _stands(now, item)):
             message = "เนื้อข่าวยังมีข้อความเดิมนี้ (was) ให้แก้ในเนื้อข่าวด้วย"
             yield source.say(("corrections", n, "was"), message, warning=True)
 
 
-def _withdrawn_unread(source: Source, item: News) -> Iterator[Problem]:
+def _out_of_order(source: Source, item: News) -> Iterator[Problem]:
+    """The address of each correction is its number: one that is written above others takes theirs."""
+    for n, (above, correction) in enumerate(pairwise(item.corrections), 1):
+        if correction.on < above.on:
+            message = (
+                "ลงวันที่ก่อนรายการข้างบน ให้เรียงจากเก่าไปใหม่ รายการใหม่อยู่ท้ายสุด เพราะที่อยู่ของแต่ละรายการนับจากรายการแรก"
+            )
+            yield source.say(("corrections", n, "on"), message, warning=True)
+
+
+def _withdrawn_unread(source: Source, item: News, day: Date, at: datetime | None) -> Iterator[Problem]:
     """An item that is withdrawn before anyone could read it: it comes out at its time all the same."""
-    if not item.draft:
+    if not item.withdrawn or not item.publish or item.draft or item.withdrawn.on > day_of(item.publish):
+        return
+    if item.publish > at if at else day_of(item.publish) >= day:
         message = "ข่าวนี้ยังไม่ถึงเวลาเผยแพร่ เมื่อถึงเวลาจะแสดงพร้อมคำบอกว่าถอนแล้ว ถ้าไม่ต้องการให้แสดง ใส่ draft: true แทน"
         yield source.say(("withdrawn", "on"), message, warning=True)
 

@@ -38,10 +38,9 @@ def answered(command: Callable[[], int]) -> int:
     except ImportError as error:  # it is not there, or too old to have what is asked of it
         if not error.name or error.name.startswith("engine"):
             raise
-        there = not isinstance(error, ModuleNotFoundError)
-        print(
-            f"{error.name} รุ่นที่ติดตั้งไว้ใช้ไม่ได้" if there else f"ยังไม่ได้ติดตั้ง {error.name}", INSTALL, file=sys.stderr
-        )
+        old = not isinstance(error, ModuleNotFoundError)
+        why = f"{error.name} รุ่นที่ติดตั้งไว้ใช้ไม่ได้" if old else f"ยังไม่ได้ติดตั้ง {error.name}"
+        print(f"{why} {INSTALL}", file=sys.stderr)
         return 2
 
 

@@ -54,10 +54,10 @@ def listings(
 
     rest = replace(first, template="listing.html", title=title, linked=())
     size = site.settings.per_page
-    return numbered(site, first, rest, of=len(items), size=size, shown=cards, about=about)
+    return paged(site, first, rest, of=len(items), size=size, shown=cards, about=about)
 
 
-def numbered(
+def paged(
     site: Site,
     first: Page,
     rest: Page,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from engine import addresses
 from engine.pages import views
 from engine.pages.charts import ENDED, timeline
-from engine.pages.listings import numbered
+from engine.pages.listings import paged
 from engine.pages.responsibility import responsibility
 from engine.pages.tasks import counts, newest_reports, task_view
 from engine.site import Page
@@ -51,7 +51,7 @@ def pages(site: Site, progress: Progress) -> Iterator[Page]:
         modified=site.current,
     )
     months = partial(_months, site, progress)
-    yield from numbered(site, page, page, of=count, size=REPORTS, shown=months)
+    yield from paged(site, page, page, of=count, size=REPORTS, shown=months)
 
 
 def _shown(site: Site, progress: Progress) -> dict[str, Any]:

@@ -26,11 +26,14 @@ def test_a_withdrawal_that_has_no_effect_yet_is_told(tmp_path):
 
 
 def test_a_withdrawal_before_the_time_of_publication_is_told_until_that_time(tmp_path):
-    front = "publish: 2568-01-29T09:00\nwithdrawn: {on: 2568-01-27, reason: ผิด}\n"
-    changed = {"content/news/second.md": news(front), "site.toml": SITE.replace("01-31", "01-28")}
-    for hour, told in ((8, ["content/news/second.md:5:17"]), (10, [])):
-        lines = said(tmp_path / str(hour), changed, at=datetime(2025, 1, 29, hour, 0, tzinfo=BANGKOK))
-        assert places(line for line in lines if "ข่าวนี้ยังไม่ถึงเวลาเผยแพร่" in line) == told
+    front = "publish: 2568-01-29T09:00\nwithdrawn: {{on: 2568-01-{}, reason: ผิด}}\n"
+    there = ["content/news/second.md:5:17"]
+    # The day of the withdrawal, the hour of the build, and what is told: on the 30th readers had it first.
+    for on, hour, told in ((27, 8, there), (27, 10, []), (29, 8, there), (30, 8, [])):
+        changed = {"content/news/second.md": news(front.format(on))}
+        at = datetime(2025, 1, 29, hour, 0, tzinfo=BANGKOK)
+        lines = said(tmp_path / f"{on}-{hour}", changed, at=at)
+        assert places(line for line in lines if "ข่าวนี้ยังไม่ถึงเวลาเผยแพร่" in line) == told, (on, hour)
 
 
 def test_a_correction_that_is_written_before_an_older_one_is_told(tmp_path):
@@ -38,6 +41,9 @@ def test_a_correction_that_is_written_before_an_older_one_is_told(tmp_path):
     for day, told in ((26, []), (27, []), (28, ["content/news/second.md:4:54"])):
         changed = {"content/news/second.md": news(front.format(day))}
         assert places(said(tmp_path / str(day), changed)) == told
+    both = news(front.format(28), body="ราคา ค บาท")  # what is out of order has not been made, either
+    lines = said(tmp_path / "both", {"content/news/second.md": both})
+    assert places(lines) == ["content/news/second.md:4:54", "content/news/second.md:4:71"]
 
 
 def test_a_day_after_the_one_that_the_site_is_built_on_is_told(tmp_path):
