@@ -71,7 +71,8 @@ def make(call: argparse.Namespace, cache: Cache, into: Folder | None = None) -> 
     from engine.search import index
 
     sources = read(call.root, call.jobs, cache)
-    site = check(sources, call.url, call.as_of, call.at, drafts=call.drafts)
+    before = read(call.before, call.jobs) if call.before else None
+    site = check(sources, call.url, call.as_of, call.at, drafts=call.drafts, before=before)
     # Of a few items the index is made sooner than a process is begun for it.
     jobs = call.jobs if len(site.news) >= WORTH_IT else 1
     searched = aside(partial(index, site, cache.apart()), jobs)

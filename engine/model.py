@@ -154,7 +154,7 @@ class Membership(Noun):
 class Measure(Noun):
     unit: Text = Field(description="หน่วยนับ")
     baseline: Number | None = Field(None, description="ค่าตั้งต้น")
-    target: Number | None = Field(None, description="ค่าเป้าหมาย")
+    target: Number | None = Field(None, description="ค่าเป้าหมายตามประกาศ")
 
     @property
     def percent(self) -> bool:
@@ -167,7 +167,9 @@ class Task(Noun):
     title: Text = Field(description="ข้อความตามประกาศ")
     kind: Literal["mission", "goal_part"] = Field(description="ชนิดของงาน")
     agencies: tuple[IdOf, ...] = Field((), description="หน่วยงานที่ประกาศระบุ ถ้าไม่ใส่ หมายถึงเป้าหมายร่วมของกลุ่ม")
-    due: AnyDate | None = Field(None, description="กำหนด ถ้าไม่ใส่ ใช้กำหนดของโครงการ")
+    due: AnyDate | None = Field(
+        None, description="กำหนดตามประกาศ ถ้าไม่ใส่ ใช้กำหนดของโครงการ ถ้าเลื่อน ให้คงไว้แล้วรายงาน due ในข่าว"
+    )
     measure: Measure | None = Field(None, description="ตัวชี้วัด")
 
 

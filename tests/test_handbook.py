@@ -25,15 +25,16 @@ ITEM, PICTURE = re.findall(r"```markdown\n(.*?)```", TEXT, re.DOTALL)
 
 
 def test_the_handbook_tells_ten_tasks_each_read_in_a_minute():
-    tasks = re.split(r"^## (?=\d)", TEXT, flags=re.MULTILINE)[1:]
+    tasks = [one for one in re.split(r"^## ", TEXT, flags=re.MULTILINE)[1:] if one[0].isdigit()]
     assert [task.partition(".")[0] for task in tasks] == [str(n) for n in range(1, 11)]
     assert all(len(task) < 1200 for task in tasks)  # a Thai reader reads some 1,500 letters in a minute
 
 
 @pytest.mark.parametrize("command", [command for command in COMMANDS if " serve" not in command])
 def test_each_command_of_the_handbook_works_as_written(tmp_path: Path, command: str):
-    root = Path(shutil.copytree(PROJECT / "content", tmp_path / "content").parent)
+    root = Path(shutil.copytree(PROJECT / "content", tmp_path / "root" / "content").parent)
     shutil.copy(PROJECT / "site.toml", root)
+    portal(tmp_path / "before")
     words = shlex.split(command)
     assert words[:2] == ["python", "build.py"]
     done = run(*words[2:], cwd=root)

@@ -12,6 +12,7 @@ from engine.check.missing import missing
 from engine.check.pictures import pictures_without_words, unread_files
 from engine.check.references import references
 from engine.check.reports import reports
+from engine.check.rewritten import rewritten
 from engine.check.slips import told_slips
 from engine.check.unusual import unusual
 from engine.problem import Refused
@@ -40,15 +41,18 @@ def check(
     at: datetime | None = None,
     *,
     drafts: bool = False,
+    before: Sources | None = None,
 ) -> Site:
     """Hold the content to every rule, and choose what is shown.
 
     `url` replaces the one of site.toml; `as_of` is the day that the portal speaks for; what is to be
-    published after `at` is held back; `drafts` are made only when asked for. Raises Refused.
+    published after `at` is held back; `drafts` are made only when asked for; `before` is what was
+    published, of which a change may rewrite nothing unsaid. Raises Refused.
     """
     known = Known(sources, url)
     problems = [*sources.problems, *(problem for source in sources.all for problem in source.problems)]
     problems += [problem for rule in RULES for problem in rule(known)]
+    problems += rewritten(known, Known(before), at) if before else ()
     items = known.all("news")
     public = [item for item in items if not item.draft and not _held_back(item, at)]
     day = as_of or _newest(known, public)

@@ -77,7 +77,9 @@ class Parser(argparse.ArgumentParser):
         self.exit(2, f"สั่งไม่ถูกต้อง: {message}\nดูวิธีใช้: {self.prog} --help\n")
 
 
-UNASKED = {"out": None, "url": None, "as_of": None, "at": None, "jobs": 1, "no_cache": False, "drafts": False}
+UNASKED = {
+    "out": None, "url": None, "as_of": None, "at": None, "before": None, "jobs": 1, "no_cache": False, "drafts": False,
+}  # fmt: skip
 
 
 def build_arguments(command: argparse.ArgumentParser) -> None:
@@ -119,6 +121,12 @@ def check_arguments(command: argparse.ArgumentParser) -> None:
         type=own_words(parse_moment),
         metavar="DATETIME",
         help="บอกด้วยว่า ณ เวลาที่ระบุ ข่าวใดยังไม่แสดง เป็นร่าง หรือถอนแล้ว เช่น 2564-07-01T09:00",
+    )
+    command.add_argument(
+        "--before",
+        type=own_words(with_content),
+        metavar="DIR",
+        help="โฟลเดอร์ของเนื้อหาที่เผยแพร่อยู่ บอกด้วยว่าการแก้ไขครั้งนี้เปลี่ยนหรือลบสิ่งใดที่เคยเผยแพร่",
     )
     help_ = "รูปแบบผลตรวจ: text อ่านเอง, github แสดงที่บรรทัดบน GitHub, json ให้โปรแกรมอ่าน"
     command.add_argument("--format", choices=FORMATS, default="text", help=help_)
@@ -171,6 +179,13 @@ def folder(text: str) -> Path:
         raise ValueError(f"ใช้โฟลเดอร์ {quoted(text)} ไม่ได้ ชื่อในเส้นทางไม่เป็น UTF-8") from error
     if len(path.parts) > DEEPEST:
         raise ValueError(f"ใช้โฟลเดอร์ {quoted(text)} ไม่ได้ ซ้อนกันเกิน {DEEPEST} ชั้น")
+    return path
+
+
+def with_content(text: str) -> Path:
+    path = folder(text)
+    if not os.path.isdir(path / "content"):  # noqa: PTH112 (which may be where no one may look)
+        raise ValueError(f"ไม่พบโฟลเดอร์ content/ ใน {quoted(text)}")
     return path
 
 

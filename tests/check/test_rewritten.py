@@ -1,0 +1,196 @@
+"""A change is held against what was published before: what it rewrites of the past is told at its line."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from engine.read import read
+from engine.thai.dates import BANGKOK
+from tests.conftest import run
+from tests.sample import PROGRAMME, ROADS, news, portal, said
+
+GROUP, ITEM, PLAN = "content/groups/roads.yaml", "content/news/second.md", "content/programme.yaml"
+TARGET = ROADS.replace("{unit: ร้อยละ}", "{unit: กม., baseline: 0, target: 1200}")
+DUE = ROADS.replace("kind: goal_part}", "kind: goal_part, due: 2568-03}")
+TOLD = "reports: [{on: roads/surface, value: 40}, {on: roads/signs, status: done}]\n"
+CORRECTED = "corrections: [{on: 2568-01-26, was: ๑๒, now: 13}]\n"
+ANEW = "หน้าเว็บและข้อมูลของวันก่อน ๆ จะเปลี่ยนตามไปด้วย"
+
+
+def told(tmp_path: Path, path: str, was: str | None, now: str | None, **call: object) -> list[str]:
+    """What is said of the change of one file, beyond what is said of the portal that it makes."""
+    before = read(portal(tmp_path / "before", {path: was}))
+    root = portal(tmp_path / "now", {path: now})
+    own = said(root, {path: now}, **call)
+    return [line for line in said(root, {path: now}, before=before, **call) if line not in own]
+
+
+CHANGES = {
+    "a target": (GROUP, TARGET, TARGET.replace("1200", "900"), f"9:117: คำเตือน: เดิมคือ 1,200 {ANEW}"),
+    "a unit": (GROUP, TARGET, TARGET.replace("กม.", "แห่ง"), f"9:91: คำเตือน: เดิมคือ “กม.” {ANEW} ค่าที่รายงาน"),
+    "a due date": (
+        GROUP,
+        DUE,
+        DUE.replace("2568-03", "2568-05"),
+        f"10:61: คำเตือน: เดิมคือ มีนาคม 2568 {ANEW} ถ้าเลื่อน",
+    ),
+    "the due date of all": (
+        PLAN,
+        PROGRAMME,
+        PROGRAMME.replace("-09", "-12"),
+        "3:6: คำเตือน: เดิมคือ กันยายน 2568",
+    ),
+    "a task's title": (GROUP, ROADS, ROADS.replace("ซ่อมผิวถนน", "ซ่อมถนน"), "9:26: คำเตือน: เดิมคือ “ซ่อมผิวถนน”"),
+    "a task's agencies": (
+        GROUP,
+        ROADS,
+        ROADS.replace("agencies: [highways]", "agencies: [police]"),
+        "9:63: คำเตือน: เดิมคือ “highways”",
+    ),
+    "a goal": (GROUP, ROADS, ROADS.replace("ทุกสาย", "บางสาย"), "3:7: คำเตือน: เดิมคือ “ถนนเรียบทุกสาย”"),
+    "a group's name": (
+        GROUP,
+        ROADS,
+        ROADS.replace("กลุ่มถนน", "กลุ่มทาง"),
+        "2:7: คำเตือน: เดิมคือ “กลุ่มถนน” ผู้ที่ค้นด้วยชื่อเดิมจะไม่พบ ให้ใส่ชื่อเดิมใน also",
+    ),
+    "a milestone's title": (
+        PLAN,
+        PROGRAMME,
+        PROGRAMME.replace("เริ่ม", "เปิด"),
+        "6:27: คำเตือน: เดิมคือ “เริ่มโครงการ”",
+    ),
+    "a member that is gone": (
+        GROUP,
+        ROADS,
+        ROADS.replace("  - {id: police, role: joined}\n", ""),
+        "5:1: คำเตือน: “police” เคยอยู่ในกลุ่มนี้",
+    ),
+    "a task that is gone": (
+        GROUP,
+        ROADS,
+        ROADS.replace("  - {id: signs, title: ติดป้ายบอกทาง, kind: goal_part}\n", ""),
+        "8:1: คำเตือน: งานรหัส “signs” เคยเผยแพร่แล้ว",
+    ),
+    "a milestone that is gone": (
+        PLAN,
+        PROGRAMME,
+        PROGRAMME.replace("kick-off", "start"),
+        "5:1: คำเตือน: ขั้นรหัส “kick-off” เคยเผยแพร่แล้ว",
+    ),
+    "an item that is gone": (
+        ITEM,
+        news(),
+        None,
+        "1:1: คำเตือน: เคยเผยแพร่ที่ /news/second/ ลิงก์ที่ผู้อ่านเก็บไว้จะเปิดไม่ได้ ให้คืนไฟล์นี้ในชื่อเดิม ถ้าข่าวผิด ให้ใส่ withdrawn",
+    ),
+    "an agency that is gone": (
+        "content/agencies/hospital.yaml",
+        "name: โรงพยาบาลทดสอบ\n",
+        None,
+        "1:1: คำเตือน: เคยเผยแพร่ที่ /agencies/hospital/",
+    ),
+    "an item made a draft": (ITEM, news(), news("draft: true\n"), "4:8: คำเตือน: ข่าวนี้เคยเผยแพร่แล้ว เมื่อเป็นร่าง"),
+    "an item's date": (ITEM, news(), news(date="2568-01-26"), "3:7: คำเตือน: เดิมคือ 25 มกราคม 2568"),
+    "a figure of the text": (
+        ITEM,
+        news(body="มา ๑๒ คน จาก 40 คน"),
+        news(body="มา 13 คน จาก 40 คน"),
+        "2:1: คำเตือน: ตัวเลข 12 ในเนื้อข่าวที่เผยแพร่แล้วเปลี่ยนหรือหายไป",
+    ),
+    "a reported value": (
+        ITEM,
+        news(TOLD),
+        news(TOLD.replace("40", "41")),
+        "4:38: คำเตือน: value ที่รายงานไว้เปลี่ยนไป",
+    ),
+    "a report put before others": (
+        ITEM,
+        news(TOLD),
+        news(TOLD.replace("[{", "[{on: programme/kick-off, status: done}, {")),
+        "4:16: คำเตือน: รายงานที่ 1 เดิมเป็นของ “roads/surface”",
+    ),
+    "a report that is gone": (
+        ITEM,
+        news(TOLD),
+        news("reports: [{on: roads/surface, value: 40}]\n"),
+        "4:1: คำเตือน: รายงานที่ 2 เดิมเป็นของ “roads/signs”",
+    ),
+    "a correction that is gone": (
+        ITEM,
+        news(CORRECTED),
+        news(),
+        "2:1: คำเตือน: การแก้ไขที่เคยบันทึกไว้เปลี่ยนหรือหายไป",
+    ),
+    "a withdrawal that is gone": (
+        ITEM,
+        news("withdrawn: {on: 2568-01-26, reason: ผิด}\n"),
+        news(),
+        "2:1: คำเตือน: ข่าวนี้เคยถอนเมื่อวันที่ 26 มกราคม 2568",
+    ),
+}
+
+
+@pytest.mark.parametrize(("path", "was", "now", "line"), CHANGES.values(), ids=CHANGES)
+def test_what_a_change_rewrites_of_the_past_is_told_at_its_line(tmp_path, path, was, now, line):
+    (only,) = told(tmp_path, path, was, now)
+    assert only.startswith(f"{path}:{line}")
+
+
+UNCHANGED = {
+    "nothing": (ITEM, news(TOLD), news(TOLD)),
+    "a new item": (ITEM, None, news(TOLD)),
+    "a new task and member": (
+        GROUP,
+        ROADS.replace("  - {id: police, role: joined}\n", ""),
+        ROADS + "  - {id: lamps, title: ติดไฟ, kind: mission}\n",
+    ),
+    "what was not known": (GROUP, ROADS, DUE),
+    "a former name that is kept for the search": (
+        GROUP,
+        ROADS,
+        ROADS.replace("กลุ่มถนน", "กลุ่มทาง\nalso: [กลุ่มถนน]"),
+    ),
+    "a figure in other digits": (ITEM, news(body="มา ๑๒ คน"), news(body="มาแล้ว 12 คน")),
+    "a figure with its correction": (ITEM, news(body="มา ๑๒ คน"), news(CORRECTED, body="มา 13 คน")),
+    "a value with its correction": (ITEM, news(TOLD), news(TOLD.replace("40", "41") + CORRECTED)),
+    "a value of what is withdrawn": (
+        ITEM,
+        news(TOLD),
+        news(TOLD.replace("40", "41") + "withdrawn: {on: 2568-01-26, reason: ผิด}\n"),
+    ),
+    "a report that follows": (ITEM, news("reports: [{on: roads/surface, value: 40}]\n"), news(TOLD)),
+    "a draft that is gone": (ITEM, news("draft: true\n"), None),
+    "what is broken": (ITEM, news(TOLD), news("date: 2568-01-26\n")),
+    "what was broken": (ITEM, news("date: 2568-01-26\n" + TOLD), news()),
+}
+
+
+@pytest.mark.parametrize(("path", "was", "now"), UNCHANGED.values(), ids=UNCHANGED)
+def test_what_leaves_the_past_as_it_was_is_not_told(tmp_path, path, was, now):
+    assert told(tmp_path, path, was, now) == []
+
+
+def test_what_was_still_held_back_has_no_past(tmp_path):
+    held = news("publish: 2568-01-26T09:00\n")
+    assert told(tmp_path / "still", ITEM, held, None, at=datetime(2025, 1, 26, 8, 0, tzinfo=BANGKOK)) == []
+    (only,) = told(tmp_path / "out", ITEM, held, None, at=datetime(2025, 1, 26, 9, 0, tzinfo=BANGKOK))
+    assert only.startswith(f"{ITEM}:1:1: คำเตือน: เคยเผยแพร่ที่ /news/second/")
+
+
+def test_check_compares_with_a_folder_and_a_warning_stops_nothing(tmp_path):
+    before = portal(tmp_path / "before", {ITEM: news()})
+    done = run("check", "--root", portal(tmp_path / "now"), "--before", before)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert f"{ITEM}:1:1: คำเตือน: เคยเผยแพร่ที่ /news/second/" in done.stdout
+    assert "คำเตือน 1 แห่ง" in done.stdout
+    assert sorted(path.name for path in before.iterdir()) == ["content", "site.toml"]
+
+
+def test_a_folder_without_content_is_no_past(tmp_path):
+    done = run("check", "--root", portal(tmp_path / "now"), "--before", tmp_path)
+    assert done.returncode == 2
+    assert "สั่งไม่ถูกต้อง: --before: ไม่พบโฟลเดอร์ content/ ใน" in done.stderr
