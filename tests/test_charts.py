@@ -44,6 +44,15 @@ def test_what_was_reached_late_still_tells_when_it_was_due(tmp_path: Path):
     ]
 
 
+def test_what_is_reported_again_as_reached_was_reached_when_it_was_first_reported(tmp_path: Path):
+    days = {20: "done", 22: "in_progress", 23: "done", 24: "done"}  # taken back once, and reached on the 23rd
+    rows = (
+        f"  - {{on: programme/kick-off, status: {said}, as_of: 2568-01-{n}}}\n" for n, said in days.items()
+    )
+    marks = [mark for place in places(tmp_path, f"reports:\n{''.join(rows)}") for mark in place.marks]
+    assert [mark.date.iso for mark in marks if mark.kind == "reached"] == ["2025-01-23"]
+
+
 def test_marks_of_neighbouring_days_share_a_place(tmp_path: Path):
     assert [[mark.kind for mark in place.marks] for place in places(tmp_path)] == [
         ["event", "as_of"], ["due"], ["due"],

@@ -6,6 +6,7 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from engine.check.contradictions import contradictions
 from engine.check.known import Known
 from engine.check.links import dead_links
 from engine.check.missing import missing
@@ -65,6 +66,7 @@ def check(
     made = [item for item in public if item.date <= day] + [item for item in items if item.draft and drafts]
     shown = {item.id for item in made}
     problems += unusual(known, day, shown, at, asked=as_of is not None)
+    problems += contradictions(known)
     return replace(
         _site(known, day, made),
         unmade=frozenset(_unmade(items, shown, day)),

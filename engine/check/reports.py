@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from engine.read import Source
     from engine.read.yaml import Loc
 
+ONCE = " ถ้าเคยมีงานนี้ ให้คืนไว้ในไฟล์ของกลุ่ม อย่าแก้รายงานเก่า"
+
 
 def reports(known: Known) -> Iterator[Problem]:
     """Every report is on something real, says something, and says it in time."""
@@ -50,7 +52,9 @@ def _which_task(known: Known, on: str) -> str:
         if on in (subject.id, subject.title):
             return f" หมายถึง {quoted(reference)} หรือไม่"
     inside = [reference for reference in known.subjects if reference.startswith(f"{on}/")]
-    return f" เลือกได้: {', '.join(inside)}" if inside else which_id(on, known.subjects)
+    near = f" เลือกได้: {', '.join(inside)}" if inside else which_id(on, known.subjects)
+    owner, slash, _ = on.partition("/")
+    return f"{near}{ONCE}" if slash and owner in known.ids("groups") and "หมายถึง" not in near else near
 
 
 def _said(source: Source, report: Report, loc: Loc) -> Iterator[Problem]:

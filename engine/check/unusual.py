@@ -9,8 +9,6 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from engine.model import FINAL
-from engine.problem import quoted
 from engine.read.files import DATED
 from engine.thai.dates import day_of, full_date
 
@@ -19,15 +17,17 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from engine.check.known import Known
-    from engine.model import News
+    from engine.model import Group, News
     from engine.problem import Problem
     from engine.read import Source
     from engine.read.yaml import Loc
     from engine.thai.dates import Date
 
+NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 SHORT = 15  # characters: what is shorter may stand in a text for other reasons
 LATE = 10  # years without any news, after which someone may still look at the portal
 FAR = 2 * 366  # days between an item and all others: more likely a mistyped year than a pause
+AHEAD = 300  # days by which what an item tells of is after it: as much, in January
 
 
 def unusual(
@@ -41,7 +41,6 @@ def unusual(
         yield from _in_the_future(known, day_of(at))
     else:
         yield from _held_back(known, day)
-    yield from _after_the_end(known)
     for source, item in known.records("news"):
         yield from _other_day(source, item)
         yield from _far_away(source, item)
@@ -52,6 +51,8 @@ def unusual(
         for source, record in known.records(noun):
             if item := known.news.get((record.source or "").partition("#")[0]):
                 yield from _evidence(source, item, day, made)
+                if noun == "groups" and known.programme:
+                    yield from _due_at_once(source, record, known.programme.due, item)
 
 
 def _evidence(source: Source, item: News, day: Date, made: set[str]) -> Iterator[Problem]:
@@ -62,6 +63,19 @@ def _evidence(source: Source, item: News, day: Date, made: set[str]) -> Iterator
     elif item.withdrawn and item.withdrawn.on <= day:
         message = f"ข่าว {item.id} ซึ่งเป็นที่มา ถอนแล้วเมื่อวันที่ {full_date(item.withdrawn.on)} ให้ระบุข่าวอื่นใน source"
         yield source.say(("source",), message, warning=True)
+
+
+def _due_at_once(source: Source, group: Group, due: Date | None, item: News) -> Iterator[Problem]:
+    """A group that came after the programme's own deadline would be overdue from its first day."""
+    if due is None or due.last >= item.date:
+        return
+    for n, task in enumerate(group.tasks):
+        if not task.due:
+            message = (
+                f"งานนี้ไม่มี due จึงใช้กำหนดของโครงการ ({full_date(due)}) ซึ่งผ่านไปก่อนวันที่ของที่มา ({full_date(item.date)})"
+                " และจะแสดงว่าพ้นกำหนดทันที ให้ใส่ due ของงานนี้"
+            )
+            yield source.say(("tasks", n), message, warning=True)
 
 
 def _in_the_future(known: Known, today: Date) -> Iterator[Problem]:
@@ -86,11 +100,15 @@ def _held_back(known: Known, day: Date) -> Iterator[Problem]:
 
 
 def _other_day(source: Source, item: News) -> Iterator[Problem]:
-    """An item whose name tells a day, of either era, that is not its own."""
+    """An item whose name tells a day, of either era, that is not its own, and nothing tells why."""
     named = DATED.match(item.id)
     own = f"-{item.date.month:02d}-{item.date.day:02d}"
-    if named and named[0] not in (f"{item.date.year}{own}", f"{item.date.buddhist_year}{own}"):
-        message = f"วันที่ของข่าว ({full_date(item.date)}) ไม่ตรงกับวันที่ในชื่อไฟล์ ({named[0]}) ตรวจว่าวันใดถูก"
+    if (
+        named
+        and not item.corrections
+        and named[0] not in (f"{item.date.year}{own}", f"{item.date.buddhist_year}{own}")
+    ):
+        message = f"วันที่ของข่าว ({full_date(item.date)}) ไม่ตรงกับวันที่ในชื่อไฟล์ ({named[0]}) ตรวจว่าวันใดถูก ถ้าเผยแพร่แล้ว อย่าเปลี่ยนชื่อไฟล์ ให้บันทึกใน corrections"
         yield source.say(("date",), message, warning=True)
 
 
@@ -104,10 +122,15 @@ def _far_away(source: Source, item: News) -> Iterator[Problem]:
         if when and abs(when.year - item.date.year) > years:
             message = f"วันที่ในช่องนี้ ({full_date(when)}) ห่างจากวันที่ของข่าวเกิน {years} ปี ตรวจปีอีกครั้ง"
             yield source.say(loc, message, warning=True)
+        elif when and _days(item.date, when) > AHEAD:
+            message = f"วันที่ในช่องนี้ ({full_date(when)}) อยู่หลังวันที่ของข่าว ({full_date(item.date)}) เกือบปีหรือกว่านั้น ตรวจปีของทั้งสองอีกครั้ง"
+            yield source.say(loc, message, warning=True)
     changed = max([item.date, *(correction.on for correction in item.corrections)])
     for n, citation in enumerate(item.sources):
-        if citation.published and citation.published.year - changed.year > 1:
-            message = f"วันที่ของเอกสาร ({full_date(citation.published)}) อยู่หลังวันที่ของข่าว ตรวจปีอีกครั้ง"
+        published = citation.published
+        late = published and published.day and _days(changed, published) > AHEAD
+        if published and (late or published.year - changed.year > 1):
+            message = f"วันที่ของเอกสาร ({full_date(published)}) อยู่หลังวันที่ของข่าว ตรวจปีของทั้งสองอีกครั้ง"
             yield source.say(("sources", n, "published"), message, warning=True)
     for n, report in enumerate(item.reports):
         if report.due and report.due.last < (report.as_of or item.date):
@@ -124,6 +147,19 @@ def _uncorrected(source: Source, item: News) -> Iterator[Problem]:
         elif was not in now and _stands(was, item) and not (len(was) < SHORT and _stands(now, item)):
             message = "เนื้อข่าวยังมีข้อความเดิมนี้ (was) ให้แก้ในเนื้อข่าวด้วย"
             yield source.say(("corrections", n, "was"), message, warning=True)
+        yield from _still_reported(source, item, _numbers(was) - _numbers(now))
+
+
+def _still_reported(source: Source, item: News, wrong: set[float]) -> Iterator[Problem]:
+    """What pages and data show is the report's value, not the text's."""
+    for n, report in enumerate(item.reports):
+        if report.value in wrong:
+            message = "ค่าที่รายงานยังเป็นค่าเดิม (was) ของการแก้ไข ถ้าค่านี้ผิดด้วย ให้แก้ที่นี่ด้วย"
+            yield source.say(("reports", n, "value"), message, warning=True)
+
+
+def _numbers(text: str) -> set[float]:
+    return {float(number.replace(",", "")) for number in NUMBER.findall(text)}
 
 
 def _out_of_order(source: Source, item: News) -> Iterator[Problem]:
@@ -179,7 +215,11 @@ def _ahead_of_the_rest(known: Known, today: Date | None) -> Iterator[Problem]:
 
 
 def _far(earlier: Date, later: Date) -> bool:
-    return (date(*later) - date(*earlier)).days > FAR
+    return _days(earlier, later) > FAR
+
+
+def _days(earlier: Date, later: Date) -> int:
+    return (date(*later) - date(*earlier)).days
 
 
 def _not_yet(known: Known, day: Date) -> Iterator[Problem]:
@@ -190,27 +230,3 @@ def _not_yet(known: Known, day: Date) -> Iterator[Problem]:
         for n, correction in enumerate(item.corrections):
             if correction.on > day:
                 yield source.say(("corrections", n, "on"), f"การแก้ไขนี้ยังไม่แสดง {why}", warning=True)
-
-
-def _after_the_end(known: Known) -> Iterator[Problem]:
-    """A final status is final: what is reported after it is more likely a slip. So are two of one day."""
-    ended: dict[str, Date] = {}
-    said: dict[tuple[str, Date], str | None] = {}
-    rows = [
-        (report.as_of or item.date, item.date, item.id, n, source, report)
-        for source, item in known.records("news")
-        if not item.draft and not item.withdrawn
-        for n, report in enumerate(item.reports)
-        if report.status
-    ]
-    for as_of, _, _, n, source, report in sorted(rows, key=lambda row: row[:4]):
-        message = ""
-        if report.on in ended and report.status not in FINAL:
-            message = f"{quoted(report.on)} มีรายงานผลสุดท้ายแล้ว ณ วันที่ {full_date(ended[report.on])} ตรวจว่ารายงานนี้ถูกต้อง"
-        elif said.get((report.on, as_of), report.status) != report.status:
-            message = f"{quoted(report.on)} มีรายงานสถานะอื่นของวันเดียวกัน ({full_date(as_of)}) ในอีกข่าวหนึ่งด้วย จะถือตามรายงานนี้ ตรวจว่าถูกต้อง"
-        if report.status in FINAL:
-            ended.setdefault(report.on, as_of)
-        said[report.on, as_of] = report.status
-        if message:
-            yield source.say(("reports", n, "status"), message, warning=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import takewhile
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from engine import addresses
 
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from engine.pages.tasks import TaskView
-    from engine.progress import Progress
+    from engine.progress import Progress, State
     from engine.site import Site
     from engine.thai.dates import Date
 
@@ -85,12 +86,17 @@ def _marks(site: Site, progress: Progress) -> Iterator[Mark]:
     for state in progress.milestones:
         text, address = state.subject.title, addresses.subject(state.id)
         if kind := ENDED.get(state.status or ""):
-            ended = next(row for row in state.history if row.id == state.status_by)
-            yield Mark(0, 0, ended.as_of, kind, text, address, state.due)
+            yield Mark(0, 0, _since(state), kind, text, address, state.due)
         elif state.due:
             yield Mark(0, 0, state.due, "due", text, address, None)
     if due := site.programme.due:
         yield Mark(0, 0, due, "due", site.programme.name, addresses.HOME, None)
+
+
+def _since(state: State[Any]) -> Date:
+    """The day from which it has its status without a break: to report the same again moves nothing."""
+    told = [row for row in reversed(state.history) if row.report.status]
+    return [row.as_of for row in takewhile(lambda row: row.report.status == state.status, told)][-1]
 
 
 def values(task: TaskView) -> Values | None:

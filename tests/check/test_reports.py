@@ -212,3 +212,10 @@ def test_an_item_may_be_corrected_and_withdrawn_on_its_own_day(tmp_path):
 def test_reports_in_a_draft_are_held_to_the_same_rules(tmp_path):
     changed = {ITEM: item("{on: roads/sings, status: done}", more="draft: true\n")}
     assert [line.split(": ")[0] for line in said(tmp_path, changed)] == [f"{ITEM}:5:10"]
+
+
+def test_a_report_on_a_task_that_is_gone_leads_back_to_the_task_and_not_to_another(tmp_path):
+    gone = news("reports: [{on: roads/paint, status: done}]\n")
+    (line,) = said(tmp_path, {"content/news/second.md": gone})
+    assert line.startswith("content/news/second.md:4:16: ไม่มีงาน “roads/paint” ให้รายงาน")
+    assert line.endswith(" ถ้าเคยมีงานนี้ ให้คืนไว้ในไฟล์ของกลุ่ม อย่าแก้รายงานเก่า")

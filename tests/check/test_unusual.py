@@ -207,3 +207,8 @@ def test_without_a_day_of_the_last_look_items_are_compared_as_well(tmp_path):
 
 def test_an_oldest_item_that_stands_near_the_next_is_not_doubted(tmp_path):
     assert said(tmp_path, {"content/news/a.md": news(date="2567-12-01"), ITEM: news()}) == []
+
+
+def test_a_day_that_was_moved_and_corrected_is_not_doubted_for_the_name_of_its_file(tmp_path):
+    path, moved = "content/news/2568-01-20-meeting.md", "corrections: [{on: 2568-01-26, was: ก, now: ข}]\n"
+    assert [line for line in said(tmp_path, {path: news(moved)}) if "ชื่อไฟล์" in line] == []
