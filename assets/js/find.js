@@ -8,8 +8,8 @@ export const dotless = text => text.replace(/\./g, "");
 
 // The whole text is folded at once: one call instead of thousands.
 export function prepare(rows) {
-  const items = rows.map(([kind, title, address, date, year, when, groups, names, headings, blocks]) =>
-    ({ kind, title, address, date, year, when, groups, names, headings, blocks }));
+  const items = rows.map(([kind, title, address, year, when, groups, names, headings, blocks]) =>
+    ({ kind, title, address, year, when, groups, names, headings, blocks }));
   const texts = fold(items.map(item =>
     [item.title, ...item.names, ...item.headings, ...item.blocks].join(BLOCK)).join(ITEM)).split(ITEM);
   items.forEach((item, n) => {
@@ -48,7 +48,7 @@ export function find(items, query, { kind, group, year } = {}) {
     .filter(item => (!kind || item.kind === kind) && (!group || item.groups.includes(group)) &&
       (!year || item.year === +year) && words.every(word => holds(item, word)))
     .map(item => ({ item, rank: rank(item, words, whole) }))
-    .sort((a, b) => a.rank - b.rank || (b.item.date > a.item.date) - (b.item.date < a.item.date) || a.item.order - b.item.order)
+    .sort((a, b) => a.rank - b.rank || a.item.order - b.item.order)
     .map(found => found.item);
 }
 

@@ -99,8 +99,8 @@ export function shards(head, base) {
     if (!row.pop) {
       const page = await file(base + row.slice(1));
       if (page === null) return null;
-      const { title, date, when, headings, blocks } = textOf(page);
-      row = [keyOf(head.kind, id), title, row, date, +keyOf(head.year, id), when, setOf(id), [], headings, blocks];
+      const [title, when, ...parts] = textOf(page);
+      row = [keyOf(head.kind, id), title, row, +keyOf(head.year, id), when, setOf(id), [], ...parts];
     }
     const [made] = prepare([row]);
     made.order = head.count - id;
@@ -170,9 +170,10 @@ function unpack(packed, found) {
   }
 }
 
-// What a page says of itself; the headings and the other blocks of its text are as engine/markdown has them.
+// What a page says of itself; the headings and the other blocks of its text are as engine/markdown has them,
+// and what an item tells besides as engine/search/entries.py.
 export function textOf(html) {
-  const page = new DOMParser().parseFromString(html, "text/html"), time = page.querySelector("main .when time");
+  const page = new DOMParser().parseFromString(html, "text/html"), when = page.querySelector("main .when time");
   const headings = [], blocks = [];
   let text = "";
   function end(into = blocks) {
@@ -180,7 +181,7 @@ export function textOf(html) {
     if (words) into.push(words);
     text = "";
   }
-  (function walk(parent) {
+  function walk(parent) {
     for (const node of parent.childNodes) {
       if (node.nodeType === 3) text += node.data;
       else if (/footnote-(back)?ref/.test(node.className)) continue;
@@ -188,8 +189,9 @@ export function textOf(html) {
       else if (INLINE.test(node.tagName)) walk(node);
       else { end(); walk(node); end(/^H\d$/.test(node.tagName) ? headings : blocks); }
     }
-  })(page.querySelector(".prose"));
-  return { title: plain(page.querySelector("h1").textContent), date: time ? time.dateTime : "", when: time ? time.textContent : "", headings, blocks };
+  }
+  for (const part of page.querySelectorAll(".prose,.told")) walk(part), end();
+  return [plain(page.querySelector("h1").textContent), when ? when.textContent : "", headings, blocks];
 }
 
 const plain = text => text.split(/\s+/).filter(Boolean).join(" ");

@@ -10,7 +10,7 @@ from engine.amend import Amended
 from engine.disk.folder import digest_of
 from engine.search import in_json
 from engine.search.amended import Change, Unlike, amended
-from engine.search.entries import Entry, searched
+from engine.search.entries import Entry, searched, told
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,4 +59,4 @@ def index(into: Folder, few: Mapping[str, tuple[Kept, Kept]]) -> tuple[Amended, 
 
 def _searched(one: Kept) -> Text:
     item = one.source.record
-    return searched(Entry("news", item.title, addresses.news(item.id)), item.body)
+    return searched(Entry("news", item.title, addresses.news(item.id), blocks=told(item)), item.body)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from engine import addresses
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from engine.body import Body
+    from engine.model import News
     from engine.site import Site
 
 
@@ -29,7 +31,6 @@ class Entry(NamedTuple):
     kind: str
     title: str
     address: str
-    date: str = ""
     year: int = 0  # of the Buddhist era
     when: str = ""
     groups: tuple[str, ...] = ()
@@ -51,7 +52,7 @@ def whole(entry: Entry, body: Body | None) -> Entry:
     if body is None:
         return entry
     headings, blocks = _parts(body)
-    return entry._replace(headings=headings, blocks=blocks)
+    return entry._replace(headings=headings, blocks=(*blocks, *entry.blocks))
 
 
 def searched(entry: Entry, body: Body | None) -> Text:
@@ -77,12 +78,13 @@ def listed(site: Site) -> Iterator[tuple[Entry, Body | None]]:
     for item in site.listed:
         groups = site.filed[item.id]
         when = in_digits(full_date(item.date), site.settings.digits)
-        date, year = item.date.iso, item.date.buddhist_year
-        yield Entry("news", item.title, addresses.news(item.id), date, year, when, groups), item.body
+        year, blocks = item.date.buddhist_year, told(item)
+        yield Entry("news", item.title, addresses.news(item.id), year, when, groups, blocks=blocks), item.body
     for group in site.groups:
         home, own = addresses.group(group.id), (group.id,)
         names = _names(group.short, group.also)
-        yield Entry("group", group.name, home, groups=own, names=names, blocks=(group.goal,)), None
+        notes = (member.note for member in group.agencies if member.note)
+        yield Entry("group", group.name, home, groups=own, names=names, blocks=(group.goal, *notes)), None
     for agency in site.agencies:
         groups = tuple(group.id for group in site.groups_with(agency.id))
         home, names = addresses.agency(agency.id), _names(agency.abbr, agency.also)
@@ -91,6 +93,14 @@ def listed(site: Site) -> Iterator[tuple[Entry, Body | None]]:
         yield _task(reference, task), None
     for article in site.articles:
         yield Entry("page", article.title, addresses.article(article.id)), article.body
+
+
+def told(item: News) -> tuple[str, ...]:
+    """What an item's page says beyond its text, as templates/item.html marks it, in its order."""
+    reports = [(report.reason, report.note) for report in item.reports]
+    corrections = [(one.was, one.now, one.reason) for one in item.corrections]
+    sources = [(source.title, source.publisher) for source in item.sources]
+    return tuple(" ".join(text.split()) for text in chain(*reports, *corrections, *sources) if text)
 
 
 def _task(reference: str, task: Task | Milestone) -> Entry:

@@ -1,6 +1,6 @@
 
-import{fold}from "./fold.7a5d6b0f.js";const BLOCK="\u0000",ITEM="\u0001";const letter=/[\p{L}\p{M}\p{N}]/u;export const dotless=text=>text.replace(/\./g,"");export function prepare(rows){const items=rows.map(([kind,title,address,date,year,when,groups,names,headings,blocks])=>
-({kind,title,address,date,year,when,groups,names,headings,blocks}));const texts=fold(items.map(item =>
+import{fold}from "./fold.7a5d6b0f.js";const BLOCK="\u0000",ITEM="\u0001";const letter=/[\p{L}\p{M}\p{N}]/u;export const dotless=text=>text.replace(/\./g,"");export function prepare(rows){const items=rows.map(([kind,title,address,year,when,groups,names,headings,blocks])=>
+({kind,title,address,year,when,groups,names,headings,blocks}));const texts=fold(items.map(item =>
 [item.title,...item.names,...item.headings,...item.blocks].join(BLOCK)).join(ITEM)).split(ITEM);items.forEach((item,n)=>{const parts=texts[n].split(BLOCK);item.folded=parts.shift();item.called=parts.splice(0,item.names.length).map(dotless);item.heads=parts.splice(0,item.headings.length);item.parts=parts;item.short=(texts[n].match(/(?:[ก-ฮ][ะ-ฺ็-๎]*\.){3,}/g)||[]).map(dotless);item.order=n;});return items;}
 export function wordsOf(query){const words=fold(query).trim().split(" ").filter(Boolean);return words.join("").length<2?[]:words;}
 export function scan(rows){const items=prepare(rows);return{look:async(query,filters)=>({found:find(items,query,filters),left:0}),alike:async query=>nearest(items,query),};}
@@ -8,7 +8,7 @@ export function find(items,query,{kind,group,year}={}){const words=wordsOf(query
 .filter(item=>(!kind||item.kind===kind)&&(!group||item.groups.includes(group))&&
 (!year||item.year===+year)&&words.every(word=>holds(item,word)))
 .map(item=>({item,rank:rank(item,words,whole)}))
-.sort((a,b)=>a.rank-b.rank||(b.item.date>a.item.date)-(b.item.date<a.item.date)||a.item.order-b.item.order)
+.sort((a,b)=>a.rank-b.rank||a.item.order-b.item.order)
 .map(found=>found.item);}
 const among=(texts,word)=>texts.some(text=>text.includes(word));const named=(item,word)=>item.folded.includes(word)||dotless(word)&&among(item.called,dotless(word));const headed=(item,word)=>named(item,word)||among(item.heads,word);const holds=(item,word)=>headed(item,word)||item.short.includes(word)||among(item.parts,word);function rank(item,words,whole){if(item.folded===whole||item.called.includes(dotless(whole)))return 0;if(words.every(word=>named(item,word)))return 1;if(words.every(word=>headed(item,word)))return 2;return words.every(word=>[item.folded,...item.heads,...item.parts].some(text=>begins(text,word)))?3:4;}
 const cutter=Intl.Segmenter&&new Intl.Segmenter("th",{granularity:"word"});function begins(text,word){let tries=0;for(let at=text.indexOf(word);at>=0&&tries++ < 3;at=text.indexOf(word,at+1)){if(!at||!letter.test(text[at-1])||cutter&&cutter.segment(text).containing(at).index===at)return true;}
