@@ -16,6 +16,7 @@ import pytest
 from hypothesis import settings
 
 from engine.images import cards
+from tests.announced import announced
 from tests.sample import news, portal
 
 PROJECT = Path(__file__).parent.parent
@@ -45,9 +46,10 @@ def built(out: Path, *words: str | Path) -> Path:
 
 @pytest.fixture(scope="session")
 def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real content, built under a sub-path."""
-    out = tmp_path_factory.mktemp("real") / "site"
-    return built(out, "--root", PROJECT, "--url", "https://example.org/a/b/")
+    """The real content as it was announced, built under a sub-path."""
+    folder = tmp_path_factory.mktemp("real")
+    root = announced(folder / "root")
+    return built(folder / "site", "--root", root, "--url", "https://example.org/a/b/")
 
 
 @pytest.fixture(scope="session")
@@ -88,12 +90,8 @@ def drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    """The real content in a folder where it may be broken."""
-    root = tmp_path / "root"
-    root.mkdir()
-    shutil.copy(PROJECT / "site.toml", root)
-    shutil.copytree(PROJECT / "content", root / "content")
-    return root
+    """The real content as it was announced, in a folder where it may be broken."""
+    return announced(tmp_path / "root")
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ import jsonschema
 import pytest
 
 from engine.pages.data import _cell
-from tests.conftest import PROJECT, SAMPLE, built
+from tests.conftest import SAMPLE, built
 from tests.reading import every, files, main_text, pages, parse, text
 from tests.sample import ROADS, SITE, news, portal
 
@@ -106,8 +106,8 @@ def test_what_is_not_reported_is_said_in_words_with_its_date_and_never_as_a_numb
             assert sentence in main_text(page), page
 
 
-def test_after_the_deadline_everything_unreported_is_overdue(tmp_path: Path):
-    late = built(tmp_path / "late", "--root", PROJECT, "--as-of", "2564-10-01")
+def test_after_the_deadline_everything_unreported_is_overdue(copy: Path):
+    late = built(copy / "dist", "--root", copy, "--as-of", "2564-10-01")
     found = targets(late)
     assert data(late, "progress")["as_of"] == "2021-10-01"
     assert found.pop("programme/policy-handover")["reporting"] == "reported"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import PROJECT, run
+from tests.conftest import run
 from tests.reading import main_text, pages, parse
 
 ITEM = "content/news/2564-06-10-policy-handover.md"
@@ -56,8 +56,8 @@ def test_a_portal_that_lists_no_item_is_whole(copy: Path, made):
     assert "ยังไม่มีข่าว" in main_text(copy / "dist" / "index.html")
 
 
-def test_an_early_day_says_that_the_source_is_not_published_yet(tmp_path: Path):
-    out = tmp_path / "site"
-    done = run("--root", PROJECT, "--out", out, "--no-cache", "--as-of", "2560-01-01")
+def test_an_early_day_says_that_the_source_is_not_published_yet(copy: Path):
+    out = copy / "dist"
+    done = run("--root", copy, "--out", out, "--no-cache", "--as-of", "2560-01-01")
     assert done.returncode == 0, done.stderr
     assert "ข่าวที่ยังไม่เผยแพร่ ณ วันที่ของข้อมูลนี้" in main_text(out / "groups" / "country-reopening" / "index.html")

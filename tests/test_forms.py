@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
 
@@ -29,14 +28,13 @@ def test_every_task_leads_to_a_report_on_it(sample: Path):
             assert f"  - on: {group}/{task}\n" in fields["value"][0]
 
 
-def test_no_form_is_longer_than_github_takes(sample: Path, tmp_path: Path):
+def test_no_form_is_longer_than_github_takes(sample: Path, copy: Path, tmp_path: Path):
     """8 KB, even when signing in first puts the whole address, encoded once more, into another one."""
-    settings = (PROJECT / "site.toml").read_text(encoding="utf-8")
-    root = Path(shutil.copytree(PROJECT / "content", tmp_path / "content").parent)
+    settings = (copy / "site.toml").read_text(encoding="utf-8")
     assert 'repository = ""' in settings
     settings = settings.replace('repository = ""', f'repository = "{REPOSITORY}"')
-    (root / "site.toml").write_text(settings, encoding="utf-8")
-    real = built(tmp_path / "site", "--root", root)
+    (copy / "site.toml").write_text(settings, encoding="utf-8")
+    real = built(tmp_path / "site", "--root", copy)
     every_form = [form for site in (sample, real) for page in pages(site) for form in forms(page)]
     assert len(every_form) > 10
     assert max(len(quote(form, safe="")) for form in every_form) < 8_000

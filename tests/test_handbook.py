@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import shlex
-import shutil
 from pathlib import Path
 
 import jsonschema
@@ -13,6 +12,7 @@ import pytest
 import yaml
 
 from engine.editors.forms import files
+from tests.announced import announced
 from tests.conftest import PROJECT, run
 from tests.sample import PNG, ROADS, news, portal, said
 
@@ -32,8 +32,7 @@ def test_the_handbook_tells_ten_tasks_each_read_in_a_minute():
 
 @pytest.mark.parametrize("command", [command for command in COMMANDS if " serve" not in command])
 def test_each_command_of_the_handbook_works_as_written(tmp_path: Path, command: str):
-    root = Path(shutil.copytree(PROJECT / "content", tmp_path / "root" / "content").parent)
-    shutil.copy(PROJECT / "site.toml", root)
+    root = announced(tmp_path / "root")
     portal(tmp_path / "before")
     words = shlex.split(command)
     assert words[:2] == ["python", "build.py"]
