@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 ATTRIBUTE = re.compile(
     r"""="(?:
     (?: (?<=[ \n]href=") | (?<=[ \n]src=") | (?<=[ \n]action=")
+      | (?<=[ \n]data-index=") | (?<=[ \n]data-base=")
       | (?<=og:url"\ content=") | (?<=og:image"\ content=") ) (?P<address> VALUE )"
     | (?<=[ \n]id=") (?P<id> VALUE )"
     | (?<=[ \n]srcset=") (?P<several> VALUE )"

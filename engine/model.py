@@ -6,7 +6,7 @@ The models are the schema: what they accept is what content may say.
 from __future__ import annotations
 
 import os
-from typing import Literal, NamedTuple, get_args
+from typing import ClassVar, Literal, NamedTuple, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import SkipJsonSchema as Hidden  # filled in by the engine, not by editors
@@ -130,6 +130,9 @@ class Milestone(Noun):
     id: Id = Field(description="รหัสของขั้น")
     title: Text = Field(description="ข้อความตามประกาศ")
     due: AnyDate | None = Field(None, description="กำหนด: ปี เดือน หรือวัน")
+    kind: ClassVar = "milestone"  # as of a task, which also names agencies and may have a measure
+    agencies: ClassVar[tuple[str, ...]] = ()
+    measure: ClassVar[None] = None
 
 
 class Programme(Noun):

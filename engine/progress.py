@@ -6,21 +6,20 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from engine.addresses import PROGRAMME
-from engine.model import FINAL, Milestone, Task
+from engine.model import FINAL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from engine.model import Group, News, Report, Status
+    from engine.model import Group, Milestone, News, Report, Status, Task
     from engine.site import Site
     from engine.statuses import Reporting
     from engine.thai.dates import Date
 
 DueFrom = Literal["task", "programme", "report"]
-Subject = TypeVar("Subject", Task, Milestone)
 
 
 class Dated(NamedTuple):
@@ -49,17 +48,19 @@ def dated(item: News) -> Iterator[Dated]:
 
 
 @dataclass(frozen=True, slots=True)
-class State(Generic[Subject]):
+class State:
     """Where a task or milestone stands on a day, each part with the report that it came from."""
 
     id: str
-    subject: Subject
+    subject: Task | Milestone
     history: tuple[Dated, ...]  # oldest first
     status: Status | None
     value: float | None
     due: Date | None
     due_original: Date | None
     due_from: DueFrom | None
+    stated: Date | None  # of the announcement: its own, else the programme's
+    stated_from: DueFrom
     reporting: Reporting
     status_by: str | None
     value_by: str | None
@@ -76,7 +77,7 @@ class Standing:
     """A group's tasks, and its counts; nothing is averaged."""
 
     group: Group
-    states: tuple[State[Task], ...]
+    states: tuple[State, ...]
     reported: frozenset[str]  # the agencies that reported themselves
     done: int
 
@@ -84,11 +85,11 @@ class Standing:
 @dataclass(frozen=True, slots=True)
 class Progress:
     day: Date
-    milestones: tuple[State[Milestone], ...]
+    milestones: tuple[State, ...]
     groups: tuple[Standing, ...]
 
     @property
-    def states(self) -> Iterator[State[Task] | State[Milestone]]:
+    def states(self) -> Iterator[State]:
         """Of all: the programme's milestones first, then the groups' tasks."""
         yield from self.milestones
         for standing in self.groups:
@@ -105,7 +106,7 @@ def fold(site: Site, day: Date | None = None) -> Progress:
     programme = site.programme
     reporting = partial(_reporting, day=day, stale=site.settings.stale_after_days)
 
-    def state(owner: str, subject: Subject, due: Date | None, due_from: DueFrom) -> State[Subject]:
+    def state(owner: str, subject: Task | Milestone, due: Date | None, due_from: DueFrom) -> State:
         reference = f"{owner}/{subject.id}"
         return _state(reference, subject, (due, due_from), counted.get(reference, ()), reporting)
 
@@ -135,11 +136,11 @@ def _counted(news: Iterable[News], day: Date) -> dict[str, tuple[Dated, ...]]:
 
 def _state(
     reference: str,
-    subject: Subject,
+    subject: Task | Milestone,
     first: tuple[Date | None, DueFrom],
     history: tuple[Dated, ...],
     reporting: Callable[..., Reporting],
-) -> State[Subject]:
+) -> State:
     status, status_by = _newest(history, "status")
     value, value_by = _newest(history, "value")
     moved, due_by = _newest(history, "due")
@@ -154,6 +155,8 @@ def _state(
         due=due,
         due_original=first[0] or (dues[0].report.due if dues else None),
         due_from=("report" if moved else first[1]) if due else None,
+        stated=first[0],
+        stated_from=first[1],
         reporting=reporting(status, due, history),
         status_by=status_by,
         value_by=value_by,
@@ -173,7 +176,7 @@ def _newest(history: Sequence[Dated], field: str) -> tuple[Any, str | None]:
 def _reporting(
     status: Status | None, due: Date | None, history: Sequence[Dated], *, day: Date, stale: int
 ) -> Reporting:
-    """The first that holds, in the order of engine.statuses.REPORTING."""
+    """The first that holds."""
     if status in FINAL:
         return "reported"
     if due and due.last < day:

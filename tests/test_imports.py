@@ -30,7 +30,7 @@ TABLE = {
     "templates": "disk problem thai",
     "images": "addresses cache problem site templates thai",
     "markdown": "body thai",
-    "read": "body cache disk images markdown model problem spread statuses thai values",
+    "read": "addresses body cache disk images markdown model problem spread statuses thai values",
     "check": "addresses body markdown model problem read site thai values",
     "data": "addresses model progress site statuses",
     "search": "addresses body cache model site thai",

@@ -109,6 +109,7 @@ def test_the_portals_own_path_may_hold_signs_that_part_others(start):
         '<img alt="" srcset="/a/b/gone">',
         '<img alt="" srcset="/a/b/news/first/map.png 1x, /a/b/gone 2x">',
         '<img\nalt=""\nsrc="/a/b/gone">',
+        '<form id="search" data-index="/a/b/gone" data-base="/a/b/"></form>',
     ],
 )
 def test_every_kind_of_element_that_asks_for_a_file_is_followed(text):

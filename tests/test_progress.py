@@ -74,11 +74,11 @@ def item(name: str, when: Date, *reports: Report, **more: object) -> News:
     return News.model_validate({"id": name, "date": when, "reports": reports, **rest})
 
 
-def on(site: Site, subject: str, when: Date | None = None) -> State:  # type: ignore[type-arg]
+def on(site: Site, subject: str, when: Date | None = None) -> State:
     return next(state for state in fold(site, when).states if state.id == subject)
 
 
-def states(site: Site, when: Date | None = None) -> dict[str, State]:  # type: ignore[type-arg]
+def states(site: Site, when: Date | None = None) -> dict[str, State]:
     return {state.id: state for state in fold(site, when).states}
 
 

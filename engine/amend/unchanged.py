@@ -45,7 +45,7 @@ class Last(NamedTuple):
 
 
 class Unchanged:
-    """Asked before a build, which begins when it is made; told after it."""
+    """What the last build of the same call said; made before a build, and given what that one says."""
 
     def __init__(self, call: argparse.Namespace, sources: Iterable[Path], out: Folder) -> None:
         self.sources, self.out, self.cache = tuple(sources), out, out.cache
@@ -68,7 +68,7 @@ class Unchanged:
         return Last(self.key, said, mark, changed)
 
     def keep(self, said: dict[str, Any], *, seen: bool = False) -> None:
-        """Unless the sources changed in the meantime, or those that were read are `seen` to be the same."""
+        """Keep it, if the sources are as they were when the build began; `seen` says that this is known."""
         if self.settled and self.cache.file and (seen or stamps_of_all(self.sources) == self.stamps):
             self.cache.put_last([(self.places, self.key, packed((said, self.stamps, self.out.left.mark)))])
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from engine.addresses import PROGRAMME
 from engine.check.references import NO_SHARE, twice
-from engine.model import NEEDS_REASON, Task
+from engine.model import NEEDS_REASON
 from engine.problem import quoted, which_id
 from engine.thai.dates import full_date
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from engine.check.known import Known
-    from engine.model import Milestone, News, Report
+    from engine.model import Milestone, News, Report, Task
     from engine.problem import Problem
     from engine.read import Source
     from engine.read.yaml import Loc
@@ -69,8 +69,8 @@ def _said(source: Source, report: Report, loc: Loc) -> Iterator[Problem]:
 def _value(source: Source, report: Report, loc: Loc, subject: Task | Milestone | None) -> Iterator[Problem]:
     if report.value is None or subject is None:
         return
-    measure = subject.measure if isinstance(subject, Task) else None
-    if not isinstance(subject, Task):
+    measure = subject.measure
+    if subject.kind == "milestone":
         yield source.say((*loc, "value"), "ขั้นของโครงการไม่มีตัวชี้วัด จึงรายงาน value ไม่ได้ ให้ลบ value")
     elif measure is None:
         where = f"content/groups/{report.on.partition('/')[0]}.yaml"

@@ -16,7 +16,6 @@ from engine.data.rows import (
     Target,
     TaskRow,
 )
-from engine.model import Milestone, Task
 
 if TYPE_CHECKING:
     from engine.model import Agency, News
@@ -65,14 +64,14 @@ def progress_data(progress: Progress) -> ProgressData:
     )
 
 
-def _target(state: State[Task] | State[Milestone]) -> Target:
+def _target(state: State) -> Target:
     origin = {"status": state.status_by, "value": state.value_by, "due": state.due_by}
     history = [report_row(state.id, row) for row in state.history]
     return Target.model_validate({**_tracked(state), "from": origin, "history": history})
 
 
-def _task(state: State[Task] | State[Milestone]) -> TaskRow:
-    measure = state.subject.measure if isinstance(state.subject, Task) else None
+def _task(state: State) -> TaskRow:
+    measure = state.subject.measure
     return TaskRow(
         **_tracked(state),
         status_report=state.status_by,
@@ -83,17 +82,17 @@ def _task(state: State[Task] | State[Milestone]) -> TaskRow:
     )
 
 
-def _tracked(state: State[Task] | State[Milestone]) -> dict[str, Any]:
-    task = state.subject if isinstance(state.subject, Task) else None
+def _tracked(state: State) -> dict[str, Any]:
+    subject = state.subject
     return {
         "id": state.id,
-        "title": state.subject.title,
-        "kind": task.kind if task else "milestone",
-        "assigned": "agencies" if task and task.agencies else "group",
-        "agencies": list(task.agencies) if task else [],
+        "title": subject.title,
+        "kind": subject.kind,
+        "assigned": "agencies" if subject.agencies else "group",
+        "agencies": list(subject.agencies),
         "status": state.status,
         "value": state.value,
-        "unit": task.measure.unit if task and task.measure else None,
+        "unit": subject.measure.unit if subject.measure else None,
         "due": state.due.iso if state.due else None,
         "due_original": state.due_original.iso if state.due_original else None,
         "due_from": state.due_from,

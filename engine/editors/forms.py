@@ -14,6 +14,7 @@ from pydantic import BaseModel
 
 from engine.editors.new import SCHEMAS
 from engine.model import Agency, Article, Group, News, Programme
+from engine.read.fields import properties
 from engine.read.files import FOLDERS
 from engine.statuses import CODES
 
@@ -28,7 +29,6 @@ COLLECTIONS: dict[str, tuple[type[BaseModel], str]] = {
     "agencies": (Agency, "หน่วยงาน"),
     "pages": (Article, "หน้าของพอร์ทัล"),
 }
-FILLED_IN = ("id", "path", "body", "pictures", "documents")  # by the engine
 TYPES = {bool: "boolean", int: "number", float: "number"}
 HEADER = "# ฟอร์มของ Pages CMS ทำจากแบบข้อมูลด้วย make forms อย่าแก้ไฟล์นี้ด้วยมือ\n"
 
@@ -91,11 +91,7 @@ def _collection(name: str, model: type[BaseModel], label: str) -> dict[str, Any]
 
 
 def _fields(model: type[BaseModel]) -> list[dict[str, Any]]:
-    return [
-        _field(name, field)
-        for name, field in model.model_fields.items()
-        if not (name in FILLED_IN and not field.description)
-    ]
+    return [_field(name, model.model_fields[name]) for name in properties(model)]
 
 
 def _field(name: str, field: FieldInfo) -> dict[str, Any]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from markdown_it import MarkdownIt
+    from markdown_it.ruler import Ruler
     from markdown_it.rules_block.state_block import StateBlock
     from markdown_it.rules_inline.state_inline import StateInline
 
-    InlineRule = Callable[[StateInline, bool], bool]
+    Rule = Callable[..., bool]
 
 # Steps that a body may take: lines and cells, marks and what is between marks, ends of links looked for.
 # Four pages take some hundred steps, and 2 MB written for readers a quarter of these. As many as these
@@ -48,16 +50,19 @@ class Effort:
 
 def bounded(parser: MarkdownIt) -> None:
     """Count what the rules do, by those of them that are asked at every line, and at every mark."""
-    blocks = dict(zip(parser.block.ruler.get_all_rules(), parser.block.ruler.__rules__, strict=True))
-    fence = blocks["fence"]
-    parser.block.ruler.at("fence", _line(fence.fn), {"alt": list(fence.alt)})
-    rules = dict(zip(parser.inline.ruler.get_all_rules(), parser.inline.ruler.__rules__, strict=True))
-    parser.inline.ruler.at("text", _step(rules["text"].fn))
+    wrap(parser.block.ruler, "fence", _line)
+    wrap(parser.inline.ruler, "text", _step)
     for name, sign in (("link", "["), ("image", "!"), ("footnote_inline", "^"), ("footnote_ref", "[")):
-        parser.inline.ruler.at(name, _along(rules[name].fn, sign))
+        wrap(parser.inline.ruler, name, partial(_along, sign))
 
 
-def _line(rule: Callable[..., bool]) -> Callable[..., bool]:
+def wrap(ruler: Ruler[Any], name: str, wrapper: Callable[[Rule], Rule]) -> None:
+    """Put what the wrapper makes of a rule in its place."""
+    rule = ruler.__rules__[ruler.get_all_rules().index(name)]
+    ruler.at(name, wrapper(rule.fn), {"alt": list(rule.alt)})
+
+
+def _line(rule: Rule) -> Rule:
     def counted(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         cells = state.src.count("|", state.bMarks[start], state.eMarks[start])
         state.env["effort"].at(start, 1 + cells)
@@ -66,7 +71,7 @@ def _line(rule: Callable[..., bool]) -> Callable[..., bool]:
     return counted
 
 
-def _step(rule: InlineRule) -> InlineRule:
+def _step(rule: Rule) -> Rule:
     def counted(state: StateInline, silent: bool) -> bool:
         state.env["effort"].take()
         return rule(state, silent)
@@ -74,7 +79,7 @@ def _step(rule: InlineRule) -> InlineRule:
     return counted
 
 
-def _along(rule: InlineRule, sign: str) -> InlineRule:
+def _along(sign: str, rule: Rule) -> Rule:
     def counted(state: StateInline, silent: bool) -> bool:
         if state.src[state.pos] != sign:
             return False

@@ -9,17 +9,16 @@ from typing import TYPE_CHECKING
 from markdown_it.rules_block import reference
 from markdown_it.rules_block.state_block import StateBlock
 from markdown_it.rules_core import StateCore
-from markdown_it.rules_inline import emphasis, strikethrough
 from markdown_it.rules_inline.state_inline import Scanned, StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.footnote.index import footnote_def
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from engine.markdown.effort import wrap
 
+if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
-    InlineRule = Callable[[StateInline, bool], bool]
+    from engine.markdown.effort import Rule
 
 THAI = re.compile("[ก-๛]")
 MARKS = re.compile(r"[\n\\`~*_\[<&]")  # without one of these no inline rule has anything to do
@@ -31,11 +30,11 @@ BOX = re.compile(r"\[([ xX])\][ \t]")
 
 def in_thai(parser: MarkdownIt) -> None:
     """Let emphasis beside a Thai letter open and close as a writer means it."""
-    parser.inline.ruler.at("emphasis", _with_thai_marks(emphasis.tokenize))
-    parser.inline.ruler.at("strikethrough", _with_thai_marks(strikethrough.tokenize))
+    for name in ("emphasis", "strikethrough"):
+        wrap(parser.inline.ruler, name, _with_thai_marks)
 
 
-def _with_thai_marks(rule: InlineRule) -> InlineRule:
+def _with_thai_marks(rule: Rule) -> Rule:
     def marks(state: StateInline, silent: bool) -> bool:
         state.scanDelims = MethodType(_scan, state)  # type: ignore[method-assign]
         return rule(state, silent)
@@ -121,29 +120,27 @@ def tasks(parser: MarkdownIt) -> None:
 def without_indented_code(parser: MarkdownIt) -> None:
     """What stands four spaces in is no code: Thai paragraphs begin so. A list is one wherever it stands."""
     parser.disable("code")
-    rules = dict(zip(parser.block.ruler.get_all_rules(), parser.block.ruler.__rules__, strict=True))
-    rule = rules["list"]
+    wrap(parser.block.ruler, "list", _anywhere)
 
-    def anywhere(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+
+def _anywhere(rule: Rule) -> Rule:
+    def wherever(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         if not silent:
-            return bool(rule_of_lists(state, start, end, silent))
+            return rule(state, start, end, silent)
         # Asked whether one begins here, the rule takes a line four spaces in for more of a paragraph.
-        kept, state.listIndent = state.listIndent, -1
+        indent, state.listIndent = state.listIndent, -1
         try:
-            return bool(rule_of_lists(state, start, end, silent))
+            return rule(state, start, end, silent)
         finally:
-            state.listIndent = kept
+            state.listIndent = indent
 
-    rule_of_lists = rule.fn
-    parser.block.ruler.at("list", anywhere, {"alt": list(rule.alt)})
+    return wherever
 
 
 def not_too_deep(parser: MarkdownIt) -> None:
     """Beyond some depth, marks of quotations and lists stay text: nothing is left out."""
-    rules = dict(zip(parser.block.ruler.get_all_rules(), parser.block.ruler.__rules__, strict=True))
     for name in ("blockquote", "list"):
-        rule = rules[name]
-        parser.block.ruler.at(name, _up_to(DEEPEST, rule.fn), {"alt": list(rule.alt)})
+        wrap(parser.block.ruler, name, _limited)
 
 
 def only_at_top(parser: MarkdownIt) -> None:
@@ -163,8 +160,8 @@ def only_at_top(parser: MarkdownIt) -> None:
     parser.block.ruler.at("reference", no_footnote)
 
 
-def _up_to(depth: int, rule: Callable[..., bool]) -> Callable[..., bool]:
+def _limited(rule: Rule) -> Rule:
     def limited(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-        return state.level < depth and rule(state, start, end, silent)
+        return state.level < DEEPEST and rule(state, start, end, silent)
 
     return limited

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from engine.model import FINAL, Task
+from engine.model import FINAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from engine.pages.tasks import State
-    from engine.progress import DueFrom
+    from engine.progress import DueFrom, State
     from engine.site import Site
     from engine.thai.dates import Date
 
@@ -32,7 +31,7 @@ class Brief(NamedTuple):
 
 def brief(site: Site, states: Sequence[State], around: Sequence[State] = ()) -> Brief:
     """What is due next is found among others around them where none of these lies ahead."""
-    tasks = [state.subject for state in states if isinstance(state.subject, Task)]
+    tasks = [state.subject for state in states if state.subject.kind != "milestone"]
     own, others = _open(states), _open(around)
     ahead = [[due for due, _ in dues if due.last >= site.as_of] for dues in (own, others)]
     nearest = min(ahead[0] or ahead[1], key=lambda due: due.last, default=None)

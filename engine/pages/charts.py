@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import takewhile
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from engine import addresses
 
@@ -93,7 +93,7 @@ def _marks(site: Site, progress: Progress) -> Iterator[Mark]:
         yield Mark(0, 0, due, "due", site.programme.name, addresses.HOME, None)
 
 
-def _since(state: State[Any]) -> Date:
+def _since(state: State) -> Date:
     """The day from which it has its status without a break: to report the same again moves nothing."""
     told = [row for row in reversed(state.history) if row.report.status]
     return [row.as_of for row in takewhile(lambda row: row.report.status == state.status, told)][-1]

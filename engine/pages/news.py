@@ -20,12 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from engine.model import Document, News
-    from engine.pages.tasks import State
-    from engine.progress import Progress
+    from engine.progress import Progress, State
     from engine.site import Site
 
 SECTION = "ข่าว"
-OPENING = 399  # characters of the first paragraph: as many as are kept of it
+OPENING = 399  # characters of the first paragraph: one less than are kept, so that a longer one is seen
 
 
 def pages(site: Site, progress: Progress) -> Iterator[Page]:

@@ -61,7 +61,6 @@ def _shown(site: Site, progress: Progress) -> dict[str, Any]:
         "groups": [
             {
                 "name": standing.group.name,
-                "hue": site.hue[standing.group.id],
                 "address": addresses.group(standing.group.id),
                 "counts": counts(standing),
                 "tasks": [task_view(site, state) for state in standing.states],

@@ -6,7 +6,6 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from engine import addresses
-from engine.model import Milestone, Task
 from engine.pages.forms import report_form
 from engine.pages.views import Named, agency_name
 from engine.progress import dated
@@ -15,11 +14,8 @@ from engine.statuses import STATUS, reporting_words, status_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from engine.model import News
-    from engine.progress import Dated, Standing
-    from engine.progress import State as StateOf
-
-    State = StateOf[Task] | StateOf[Milestone]
+    from engine.model import Milestone, News, Task
+    from engine.progress import Dated, Standing, State
     from engine.site import Site
     from engine.thai.dates import Date
 
@@ -130,17 +126,16 @@ def newest_reports(site: Site, states: Iterable[State], some: slice) -> list[Rep
 
 def task_view(site: Site, state: State) -> TaskView:
     subject = state.subject
-    task = subject if isinstance(subject, Task) else None
-    measure = task.measure if task else None
+    measure = subject.measure
     history = tuple(report_view(site, row, state) for row in reversed(state.history))
     by_id = {view.id: view for view in history}
     return TaskView(
         id=subject.id,
         title=subject.title,
-        kind=task.kind if task else "milestone",
+        kind=subject.kind,
         address=addresses.subject(state.id),
-        agencies=tuple(agency_name(site, name) for name in task.agencies) if task else (),
-        status=_status(state.status, task),
+        agencies=tuple(agency_name(site, name) for name in subject.agencies),
+        status=_status(state.status, subject),
         status_from=by_id.get(state.status_by or ""),
         reporting=Said(state.reporting, reporting_words(state.reporting, site.settings.stale_after_days)),
         value=state.value,
@@ -153,8 +148,8 @@ def task_view(site: Site, state: State) -> TaskView:
         newest=history[0] if history else None,
         history=history,
         stated=Stated(
-            agencies=bool(task and task.agencies),
-            due="task" if subject.due else "programme" if task and site.programme.due else "",
+            agencies=bool(subject.agencies),
+            due=state.stated_from if state.stated else "",
             measure=measure is not None,
             report=bool(history),
         ),
@@ -169,17 +164,17 @@ def report_views(site: Site, item: News, states: Mapping[str, State]) -> Iterabl
 
 def report_view(site: Site, row: Dated, state: State) -> ReportView:
     item, report, subject = site.item[row.item], row.report, state.subject
-    stated = subject.due or (site.programme.due if isinstance(subject, Task) else None)
-    before = next((other.report.due for other in reversed(state.dues) if other.order < row.order), stated)
-    task = subject if isinstance(subject, Task) else None
+    before = next(
+        (other.report.due for other in reversed(state.dues) if other.order < row.order), state.stated
+    )
     return ReportView(
         id=row.id,
         address=f"{addresses.news(item.id)}#report-{row.number}",
         item=Named(item.title, addresses.news(item.id)),
         subject=Named(subject.title, addresses.subject(report.on)),
-        status=_status(report.status, task),
+        status=_status(report.status, subject),
         value=report.value,
-        unit=task.measure.unit if task and task.measure else "",
+        unit=subject.measure.unit if subject.measure else "",
         due=report.due,
         moves=report.due not in (None, before) and before is not None,
         as_of=row.as_of,
@@ -191,8 +186,8 @@ def report_view(site: Site, row: Dated, state: State) -> ReportView:
     )
 
 
-def _status(status: str | None, task: Task | None) -> Said | None:
-    return Said(status, status_words(status, milestone=task is None)) if status else None
+def _status(status: str | None, subject: Task | Milestone) -> Said | None:
+    return Said(status, status_words(status, milestone=subject.kind == "milestone")) if status else None
 
 
 def publisher(item: News) -> str:

@@ -37,8 +37,6 @@ class Card(NamedTuple):
     date: Date
     summary: str
     groups: tuple[Named, ...]
-    published: Date
-    updated: Date
     mark: str  # for an editor: why readers do not see it yet
 
 
@@ -78,8 +76,6 @@ def card(site: Site, item: News) -> Card:
         item.date,
         site.summary(item),
         groups,
-        site.published[item.id],
-        site.updated[item.id],
         "ฉบับร่าง" if item.draft else "ตั้งเวลาเผยแพร่ไว้" if site.awaits(item) else "",
     )
 

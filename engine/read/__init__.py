@@ -9,6 +9,7 @@ from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
+from engine import addresses
 from engine.body import Body
 from engine.cache import Cache
 from engine.disk.stamps import TICK, changed, stamp_from, stamp_of
@@ -201,7 +202,7 @@ def _turned(body: str, file: File, above: int) -> tuple[Body, list[Problem]]:
     from engine.markdown.effort import TooMuchError
 
     try:
-        return turn(body, f"/{file.home}/", above), []
+        return turn(body, addresses.OF[file.noun](file.id), above), []
     except TooMuchError as error:
         return Body(), [Problem(file.path, above + error.line + 1, 1, TOO_MUCH)]
 

@@ -14,6 +14,7 @@ from engine.disk.stamps import is_left_behind
 from engine.problem import Problem, did_you_mean, of_file
 from engine.problem.reasons import reason
 from engine.statuses import DOCUMENTS
+from engine.values import ID_PATTERN
 
 FOLDERS = {"groups": ".yaml", "agencies": ".yaml", "news": ".md", "pages": ".md"}
 PICTURES = (".jpg", ".jpeg", ".png", ".webp")
@@ -22,7 +23,7 @@ ENDINGS = tuple(f".{kind}" for kind in DOCUMENTS)
 SAVED = dict.fromkeys((".heic", ".heif", ".avif", ".gif", ".bmp", ".tif", ".tiff", ".svg"), "JPEG หรือ PNG") | {
     ".doc": ".docx หรือ PDF", ".xls": ".xlsx หรือ PDF", ".ppt": ".pptx หรือ PDF",
 }  # fmt: skip
-ID = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
+ID = re.compile(ID_PATTERN)
 DATED = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)")  # as the names of most items begin
 WINDOWS = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*%#&\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]')
@@ -36,11 +37,6 @@ class File(NamedTuple):
     id: str
     path: str
     beside: tuple[str, ...] = ()
-
-    @property
-    def home(self) -> str:
-        """Where its page stands under the portal's root."""
-        return self.id if self.noun == "pages" else f"{self.noun}/{self.id}"
 
 
 def walk(root: Path) -> tuple[list[File], list[Problem]]:

@@ -138,7 +138,6 @@ def _environment(look: Look, texts: templates.Texts) -> jinja2.Environment:
         "jsonld": _jsonld,
         "stamp": lambda date: f"{date.iso}T00:00:00+07:00",
     }
-    environment.tests["outside"] = lambda address: not address.startswith("/")
     return environment
 
 

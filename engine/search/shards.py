@@ -39,11 +39,11 @@ def shards(
 ) -> tuple[dict[str, Any], dict[str, bytes]]:
     """What index.json tells of the shards, and the shards by their paths.
 
-    home: the folder that they stand in. rows: entries in a file. terms: the first trigram of each file, and
-    how many it holds; size: bytes of such a file. common: the commonest trigrams, the commonest first.
-    kind, year: the numbers from, and up to, which the entries of a kind or year stand. names: whose each
-    other name is. sets: the sets of groups that occur. For each entry a character, from "0" on: in `within`,
-    its set; in `lengths`, its folded title's length.
+    count: entries. home: the folder that they stand in. rows: entries in a file. terms: the first trigram
+    of each file, and how many it holds; size: bytes of such a file. common: the commonest trigrams, the
+    commonest first. kind, year: the numbers from, and up to, which the entries of a kind or year stand.
+    names: whose each other name is. sets: the sets of groups that occur. For each entry a character, from
+    "0" on: in `within`, its set; in `lengths`, its folded title's length.
     """
     from engine.search.postings import lines  # which brings all of NumPy
 

@@ -42,13 +42,12 @@ def serve(
     pages that were changed, which are among `first` until they stand in the folder, then of all. `ready` is
     called once the port is ours. Runs until interrupted. Raises OSError where it can't be had.
     """
-    own = {"host": host}
-    files = {**own, "folder": folder, "base": base, "first": first}
-    answers = [("/livereload", Reload), (SCRIPT, Script), (PANEL, Panel), (BUILD, Build)]
+    site = {"host": host, "folder": folder, "base": base, "first": first}
+    answers = [("/livereload", Reload), (SCRIPT, Script), (PANEL, Panel), (BUILD, Build), ("/(.*)", Files)]
     application = Application(
-        [*((address, handler, own) for address, handler in answers), ("/(.*)", Files, files)],
+        [(address, handler, site) for address, handler in answers],
         default_handler_class=Files,
-        default_handler_args=files,
+        default_handler_args=site,
     )
     for name in ("tornado.access", "tornado.general"):  # English, among what editors read
         logging.getLogger(name).setLevel(logging.CRITICAL)

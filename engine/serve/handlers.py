@@ -7,7 +7,6 @@ import json
 import mimetypes
 from contextlib import suppress
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
 from urllib.parse import quote, urlsplit
 
@@ -17,7 +16,6 @@ from tornado.web import HTTPError, RequestHandler
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-NONE: Mapping[str, bytes] = MappingProxyType({})
 SCRIPT = "/livereload.js"
 PANEL = "/livereload.panel.js"
 BUILD = "/livereload.build"
@@ -65,8 +63,8 @@ WRONG = {
 class Guarded(RequestHandler):
     """Answers only to its own name, so that no other site can reach it by a name it has rebound."""
 
-    def initialize(self, host: str) -> None:
-        self.host = host
+    def initialize(self, host: str, folder: Path, base: str, first: Mapping[str, bytes]) -> None:
+        self.host, self.folder, self.base, self.first = host, folder, base, first
 
     def prepare(self) -> None:
         site, mode = (self.request.headers.get(f"Sec-Fetch-{name}", "") for name in ("Site", "Mode"))
@@ -131,12 +129,6 @@ class Reload(Guarded, LiveReloadHandler):  # type: ignore[misc]  # as above
 
 class Files(Guarded):
     """The files of the portal, and nothing outside its folder; `first` are newer contents of some."""
-
-    def initialize(
-        self, host: str, folder: Path = Path(), base: str = "/", first: Mapping[str, bytes] = NONE
-    ) -> None:
-        super().initialize(host)
-        self.folder, self.base, self.first = folder, base, first
 
     def get(self, address: str = "") -> None:
         if not f"/{address}".startswith(self.base):

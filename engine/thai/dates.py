@@ -33,7 +33,9 @@ WORDS = re.compile(r"(?:วันที่\s*)?(?:([0-9]{1,2})\s*)?([ก-๎.]+?
 YEAR = re.compile(r"(พ\.ศ\.|ค\.ศ\.)\s*([0-9]+)")
 DAY_FIRST = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{1,6})", re.ASCII)
 YEAR_FIRST = re.compile(r"(\d{4})(?:(\d\d)(\d\d)|[/. ](\d{1,2})[/. ](\d{1,2}))", re.ASCII)
-CLOCK = re.compile(r"(.+?)(?:T|\s+เวลา\s+|\s+)(\d{1,2})[:.](\d{2})(?::(\d{2}))?(?:\s*น\.)?(?:\+07:00)?")
+CLOCK = re.compile(
+    r"(.+?)(?:T|\s+เวลา\s+|\s+)(\d{1,2})[:.](\d{2})(?::(\d{2}))?(?:\s*น\.)?(?:\+07:00)?", re.ASCII
+)
 
 HYPHENS = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 WAYS = "เขียนเป็น 2564-06-10 หรือ 10 มิถุนายน 2564"
@@ -161,7 +163,7 @@ def _date(written: str, month: int | None, day: int | None, era: str | None) -> 
     year = _christian(int(written), month, era)
     if month is None:
         return Date(year)
-    if day is not None and month > 12 >= day and 0 < month <= monthrange(year, day or 1)[1] and day:
+    if day and day <= 12 < month <= monthrange(year, day)[1]:
         raise ValueError(f"ไม่มีเดือนที่ {month} หมายถึง {written}-{day:02d}-{month:02d} หรือไม่")
     if not 1 <= month <= 12:
         raise ValueError(f"ไม่มีเดือนที่ {month} {WAYS}")

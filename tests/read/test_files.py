@@ -66,11 +66,6 @@ def test_files_are_found_in_one_order_in_whatever_order_they_were_made(root: Pat
     assert found(root) == first
 
 
-def test_a_page_of_the_portals_own_stands_at_its_root_and_all_else_under_its_noun():
-    assert File("pages", "about", "content/pages/about.md").home == "about"
-    assert File("news", "first", "content/news/first.md").home == "news/first"
-
-
 def test_without_settings_and_programme_both_are_missed(tmp_path: Path):
     assert said(tmp_path) == [
         f"site.toml:1:1: ไม่พบไฟล์ site.toml ใน {tmp_path} ให้นำไฟล์นี้กลับมา หรือระบุโฟลเดอร์ของโครงการด้วย --root",

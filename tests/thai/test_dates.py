@@ -58,6 +58,7 @@ def test_a_moment_is_read_or_the_editor_is_told_why_not(text: str, expected: str
     [
         "2564-07-01T9:5",
         "2564-07-01T09:00Z",
+        "2564-07-01T०९:३०",  # digits of another script
         "2564-07-01T09:00+00:00",
         "1 กรกฎาคม 2564 เวลาเก้าโมงเช้า",
         "พรุ่งนี้ 09.00 น.",
