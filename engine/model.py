@@ -37,8 +37,6 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 Status = Literal["planned", "in_progress", "partly_done", "done", "delayed", "paused", "cancelled"]
 WIDTHS = (480, 960, 1600)
 STATUSES: tuple[str, ...] = get_args(Status)
-NEEDS_REASON = ("paused", "cancelled", "delayed")
-FINAL = ("done", "cancelled")
 
 
 # ---- what stands beside an item

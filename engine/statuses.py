@@ -12,20 +12,30 @@ class Word(NamedTuple):
 
     words: str
     meaning: str
+    short: str = ""  # where there is little room, as in a form; content may not say it, but it is understood
+    needs_reason: bool = False
+    final: bool = False
 
 
 STATUS = {
-    "planned": Word("มีแผนดำเนินการ", "มีรายงานว่ามีแผนแล้ว แต่ยังไม่มีรายงานว่าเริ่มดำเนินการ"),
-    "in_progress": Word("อยู่ระหว่างดำเนินการ", "มีรายงานว่าเริ่มแล้วและยังดำเนินการอยู่"),
-    "partly_done": Word("ดำเนินการแล้วเสร็จบางส่วน", "มีรายงานว่าบางส่วนแล้วเสร็จ แต่ยังไม่ครบทั้งรายการ"),
+    "planned": Word("มีแผนดำเนินการ", "มีรายงานว่ามีแผนแล้ว แต่ยังไม่มีรายงานว่าเริ่มดำเนินการ", "มีแผน"),
+    "in_progress": Word("อยู่ระหว่างดำเนินการ", "มีรายงานว่าเริ่มแล้วและยังดำเนินการอยู่", "กำลังทำ"),
+    "partly_done": Word("ดำเนินการแล้วเสร็จบางส่วน", "มีรายงานว่าบางส่วนแล้วเสร็จ แต่ยังไม่ครบทั้งรายการ", "เสร็จบางส่วน"),
     "done": Word(
         "ดำเนินการแล้วเสร็จ",
         "มีรายงานว่าแล้วเสร็จทั้งรายการ ถือเป็นผลสุดท้าย สำหรับขั้นของโครงการใช้คำว่า “ดำเนินการมาถึงขั้นนี้แล้ว”",
+        "เสร็จ",
+        final=True,
     ),
-    "delayed": Word("ล่าช้ากว่ากำหนด", "มีรายงานว่าล่าช้า พร้อมเหตุผล"),
-    "paused": Word("ระงับชั่วคราว", "มีรายงานว่าหยุดดำเนินการไว้ก่อน พร้อมเหตุผล"),
-    "cancelled": Word("ยกเลิก", "มีรายงานว่าไม่ดำเนินการต่อ พร้อมเหตุผล ถือเป็นผลสุดท้าย"),
+    "delayed": Word("ล่าช้ากว่ากำหนด", "มีรายงานว่าล่าช้า พร้อมเหตุผล", "ล่าช้า", needs_reason=True),
+    "paused": Word("ระงับชั่วคราว", "มีรายงานว่าหยุดดำเนินการไว้ก่อน พร้อมเหตุผล", "ระงับ", needs_reason=True),
+    "cancelled": Word(
+        "ยกเลิก", "มีรายงานว่าไม่ดำเนินการต่อ พร้อมเหตุผล ถือเป็นผลสุดท้าย", "ยกเลิก", needs_reason=True, final=True
+    ),
 }
+NEEDS_REASON = tuple(code for code, word in STATUS.items() if word.needs_reason)
+SHORT = {code: word.short for code, word in STATUS.items()}
+FINAL = tuple(code for code, word in STATUS.items() if word.final)
 # Every word that content is written in and readers are told in Thai.
 CODES = {code: word.words for code, word in STATUS.items()} | {
     "responsible": "รับผิดชอบ",

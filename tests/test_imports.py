@@ -31,7 +31,7 @@ TABLE = {
     "images": "addresses cache problem site templates thai",
     "markdown": "body thai",
     "read": "addresses body cache disk images markdown model problem spread statuses thai values",
-    "check": "addresses body markdown model problem read site thai values",
+    "check": "addresses body markdown model problem read site statuses thai values",
     "data": "addresses model progress site statuses",
     "search": "addresses body cache model site thai",
     "pages": "addresses body data model progress search site statuses thai",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from engine.model import FINAL
 from engine.problem import quoted
+from engine.statuses import FINAL
 from engine.thai.dates import full_date
 
 if TYPE_CHECKING:

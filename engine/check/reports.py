@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from engine.addresses import PROGRAMME
 from engine.check.references import NO_SHARE, twice
-from engine.model import NEEDS_REASON
 from engine.problem import quoted, which_id
+from engine.statuses import NEEDS_REASON
 from engine.thai.dates import full_date
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from engine.model import FINAL
+from engine.statuses import FINAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

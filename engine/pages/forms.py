@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
 from engine import addresses
-from engine.model import STATUSES
+from engine.statuses import STATUS
 
 if TYPE_CHECKING:
     from engine.model import Settings
@@ -42,17 +42,13 @@ reports:
 
 """
 LONGEST = 60  # letters of a task's name: the whole address must stay within what GitHub takes
-SHORT = {
-    "planned": "มีแผน", "in_progress": "กำลังทำ", "partly_done": "เสร็จบางส่วน", "done": "เสร็จ",
-    "delayed": "ล่าช้า", "paused": "ระงับ", "cancelled": "ยกเลิก",
-}  # fmt: skip
 
 
 def report_form(site: Site, reference: str, task: str) -> str | None:
     """GitHub's form for a new file, filled in with an item that reports on this task."""
     if not site.settings.repository:
         return None
-    statuses = " ".join(f"{code} {SHORT[code]}" for code in STATUSES)
+    statuses = " ".join(f"{code} {word.short}" for code, word in STATUS.items())
     named = " ".join(task.split())
     named = named if len(named) <= LONGEST else named[:LONGEST].rstrip() + "…"
     value = REPORT.format(task=named, reference=reference, statuses=statuses)

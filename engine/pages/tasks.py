@@ -25,6 +25,7 @@ class Said(NamedTuple):
 
     code: str
     words: str
+    needs_reason: bool = False
 
 
 class ReportView(NamedTuple):
@@ -187,7 +188,10 @@ def report_view(site: Site, row: Dated, state: State) -> ReportView:
 
 
 def _status(status: str | None, subject: Task | Milestone) -> Said | None:
-    return Said(status, status_words(status, milestone=subject.kind == "milestone")) if status else None
+    if not status:
+        return None
+    words = status_words(status, milestone=subject.kind == "milestone")
+    return Said(status, words, STATUS[status].needs_reason)
 
 
 def publisher(item: News) -> str:

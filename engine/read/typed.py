@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from engine.problem import Problem, did_you_mean, quoted
 from engine.read.fields import fields_of, meant_by, model_at, models_in, unknown, unknown_empty
-from engine.statuses import CODES
+from engine.statuses import CODES, SHORT
 from engine.thai.words import clean
 from engine.values import ID_PATTERN
 
@@ -158,7 +158,7 @@ def _which(written: object, context: dict[str, Any]) -> str:
     codes = _codes(context)
     if (plain := clean(written).strip(" “”‘’'\"")) in codes:
         return f"เขียนเป็น {plain} โดยไม่มีเครื่องหมายคำพูดหรืออักขระที่มองไม่เห็น"
-    in_thai = next((code for code in codes if CODES.get(code) == written), written)
+    in_thai = next((code for code in codes if written in (CODES.get(code), SHORT.get(code))), written)
     return f"ไม่มีค่า {quoted(written)} เลือกได้: {_choices(context)}{did_you_mean(in_thai, codes)}"
 
 
