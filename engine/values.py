@@ -9,7 +9,7 @@ import math
 import re
 from datetime import datetime
 from typing import Annotated, Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
 
@@ -157,6 +157,9 @@ def published(value: object) -> object:
         parts = urlsplit(text)
         if parts.query or parts.fragment or "?" in text or "#" in text or "@" in parts.netloc:
             raise ValueError("ต้องเป็นที่อยู่เว็บที่ไม่มี ? # และ @ เช่น https://www.example.go.th/portal/")
+        if IN_THAI.search(parts.path):  # as a browser's address bar shows it
+            encoded = text.replace(parts.path, quote(parts.path, safe="/%"))
+            raise ValueError(f"เส้นทางที่มีอักษรไทยให้เขียนเป็น {encoded}")
         if not SAFE_PATH.fullmatch(parts.path) or {"..", "."} & set(parts.path.split("/")):
             raise ValueError("ต้องเป็นที่อยู่เว็บที่ใช้ได้จริง เช่น https://www.example.go.th/portal/")
     return text
@@ -180,6 +183,7 @@ def _has_port(netloc: str) -> bool:
 
 
 REPOSITORY = "ต้องเป็นที่อยู่ของโครงการบน GitHub เช่น https://github.com/เจ้าของ/โครงการ"
+IN_THAI = re.compile("[ก-๛]")
 SAFE_PATH = re.compile(r"(?:/[A-Za-z0-9._~!$()*+;=:@%-]*)*(?<!//)", re.ASCII)
 # What an editor of code is told: it takes 2564 for a number before it looks at the schema.
 WRITTEN: dict[str, Any] = {"type": ["string", "number"]}

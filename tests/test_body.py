@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
 from engine.body import Body, packed
+from tests.conftest import built
+from tests.reading import files
+from tests.sample import news, portal
 
 TEXTS = some.text(some.characters(exclude_categories=["Cs"], exclude_characters="\0"))
 
@@ -32,3 +37,15 @@ def test_what_holds_nothing_takes_nothing() -> None:
     assert packed("", ()) == b""
     assert Body().html == ""
     assert Body().blocks == ()
+
+
+def test_the_text_of_a_body_stands_on_its_own_page_and_in_the_search_alone(tmp_path: Path) -> None:
+    """Where only a text has changed, no other page is made again (engine/amend)."""
+    body = "\n\n".join(["ก" * 300, "ข" * 300, "zzyzx"])  # beyond what lists and feeds begin with
+    root = portal(tmp_path / "root", {"content/news/second.md": news(body=body)})
+    holding = [
+        path
+        for path, content in files(built(tmp_path / "site", "--root", root)).items()
+        if b"zzyzx" in content
+    ]
+    assert sorted(holding) == ["news/second/index.html", "search/index.json"]

@@ -9,6 +9,7 @@ import re
 import shutil
 from collections.abc import Callable
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -472,7 +473,11 @@ def test_the_catalogue_has_every_field_and_says_null_of_what_is_not_known(real: 
         "owner_org", "maintainer", "maintainer_email", "update_frequency_unit", "update_frequency_interval", "license_id",
     }  # fmt: skip
     for resource in package["resources"]:
-        assert (real / "data" / resource["path"]).stat().st_size == resource["bytes"]
+        content = (real / "data" / resource["path"]).read_bytes()
+        assert (len(content), f"sha256:{sha256(content).hexdigest()}") == (
+            resource["bytes"],
+            resource["hash"],
+        )
 
 
 def test_pages_link_to_their_data(sample: Path):

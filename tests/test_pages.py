@@ -598,6 +598,38 @@ def test_a_withdrawn_item_is_called_so_for_machines_too(sample: Path):
     assert article["description"].startswith("ถอนแล้ว: ")
 
 
+def test_an_agency_that_is_alone_in_its_group_shares_its_goals_with_no_other(tmp_path: Path):
+    alone = ROADS.replace("  - {id: police, role: joined}\n", "")
+    site = built(tmp_path / "site", "--root", portal(tmp_path / "root", {"content/groups/roads.yaml": alone}))
+    page = site / "agencies" / "highways" / "index.html"
+    assert "เป้าหมายร่วมของกลุ่ม 1 รายการ" in main_text(page)
+    assert 'content="กรมทาง: งานและรายงานความคืบหน้าที่พบ ในกลุ่มถนน"' in page.read_text(encoding="utf-8")
+
+
+def test_where_nothing_is_tracked_the_programmes_own_deadline_lies_ahead(tmp_path: Path):
+    empty = ROADS[: ROADS.index("tasks:")]
+    site = built(tmp_path / "site", "--root", portal(tmp_path / "root", {"content/groups/roads.yaml": empty}))
+    assert "กำหนดถัดไปของโครงการหรือกลุ่มที่เกี่ยวข้อง: ภายในเดือนกันยายน 2568" in main_text(
+        site / "groups" / "roads" / "index.html"
+    )
+
+
+def test_a_portal_without_groups_has_no_empty_tables_of_them(tmp_path: Path):
+    changed = {
+        "content/groups/roads.yaml": None,
+        "content/programme.yaml": "name: ก\noffice: ข\nsource: first\n",
+    }
+    changed |= dict.fromkeys(
+        (f"content/agencies/{name}.yaml" for name in ("highways", "police", "hospital")), None
+    )
+    site = built(tmp_path / "site", "--root", portal(tmp_path / "root", changed))
+    main = every(parse(site / "progress" / "index.html"), "main")[0]
+    assert [text(heading) for heading in every(main, "h2")] == ["สถานะของทุกงานและทุกขั้น", "เส้นเวลา"]
+    assert every(main, "table") == []
+    assert "ยังไม่พบรายงานความคืบหน้า" not in text(main)
+    assert "ยังไม่มีหน่วยงาน" in main_text(site / "agencies" / "index.html")
+
+
 def test_an_agencys_website_that_is_an_item_not_yet_made_is_left_out(tmp_path: Path):
     changed: dict[str, str | bytes | None] = {
         "content/news/second.md": news("draft: true\n"),

@@ -215,6 +215,11 @@ def test_an_address_that_no_page_can_stand_under_is_no_home(end: str):
     assert errors("home", f"https://www.example.go.th/{end}")
 
 
+def test_a_path_in_thai_is_told_as_it_is_to_be_written():
+    told = "เส้นทางที่มีอักษรไทยให้เขียนเป็น https://example.go.th/a/%E0%B8%81/"
+    assert refusal("home", "https://example.go.th/a/ก/") == told
+
+
 @pytest.mark.parametrize(
     "host", ["user@example.go.th", "a:b@example.go.th", "example.go.th:99999", "example.go.th:x"]
 )

@@ -114,7 +114,7 @@ def _way_back(_: RendererHTML, tokens: Sequence[Token], n: int, options: object,
     """From a footnote to where it is asked for: an arrow, which has a name for those who hear it."""
     number, again = tokens[n].meta["id"] + 1, tokens[n].meta["subId"]
     place = f"{number}:{again}" if again else str(number)
-    name = f"กลับไปยังที่อ้างเชิงอรรถ {number}"
+    name = f"กลับไปยังที่อ้างเชิงอรรถ {number}" + (f" ครั้งที่ {again + 1}" if again else "")
     return f' <a href="#fnref{place}" class="footnote-backref" aria-label="{name}">\u21a9\ufe0e</a>'
 
 

@@ -95,7 +95,8 @@ def _agency(site: Site, progress: Progress, agency: Agency) -> Iterator[Page]:
 
 def _description(site: Site, agency: Agency) -> str:
     names = [views.group_name(site, group.id).name for group in site.groups_with(agency.id)]
-    return f"{agency.name}: งานและรายงานความคืบหน้าที่พบ" + (f" ในกลุ่ม{' และกลุ่ม'.join(names)}" if names else "")
+    groups = " และ".join(f"กลุ่ม{name.removeprefix('กลุ่ม')}" for name in names)
+    return f"{agency.name}: งานและรายงานความคืบหน้าที่พบ" + (f" ใน{groups}" if groups else "")
 
 
 def _about(site: Site, progress: Progress, agency: Agency) -> dict[str, Any]:
@@ -137,6 +138,7 @@ def _place(site: Site, standing: Standing, name: str) -> dict[str, Any]:
         "hue": site.hue[group.id],
         "member": member,
         "label": group.agencies_label,
+        "alone": len(group.agencies) == 1,
         "own": [view for task, view in tasks if name in task.agencies],
         "joint": [view for task, view in tasks if not task.agencies],
     }

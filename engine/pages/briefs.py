@@ -30,11 +30,16 @@ class Brief(NamedTuple):
 
 
 def brief(site: Site, states: Sequence[State], around: Sequence[State] = ()) -> Brief:
-    """What is due next is found among others around them where none of these lies ahead."""
+    """What is due next is found among others around them where none of these lies ahead.
+
+    Where nothing is tracked at all, the programme still has its own deadline.
+    """
     tasks = [state.subject for state in states if state.subject.kind != "milestone"]
     own, others = _open(states), _open(around)
-    ahead = [[due for due, _ in dues if due.last >= site.as_of] for dues in (own, others)]
-    nearest = min(ahead[0] or ahead[1], key=lambda due: due.last, default=None)
+    programme = site.programme.due
+    beyond = [] if states or around or not programme else [(programme, None)]
+    ahead = [[due for due, _ in dues if due.last >= site.as_of] for dues in (own, others, beyond)]
+    nearest = min(ahead[0] or ahead[1] or ahead[2], key=lambda due: due.last, default=None)
     due_next = [origin for due, origin in own if nearest and due.last == nearest.last]
     return Brief(
         tasks=len(states),

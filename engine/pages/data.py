@@ -6,6 +6,7 @@ import json
 import re
 from decimal import Decimal
 from functools import cache, partial
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from engine import addresses
@@ -51,6 +52,11 @@ class File(NamedTuple):
     def size(self) -> int:
         """In bytes, as it is downloaded."""
         return len(self.text.encode())
+
+    @property
+    def hash(self) -> str:
+        """By which a copy is known, and a change, whatever day it is of."""
+        return f"sha256:{sha256(self.text.encode()).hexdigest()}"
 
 
 def pages(site: Site, progress: Progress) -> Iterator[Page]:
@@ -187,6 +193,7 @@ def _resource(file: File) -> dict[str, Any]:
         "mediatype": KINDS[file.kind],
         "encoding": "utf-8",
         "bytes": file.size,
+        "hash": file.hash,
         **described,
     }
 

@@ -47,7 +47,12 @@ def pages(site: Site, progress: Progress) -> Iterator[Page]:
         description=f"รายงานทุกฉบับที่นับในพอร์ทัล “{site.settings.title}” จากใหม่ไปเก่า พร้อมข่าวที่เป็นหลักฐาน",
         trail=views.trail(SECTION, addresses.PROGRESS, HISTORY, addresses.HISTORY),
         section=addresses.PROGRESS,
-        data={"as_of": site.as_of, "count": count, "data": addresses.data("reports", "csv")},
+        data={
+            "as_of": site.as_of,
+            "count": count,
+            "tracked": any(True for _ in progress.states),
+            "data": addresses.data("reports", "csv"),
+        },
         modified=site.current,
     )
     months = partial(_months, site, progress)

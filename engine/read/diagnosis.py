@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from engine.model import Noun
+from engine.read.fields import models_in
+
 FIELD = re.compile(r"([A-Za-z_][\w-]*) *:(?=\s|$)", re.ASCII)
 GLUED = re.compile(r"([A-Za-z_][\w-]*):(?!//)(?=\S)", re.ASCII)
 GLUED_DASH = re.compile(r"(-)(?![\s\d-])\S|([•·–—])\s*\S")
@@ -34,8 +37,13 @@ BACKSLASH = "ใช้ \\ ในเครื่องหมายคำพูด
 NOT_A_FIELD = "บรรทัดนี้ไม่ใช่ช่องกับค่า เช่น name: ชื่อ"
 IN_FRONT = "บรรทัดนี้ไม่ใช่ช่องกับค่า เช่น title: หัวข้อ ถ้าเป็นเนื้อข่าว ให้เพิ่มบรรทัด --- ไว้เหนือบรรทัดนี้"
 LEFTMOST = "บรรทัดนี้ต้องชิดซ้าย"
-BLOCKS = "reports|sources|corrections|withdrawn|agencies|tasks|measure|milestones|levels"
-COMMENTED = re.compile(rf"\s*# ?({BLOCKS}):\s*(?:#.*)?$", re.ASCII)
+BLOCKS = {
+    name
+    for noun in Noun.__subclasses__()
+    for name, field in noun.model_fields.items()
+    if any(models_in(field.annotation))
+}
+COMMENTED = re.compile(rf"\s*# ?({'|'.join(sorted(BLOCKS))}):\s*(?:#.*)?$", re.ASCII)
 CONTINUED = "บรรทัดนี้ไม่ใช่ช่องกับค่า ถ้าต่อจากบรรทัดบน ให้ย่อหน้าลึกกว่า {}: หรือเขียนรวมในบรรทัดเดียว"
 OWNERLESS = "ข้อนี้ไม่มีช่องที่เป็นเจ้าของ เขียนชื่อช่องนั้น เช่น reports: ไว้ในบรรทัดเหนือข้อแรก แล้วย่อหน้าทุกข้อเข้าไป"
 AFTER_HASH = "ถ้าเพิ่งลบ # ให้ลบช่องว่างหลัง # ด้วย"

@@ -27,7 +27,7 @@ PLAIN = {
     "tuple_type": "ต้องเป็นรายการ เขียนเป็น [ค่า, ค่า] หรือขึ้นบรรทัดใหม่ด้วย “- ”",
     "dict_type": "ต้องเป็นช่องย่อย เขียนเป็น ชื่อช่อง: ค่า",
     "string_pattern_mismatch": "รหัสใช้ได้เฉพาะอักษรอังกฤษ ตัวเลข และขีดกลาง เช่น public-health",
-    "greater_than_equal": "ต้องเป็น 1 ขึ้นไป",
+    "greater_than_equal": "ต้องเป็น %(ge)s ขึ้นไป",
 }
 
 
@@ -138,7 +138,7 @@ def _what(error: ErrorDetails) -> str:
         if BULLET.match(error["input"]):
             return "ขึ้นต้นแต่ละข้อด้วย “- ” มีช่องว่างหลังขีดหนึ่งช่อง"
         return f"ต้องเป็นรายการ เขียนเป็น [{error['input'][:40]}] หรือขึ้นบรรทัดใหม่ด้วย “- ”"
-    return PLAIN.get(error["type"], "ค่าไม่ถูกต้อง")
+    return PLAIN.get(error["type"], "ค่าไม่ถูกต้อง") % context
 
 
 def _no_text(written: dict[str, Any], *, is_item: bool) -> str:

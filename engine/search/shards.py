@@ -53,7 +53,7 @@ def shards(
     while len(numbered) > rows * MOST_ROWS:
         rows *= 2
     told, files = cut(
-        {f"rows-{n}.json": text for n, text in enumerate(_rows(numbered, rows))},
+        {f"rows-{n}.json": text for n, text in enumerate(_rows(found, rows))},
         list(lines(found, lambda one: searched(*one), _mark, cache)),
     )
     sets = sorted({entry.groups for entry in numbered})
@@ -96,15 +96,15 @@ def _digest(files: Mapping[str, bytes]) -> str:
     return digest.hexdigest()[:16]
 
 
-def _rows(entries: Sequence[Entry], size: int) -> Iterator[bytes]:
-    for start in range(0, len(entries), size):
-        rows = [_row(entry) for entry in entries[start : start + size]]
+def _rows(found: Sequence[tuple[Entry, Body | None]], size: int) -> Iterator[bytes]:
+    for start in range(0, len(found), size):
+        rows = [_row(entry, body) for entry, body in found[start : start + size]]
         yield json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _row(entry: Entry) -> Entry | str:
-    """The entry; where it has a page of its own to be read from, the page's address."""
-    return entry.address if entry.kind in ("news", "page") else entry
+def _row(entry: Entry, body: Body | None) -> Entry | str:
+    """The entry; where its text is a body, which a page of its own shows, that page's address."""
+    return entry if body is None else entry.address
 
 
 def _mark(found: tuple[Entry, Body | None]) -> bytes:
