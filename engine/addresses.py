@@ -80,6 +80,16 @@ def evidence(source: str) -> str:
     return f"{news(item)}{mark}{heading}"
 
 
+def item_of(source: str | None) -> str:
+    """The item's id, of a source; "" where there is none."""
+    return (source or "").partition("#")[0]
+
+
+def owner_of(reference: str) -> str:
+    """Whose it is that a report is on: a group's id, or PROGRAMME."""
+    return reference.partition("/")[0]
+
+
 def subject(reference: str) -> str:
     """Of what a report is on: "GROUP-ID/TASK-ID", or "programme/MILESTONE-ID"."""
     owner, _, task = reference.partition("/")

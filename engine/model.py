@@ -255,6 +255,10 @@ class News(Noun):
     publish: Moment | None = Field(None, description="เวลาเผยแพร่ ตามเวลากรุงเทพฯ")
     draft: Flag = Field(False, description="true เมื่อยังเป็นร่าง ลบบรรทัดนี้เมื่อพร้อมเผยแพร่")
 
+    def is_withdrawn(self, day: Day) -> bool:
+        """Whether it no longer counts on the day."""
+        return self.withdrawn is not None and self.withdrawn.on <= day
+
 
 # A page of the portal's own, such as about or privacy.
 class Article(Noun):

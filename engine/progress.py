@@ -122,11 +122,16 @@ def fold(site: Site, day: Date | None = None) -> Progress:
     return Progress(day, milestones, tuple(standings))
 
 
+def reported(states: Iterable[State]) -> list[tuple[Dated, State]]:
+    """All their reports, oldest first, each with the state that it is of."""
+    return sorted(((row, state) for state in states for row in state.history), key=lambda pair: pair[0].order)
+
+
 def _counted(news: Iterable[News], day: Date) -> dict[str, tuple[Dated, ...]]:
     """The reports that count on the day by what they are on, oldest first."""
     found: dict[str, list[Dated]] = defaultdict(list)
     for item in news:
-        if item.draft or item.date > day or (item.withdrawn and item.withdrawn.on <= day):
+        if item.draft or item.date > day or item.is_withdrawn(day):
             continue
         for row in dated(item):
             if row.as_of <= day:

@@ -128,7 +128,7 @@ class Site:
         """The groups of every item, by its id: those that it names, and those on whose tasks it reports."""
         found = {}
         for item in self.news:
-            named = {*item.groups, *(report.on.partition("/")[0] for report in item.reports)}
+            named = {*item.groups, *(addresses.owner_of(report.on) for report in item.reports)}
             found[item.id] = tuple(group.id for group in self.groups if group.id in named)
         return found
 
@@ -190,7 +190,7 @@ class Site:
 
     def source(self, reference: str | None) -> str | None:
         """What a record rests on; not the id of an item that is not made on the day."""
-        return None if (reference or "").partition("#")[0] in self.unmade else reference
+        return None if addresses.item_of(reference) in self.unmade else reference
 
     def made(self, address: str | None) -> str | None:
         """An address; not where it is one of the portal that is not made on the day."""
@@ -214,7 +214,7 @@ class Site:
 
     def withdrawn(self, item: News) -> bool:
         """Whether the item no longer counts on the portal's day."""
-        return item.withdrawn is not None and item.withdrawn.on <= self.as_of
+        return item.is_withdrawn(self.as_of)
 
 
 def subjects(programme: Programme | None, groups: Iterable[Group]) -> dict[str, Task | Milestone]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from engine import addresses
 from engine.cache.pickled import packed, unpacked
 from engine.pages import compose_only
 from engine.read import MODULES, kept
@@ -55,7 +56,7 @@ def keep(cache: Cache, call: bytes, sources: Sources, site: Site, look: Look) ->
 def _lean(site: Site) -> Site:
     """The site without whole texts, and without the items that no page shows but their own and the lists."""
     sources = [site.programme.source, *(group.source for group in site.groups)]
-    cited = {(source or "").partition("#")[0] for source in sources}
+    cited = {addresses.item_of(source) for source in sources}
     shown = [item for item in site.news if item.reports or item.pictures or item.id in cited]
     news = (item.model_copy(update={"body": replace(item.body, packed=b"")}) for item in shown)
     return replace(site, news=tuple(news), articles=(), warnings=(), absent=())
@@ -94,12 +95,7 @@ def _standing(root: Path, into: Folder, last: Last, few: Mapping[str, Kept]) -> 
 
 def _is_text_alone(basis: Basis, source: Source) -> bool:
     """Whether rules say of the item what they said of the old text, at the same lines."""
-    return bool(
-        source.outline == basis.outlines.get(source.path)
-        and not source.problems
-        and not source.record.corrections  # which are held against the text
-        and source.path not in basis.warned
-    )
+    return source.differs_in_text_alone(basis.outlines.get(source.path)) and source.path not in basis.warned
 
 
 def _around(paths: list[str], few: Collection[str]) -> set[str]:

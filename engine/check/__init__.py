@@ -120,7 +120,7 @@ def _absent(
     """The items that are not shown on the day, or no longer count, and why; in the order of their paths."""
     shown = {item.id for item in made}
     for item in sorted(items, key=lambda item: item.path):
-        if item.withdrawn and item.withdrawn.on <= day:
+        if item.withdrawn and item.is_withdrawn(day):
             yield item.path, WITHDRAWN.format(full_date(item.withdrawn.on), item.withdrawn.reason)
         elif item.id in shown:
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.addresses import PROGRAMME
+from engine.addresses import PROGRAMME, owner_of
 from engine.check.references import NO_SHARE, twice
 from engine.problem import quoted, which_id
 from engine.statuses import NEEDS_REASON
@@ -41,7 +41,7 @@ def reports(known: Known) -> Iterator[Problem]:
 
 
 def _on(known: Known, source: Source, report: Report, loc: Loc) -> Iterator[Problem]:
-    if report.on not in known.subjects and report.on.partition("/")[0] not in known.broken_owners:
+    if report.on not in known.subjects and owner_of(report.on) not in known.broken_owners:
         near = _which_task(known, report.on) or " เขียนเป็น กลุ่ม/งาน หรือ programme/ขั้น"
         yield source.say((*loc, "on"), f"ไม่มีงาน {quoted(report.on)} ให้รายงาน{near}")
 
@@ -81,7 +81,7 @@ def _value(source: Source, report: Report, loc: Loc, subject: Task | Milestone |
 
 
 def _by(known: Known, source: Source, report: Report, loc: Loc) -> Iterator[Problem]:
-    owner = report.on.partition("/")[0]
+    owner = owner_of(report.on)
     group = known.groups.get(owner)
     if report.by and owner == PROGRAMME:
         yield source.say((*loc, "by"), "ขั้นของโครงการเป็นของทุกกลุ่มร่วมกัน จึงระบุ by ไม่ได้ ให้ลบ by")

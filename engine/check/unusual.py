@@ -9,6 +9,7 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from engine.addresses import item_of
 from engine.read.files import DATED
 from engine.thai.dates import day_of, full_date
 
@@ -49,7 +50,7 @@ def unusual(
         yield from _withdrawn_unread(source, item, day, at)
     for noun in ("programme", "groups"):
         for source, record in known.records(noun):
-            if item := known.news.get((record.source or "").partition("#")[0]):
+            if item := known.news.get(item_of(record.source)):
                 yield from _evidence(source, item, day, made)
                 if noun == "groups" and known.programme:
                     yield from _due_at_once(source, record, known.programme.due, item)
@@ -60,7 +61,7 @@ def _evidence(source: Source, item: News, day: Date, made: set[str]) -> Iterator
     if item.id not in made:
         message = f"ข่าว {item.id} ซึ่งเป็นที่มา ยังไม่แสดง ณ วันที่ {full_date(day)} จึงยังไม่มีลิงก์ไปยังที่มา"
         yield source.say(("source",), message, warning=True)
-    elif item.withdrawn and item.withdrawn.on <= day:
+    elif item.withdrawn and item.is_withdrawn(day):
         message = f"ข่าว {item.id} ซึ่งเป็นที่มา ถอนแล้วเมื่อวันที่ {full_date(item.withdrawn.on)} ให้ระบุข่าวอื่นใน source"
         yield source.say(("source",), message, warning=True)
 
@@ -198,11 +199,7 @@ def _ahead_of_the_rest(known: Known, today: Date | None) -> Iterator[Problem]:
         return
     (oldest, first), (second, _) = nsmallest(2, items, key=itemgetter(0))
     (newest, last), (before, _) = nlargest(2, items, key=itemgetter(0))
-    cited = {
-        (record.source or "").partition("#")[0]
-        for noun in ("programme", "groups")
-        for record in known.all(noun)
-    }
+    cited = {item_of(record.source) for noun in ("programme", "groups") for record in known.all(noun)}
     if _far(oldest, second) and first.id not in cited:
         message = f"ข่าวนี้ลงวันที่ {full_date(oldest)} ก่อนข่าวอื่นทั้งหมดเกินสองปี ตรวจปีอีกครั้ง"
         yield first.say(("date",), message, warning=True)

@@ -16,6 +16,7 @@ from engine.data.rows import (
     Target,
     TaskRow,
 )
+from engine.progress import reported
 
 if TYPE_CHECKING:
     from engine.model import Agency, News
@@ -35,14 +36,12 @@ class Tables(NamedTuple):
 
 def tables(site: Site, progress: Progress) -> Tables:
     """Every table in the order of showing; reports oldest first."""
-    reports = [(row, state) for state in progress.states for row in state.history]
-    reports.sort(key=lambda pair: pair[0].order)
     return Tables(
         groups=[_group(site, standing) for standing in progress.groups],
         agencies=[_agency(site, agency) for agency in site.agencies],
         tasks=[_task(state) for state in progress.states],
         news=[_news(site, item) for item in site.news],
-        reports=[report_row(state.id, row) for row, state in reports],
+        reports=[report_row(state.id, row) for row, state in reported(progress.states)],
     )
 
 

@@ -12,6 +12,7 @@ from engine.pages.briefs import brief
 from engine.pages.feeds import feed_of_news
 from engine.pages.listings import listings
 from engine.pages.tasks import report_view, task_view
+from engine.progress import reported
 from engine.site import Page
 from engine.thai.order import initial, sort_key
 
@@ -103,8 +104,7 @@ def _about(site: Site, progress: Progress, agency: Agency) -> dict[str, Any]:
     """Its own tasks apart from what the whole group does together; likewise its own news."""
     standings = [standing for standing in progress.groups if standing.group.membership(agency.id)]
     states = [state for standing in standings for state in standing.states]
-    said = [(row, state) for state in states for row in state.history if agency.id in row.report.by]
-    newest = sorted(said, key=lambda pair: pair[0].order, reverse=True)
+    said = [(row, state) for row, state in reported(states) if agency.id in row.report.by]
     groups = {standing.group.id for standing in standings}
     own = [state for state in states if agency.id in state.subject.agencies or not state.subject.agencies]
     about = {item.id for item in site.about.get(agency.id, ())}
@@ -121,7 +121,7 @@ def _about(site: Site, progress: Progress, agency: Agency) -> dict[str, Any]:
         ],
         "places": [_place(site, standing, agency.id) for standing in standings],
         "brief": brief(site, own, [] if own else states),
-        "said": [report_view(site, row, state) for row, state in newest[:NEWEST]],
+        "said": [report_view(site, row, state) for row, state in said[: -NEWEST - 1 : -1]],
         "times": len(said),
         "of_groups": [views.card(site, item) for item in islice(others, OF_GROUPS)],
         "data": addresses.data("agencies", "json"),

@@ -69,7 +69,7 @@ def _item(
     reported = [states[on] for on in dict.fromkeys(report.on for report in item.reports)]
     groups = (*site.filed[item.id], addresses.PROGRAMME)
     around = [
-        state for state in states.values() if state.id.partition("/")[0] in groups and state not in reported
+        state for state in states.values() if addresses.owner_of(state.id) in groups and state not in reported
     ]
     withdrawn = site.withdrawn(item)
     mark = "ถอนแล้ว: " if withdrawn else ""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from engine import addresses
 from engine.pages.forms import report_form
 from engine.pages.views import Named, agency_name
-from engine.progress import dated
+from engine.progress import dated, reported
 from engine.statuses import STATUS, reporting_words, status_words
 
 if TYPE_CHECKING:
@@ -120,9 +120,8 @@ def counts(standing: Standing) -> Counts:
 
 def newest_reports(site: Site, states: Iterable[State], some: slice) -> list[ReportView]:
     """Some of the reports that count, as of the newest day first."""
-    rows = [(row, state) for state in states for row in state.history]
-    rows.sort(key=lambda pair: pair[0].order, reverse=True)
-    return [report_view(site, row, state) for row, state in rows[some]]
+    newest = reported(states)[::-1]
+    return [report_view(site, row, state) for row, state in newest[some]]
 
 
 def task_view(site: Site, state: State) -> TaskView:

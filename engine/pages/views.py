@@ -82,7 +82,7 @@ def card(site: Site, item: News) -> Card:
 
 def evidence(site: Site, source: str | None) -> Named | None:
     """The item that a record rests on, at the heading that says it."""
-    name = (source or "").partition("#")[0]
+    name = addresses.item_of(source)
     if not source or not name:
         return None
     if item := site.item.get(name):

@@ -33,6 +33,12 @@ class Source:
     salvaged: Any = None  # of a broken record, what the rules can still be held against
     outline: bytes = b""  # stands for all that pages can show of it, but for the text of its body
 
+    def differs_in_text_alone(self, outline: bytes | None) -> bool:
+        """Whether nothing is wrong with it, and rules say of it what they said of what had this outline."""
+        if self.problems or not self.record or self.record.corrections:  # which are held against the text
+            return False
+        return self.outline == outline
+
     def say(self, loc: Loc, message: str, *, key: bool = False, warning: bool = False) -> Problem:
         """A problem at the value that stands at this path through the data."""
         located = _located(self.noun == "settings", self.written, self.path, self.above)

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from engine.search.shards import cut, trigram
+from engine.search.shards import ENDS, GOES_ON, cut, trigram
 from engine.thai.folding import fold
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 POSTING = re.compile(r"[+*]?[P-o]*[0-O]")
 MARKS = ("", "+", "*")  # of a plain text, a heading and a title
-LAST, MORE = ord("0"), ord("P")
 
 
 class Unlike(Exception):
@@ -108,7 +107,9 @@ class _Steps(dict[str, int]):
         digits = token.lstrip("+*")
         *more, last = map(ord, digits)
         step = (
-            sum((digit - MORE) << 5 * n for n, digit in enumerate(more)) + (last - LAST << 5 * len(more)) + 1
+            sum((digit - GOES_ON) << 5 * n for n, digit in enumerate(more))
+            + (last - ENDS << 5 * len(more))
+            + 1
         )
         self[token] = step
         return step
@@ -118,9 +119,9 @@ def _step(step: int) -> str:
     """As engine.search.postings writes the gap before a text."""
     gap, digits = step - 1, ""
     while gap > 31:
-        digits += chr((gap & 31) + MORE)
+        digits += chr((gap & 31) + GOES_ON)
         gap >>= 5
-    return digits + chr(gap + LAST)
+    return digits + chr(gap + ENDS)
 
 
 def _mark(token: str) -> str:

@@ -104,7 +104,7 @@ def told(item: News) -> tuple[str, ...]:
 
 
 def _task(reference: str, task: Task | Milestone) -> Entry:
-    owner = reference.partition("/")[0]
+    owner = addresses.owner_of(reference)
     groups = () if owner == addresses.PROGRAMME else (owner,)
     return Entry("task", task.title, addresses.subject(reference), groups=groups)
 

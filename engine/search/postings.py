@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 import numpy as np
 
 from engine.cache import Cache
+from engine.search.shards import ENDS, GOES_ON
 from engine.search.trigrams import BITS, PART, Part, packed, part, unpacked
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 BLOCK = 500_000  # postings that are packed at once: 20 MB
 DIGITS = 4  # of 32, enough for a million texts
-ENDS, GOES_ON = ord("0"), ord("P")
 MARKS = np.frombuffer(b"\0+*", dtype=np.uint8)  # of a plain text, a heading and a title
 END = np.uint64(ord("\n") << 56)  # as the last of eight bytes
 Given = TypeVar("Given")

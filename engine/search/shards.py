@@ -31,6 +31,7 @@ SMALLEST = 8_000  # bytes of a file of trigrams, or so many that there are no mo
 MOST_TERMS = 375
 STEP = 1_024  # bytes by which the files grow: most of them stay as they are when a text changes
 COMMON = 2_000  # trigrams that tell little, as so many items hold them
+ENDS, GOES_ON = ord("0"), ord("P")  # the first digit of 32 of those that end a number, and that do not
 LONGEST = 78  # a title's length that one character tells
 
 

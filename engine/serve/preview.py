@@ -103,8 +103,7 @@ class Preview:
         """The last site with these items in it, where rules would say of them what they said."""
         outlines = {source.path: source.outline for source in last.sources.of("news")}
         for one in few:
-            wrong = one.problems or not one.record
-            if wrong or one.record.corrections or one.outline != outlines[one.path]:
+            if not one.differs_in_text_alone(outlines[one.path]):
                 return None
         anew = {source.id: source.record for source in few}
         return replace(last.site, news=tuple(anew.get(item.id, item) for item in last.site.news))
