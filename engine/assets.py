@@ -47,7 +47,14 @@ def assets(folder: Path, made: Mapping[str, bytes]) -> tuple[dict[str, str], dic
 
     def make(name: PurePosixPath) -> str:
         if str(name) not in sources:
-            raise Refused((of_file(f"{FOLDER}/{name}", "ไม่มีไฟล์นี้ แต่ไฟล์อื่นใน assets/ อ้างถึง"),))
+            raise Refused(
+                (
+                    of_file(
+                        f"{FOLDER}/{name}",
+                        "ไม่มีไฟล์นี้ แต่ไฟล์อื่นใน assets/ อ้างถึง โฟลเดอร์ assets ใช้แทนกันทั้งชุด ให้คัดลอกมาทั้งโฟลเดอร์แล้วจึงแก้",
+                    ),
+                )
+            )
         if str(name) not in names:
             if str(name) in begun:
                 raise Refused(
