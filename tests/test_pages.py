@@ -614,6 +614,25 @@ def test_where_nothing_is_tracked_the_programmes_own_deadline_lies_ahead(tmp_pat
     )
 
 
+@pytest.mark.parametrize(("groups", "columns"), [(5, 6), (6, 2)])
+def test_where_too_many_groups_stand_beside_one_another_each_agency_lists_its_own(
+    tmp_path: Path, groups: int, columns: int
+):
+    changed = {
+        f"content/groups/g{n}.yaml": ROADS.replace("กลุ่มถนน", f"กลุ่มที่ {n}").replace("order: 1", f"order: {n}")
+        for n in range(2, groups + 1)
+    }
+    site = built(tmp_path / "site", "--root", portal(tmp_path / "root", changed))
+    (table,) = (
+        one for one in every(parse(site / "index.html"), "table") if one.get("class") == "responsibility"
+    )
+    rows = [[text(cell) for cell in row] for row in every(table, "tr")]
+    assert {len(row) for row in rows} == {columns}
+    assert rows[0][0] == "หน่วยงาน"
+    (police,) = (row for row in rows if row[0] == "ตำรวจทาง")
+    assert " ".join(police).count("ร่วมทำงาน · ยังไม่พบรายงาน") == groups
+
+
 def test_a_portal_without_groups_has_no_empty_tables_of_them(tmp_path: Path):
     changed = {
         "content/groups/roads.yaml": None,
