@@ -157,3 +157,30 @@ def test_style_sheets_are_one_in_which_what_is_laid_upon_the_rest_comes_later(tm
         (tmp_path / "css" / f"{name}.css").write_text(f"{name}{{}}\n", encoding="utf-8")
     (sheet,) = assets(tmp_path, {})[1].values()
     assert sheet.split() == [b"tokens{}", b"base{}", b"layout{}", b"components{}", b"print{}", b"own{}"]
+
+
+WITH_COLOURS = ("base.html", "manifest.webmanifest", "card.svg")
+TOKENS = (PROJECT / "assets/css/tokens.css").read_text(encoding="utf-8")
+
+
+def theme(selector: str) -> list[str]:
+    """What the rule of one selector says, in its order."""
+    (rule,) = re.findall(rf"^ *{re.escape(selector)} {{\n(.*?)^ *}}", TOKENS, re.MULTILINE | re.DOTALL)
+    return re.findall(r"([\w-]+: [^;]+);", rule)
+
+
+def test_where_no_style_sheet_reaches_the_colours_are_its_own():
+    light, dark = (
+        dict(one.split(": ") for one in theme(selector)) for selector in (":root", '[data-theme="dark"]')
+    )
+    templates = {name: (PROJECT / "templates" / name).read_text(encoding="utf-8") for name in WITH_COLOURS}
+    found = {name: re.findall(r"#[0-9a-f]{6}", text) for name, text in templates.items()}
+    assert found == {
+        "base.html": [light["--paper"], dark["--paper"]],
+        "manifest.webmanifest": [light["--paper"]] * 2,
+        "card.svg": [light[f"--{name}"] for name in ("paper", "ink", "hair", "soft")],
+    }
+
+
+def test_a_dark_device_shows_what_a_reader_can_choose():
+    assert theme('[data-theme="dark"]') == theme(":root:not([data-theme])")
