@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from engine.body import Body
-    from engine.model import News
+    from engine.model import Correction, News
     from engine.problem import Problem
     from engine.read import Source
     from engine.read.yaml import Loc
 
 FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
+PERSONAL = re.compile(r"\d{9,}")  # a telephone's, or a citizen's: not to be told again
 FEW = 5  # figures that one message names
 RECORD = "ให้บันทึกไว้ใน corrections ว่าเดิมเป็นอย่างไร"
 
@@ -29,43 +29,59 @@ def was_published(item: News, at: datetime | None) -> bool:
     return not (item.draft or (at and item.publish and item.publish > at))
 
 
-def altered(source: Source, was: News, now: News) -> Iterator[Problem]:
-    """A new correction, or the withdrawal, tells of it."""
-    yield from _unsaid(source, was, now)
-    yield from _renumbered(source, was, now)
-    told = len(now.corrections) > len(was.corrections) or (now.withdrawn and not was.withdrawn)
-    if told:
+def altered(source: Source, was: News, now: News, at: datetime | None = None) -> Iterator[Problem]:
+    """A new correction, or that it is withdrawn, tells of it."""
+    corrected = len(now.corrections) > len(was.corrections)
+    yield from _hidden(source, now, at)
+    yield from _unsaid(source, was, now, corrected=corrected)
+    yield from _renumbered(source, was, now, corrected=corrected)
+    if corrected or now.withdrawn:
         return
     if was.date != now.date:
         yield source.say(("date",), f"เดิมคือ {full_date(was.date)} {RECORD}", warning=True)
     yield from _reports(source, was, now)
-    if lost := was.body != now.body and _figures(was.body) - _figures(now.body):
+    if lost := (was.title, was.body) != (now.title, now.body) and _figures(was) - _figures(now):
         names = ", ".join(list(lost)[:FEW]) + (" …" if len(lost) > FEW else "")
-        message = f"ตัวเลข {names} ในเนื้อข่าวที่เผยแพร่แล้วเปลี่ยนหรือหายไป ถ้าแก้ที่ผิด {RECORD}"
+        message = f"ตัวเลข {names} ในข่าวที่เผยแพร่แล้วเปลี่ยนหรือหายไป ถ้าแก้ที่ผิด {RECORD}"
         yield source.say((), message, warning=True)
 
 
-def _unsaid(source: Source, was: News, now: News) -> Iterator[Problem]:
-    """What was told to readers may not be taken back in silence."""
+def _hidden(source: Source, now: News, at: datetime | None) -> Iterator[Problem]:
+    """An address that readers know is gone, if only for a while."""
+    gone = "หน้าเดิมจะเปิดไม่ได้ ถ้าข่าวผิด ให้ใส่ withdrawn แทน"
     if now.draft:
-        message = "ข่าวนี้เคยเผยแพร่แล้ว เมื่อเป็นร่าง หน้าเดิมจะเปิดไม่ได้ ถ้าข่าวผิด ให้ใส่ withdrawn แทน"
-        yield source.say(("draft",), message, warning=True)
-    if now.corrections[: len(was.corrections)] != was.corrections:
+        yield source.say(("draft",), f"ข่าวนี้เคยเผยแพร่แล้ว เมื่อเป็นร่าง {gone}", warning=True)
+    elif at and now.publish and now.publish > at:
+        yield source.say(("publish",), f"ข่าวนี้เคยเผยแพร่แล้ว ก่อนถึงเวลานี้ {gone}", warning=True)
+
+
+def _unsaid(source: Source, was: News, now: News, *, corrected: bool) -> Iterator[Problem]:
+    """What was told to readers may not be taken back in silence."""
+    if [_said(one) for one in now.corrections[: len(was.corrections)]] != [
+        _said(one) for one in was.corrections
+    ]:
         message = "การแก้ไขที่เคยบันทึกไว้เปลี่ยนหรือหายไป ให้คืนของเดิม แล้วเพิ่มรายการใหม่ต่อท้าย"
         yield source.say(("corrections",), message, warning=True)
-    if was.withdrawn and not now.withdrawn:
+    if was.withdrawn and now.withdrawn and was.withdrawn.on != now.withdrawn.on:
+        message = f"เดิมคือ {full_date(was.withdrawn.on)} รายงานในข่าวนี้ไม่นับตั้งแต่วันนั้น ให้คืนวันเดิม"
+        yield source.say(("withdrawn", "on"), message, warning=True)
+    if was.withdrawn and not now.withdrawn and not corrected:
         message = f"ข่าวนี้เคยถอนเมื่อวันที่ {full_date(was.withdrawn.on)} ให้คืน withdrawn หรือบันทึกใน corrections ว่านำกลับมาเพราะอะไร"
         yield source.say((), message, warning=True)
 
 
-def _renumbered(source: Source, was: News, now: News) -> Iterator[Problem]:
-    """The address of each report is its number."""
+def _said(correction: Correction) -> tuple[object, ...]:
+    return correction.on, fold(correction.was), fold(correction.now)
+
+
+def _renumbered(source: Source, was: News, now: News, *, corrected: bool) -> Iterator[Problem]:
+    """The address of each report is its number; one that was of another task may be set right."""
     for n, old in enumerate(was.reports):
         new = now.reports[n] if n < len(now.reports) else None
-        if new is None or new.on != old.on:
+        if new is None or (new.on != old.on and not (corrected and len(now.reports) == len(was.reports))):
             message = (
                 f"รายงานที่ {n + 1} เดิมเป็นของ {quoted(old.on)} ลิงก์และข้อมูลที่อ้างถึง #report-{n + 1} จะชี้ผิดงาน"
-                " ให้คืนลำดับเดิม รายงานใหม่เพิ่มต่อท้าย ถ้ารายงานผิดทั้งข่าว ให้ใส่ withdrawn"
+                " ให้คืนลำดับเดิม รายงานใหม่เพิ่มต่อท้าย ถ้าระบุงานผิด ให้แก้ on ที่เดิม แล้วบันทึกใน corrections"
             )
             loc: Loc = ("reports", n, "on") if new else ("reports",)
             yield source.say(loc, message, key=new is None, warning=True)
@@ -75,11 +91,16 @@ def _renumbered(source: Source, was: News, now: News) -> Iterator[Problem]:
 def _reports(source: Source, was: News, now: News) -> Iterator[Problem]:
     for n, (old, new) in enumerate(zip(was.reports, now.reports, strict=False)):
         for field in ("status", "value", "due", "as_of", "by") if old.on == new.on else ():
-            if (value := getattr(old, field)) not in (None, ()) and value != getattr(new, field):
+            value, other = getattr(old, field), getattr(new, field)
+            if field == "by":
+                value, other = set(value), set(other)
+            if value not in (None, set()) and value != other:
                 message = f"{field} ที่รายงานไว้เปลี่ยนไป ถ้าแก้ที่ผิด {RECORD} ถ้าเป็นความคืบหน้าใหม่ ให้เขียนเป็นข่าวใหม่"
                 yield source.say(("reports", n, field), message, warning=True)
 
 
-def _figures(body: Body) -> Counter[str]:
-    """How often each figure stands in it, whichever digits write it."""
-    return Counter(fold(figure) for block in body.blocks for figure in FIGURE.findall(block))
+def _figures(item: News) -> Counter[str]:
+    """How often each figure stands in it, whichever way it is written."""
+    found = (figure for text in (item.title, *item.body.blocks) for figure in FIGURE.findall(text))
+    plain = (fold(figure).replace(",", "") for figure in found)
+    return Counter(figure for figure in plain if not PERSONAL.fullmatch(figure))

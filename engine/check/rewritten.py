@@ -11,6 +11,7 @@ from engine import addresses
 from engine.check.altered import altered, was_published
 from engine.problem import Problem, quoted
 from engine.thai.dates import Date, full_date
+from engine.thai.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,12 +22,17 @@ if TYPE_CHECKING:
     from engine.read import Source
     from engine.read.yaml import Loc
 
+    Dues = tuple[Date | None, ...]  # the programme's, as it was and as it is
+
 GONE = {
     "groups": "ถ้ากลุ่มสิ้นสุดแล้ว ให้รายงานผลของแต่ละงาน",
     "agencies": "ถ้าหน่วยงานยุบหรือรวม ให้คงไว้ ถ้าเปลี่ยนชื่อ ให้แก้ name แล้วใส่ชื่อเดิมใน also",
     "news": "ถ้าข่าวผิด ให้ใส่ withdrawn",
     "pages": "ถ้าไม่ใช้แล้ว ให้บอกไว้ในหน้านั้น",
 }
+OTHERS = ("short", "abbr")  # names
+JOINT = "เป้าหมายร่วมของกลุ่ม"
+ROLE = "บทบาทต้องตรงตามประกาศ จำนวนหน่วยงานที่นับไว้จะเปลี่ยนด้วย"
 ANOTHER = "ให้คงงานเดิม ปิดด้วยรายงาน cancelled พร้อม reason แล้วเพิ่มงานใหม่ที่มีรหัสใหม่"
 TITLE = f"ถ้าเพียงแก้คำผิด ใช้ต่อได้ ถ้าเนื้องานเปลี่ยน {ANOTHER}"
 POSTPONED = "ถ้าเลื่อน ให้คงกำหนดเดิม แล้วรายงาน due พร้อม reason ในข่าว"
@@ -39,14 +45,15 @@ def rewritten(known: Known, before: Known, at: datetime | None = None) -> Iterat
     yield from _gone(known, before, at)
     for source, was, now in _both(known, before, "agencies"):
         yield from _names(source, was, now)
+    dues = tuple(one.programme.due if one.programme else None for one in (before, known))
     for source, was, now in _both(known, before, "groups"):
         yield from _names(source, was, now)
-        yield from _group(source, was, now)
+        yield from _group(source, was, now, dues)
     for source, was, now in _both(known, before, "programme"):
         yield from _programme(source, was, now)
     for source, was, now in _both(known, before, "news"):
         if was_published(was, at):
-            yield from altered(source, was, now)
+            yield from altered(source, was, now, at)
 
 
 def _both(known: Known, before: Known, noun: str) -> Iterator[tuple[Source, Any, Any]]:
@@ -72,17 +79,24 @@ def _gone(known: Known, before: Known, at: datetime | None) -> Iterator[Problem]
 
 def _names(source: Source, was: Group | Agency, now: Group | Agency) -> Iterator[Problem]:
     """By a former name many will seek it for years."""
-    for field in ("name", "abbr", "short"):
-        old, new = getattr(was, field, None), getattr(now, field, None)
-        if old and old != new and old not in (now.name, *now.also):
-            message = f"เดิมคือ {quoted(old)} ผู้ที่ค้นด้วยชื่อเดิมจะไม่พบ ให้ใส่ชื่อเดิมใน also"
+    names = [
+        fold(name) for name in (now.name, *now.also, *(getattr(now, field, None) or "" for field in OTHERS))
+    ]
+    for field in ("name", *OTHERS):
+        old = getattr(was, field, None)
+        if old and not any(fold(old) in name for name in names):
+            message = f"{field} เดิมคือ {_shown(old)} ผู้ที่ค้นด้วยชื่อเดิมจะไม่พบ ให้ใส่ชื่อเดิมใน also"
             yield source.say((field,), message, warning=True)
 
 
-def _group(source: Source, was: Group, now: Group) -> Iterator[Problem]:
+def _group(source: Source, was: Group, now: Group, dues: Dues) -> Iterator[Problem]:
     yield from _changed(source, ("goal",), was.goal, now.goal, "เป้าหมายต้องตรงตามประกาศในที่มา (source)")
+    places = {member.id: n for n, member in enumerate(now.agencies)}
     for old in was.agencies:
-        if now.membership(old.id) is None:
+        if old.id in places:
+            n = places[old.id]
+            yield from _changed(source, ("agencies", n, "role"), old.role, now.agencies[n].role, ROLE)
+        else:
             message = (
                 f"{quoted(old.id)} เคยอยู่ในกลุ่มนี้ หน้าเว็บจะเป็นเหมือนไม่เคยอยู่ ให้คืนรายการนี้ แล้วบอกใน note ว่าพ้นไปเมื่อใด"
             )
@@ -91,13 +105,16 @@ def _group(source: Source, was: Group, now: Group) -> Iterator[Problem]:
     olds = {task.id: task for task in was.tasks}
     for n, task in enumerate(now.tasks):
         if task.id in olds:
-            yield from _task(source, ("tasks", n), olds[task.id], task)
+            yield from _task(source, ("tasks", n), olds[task.id], task, dues)
 
 
-def _task(source: Source, loc: Loc, was: Task, now: Task) -> Iterator[Problem]:
+def _task(source: Source, loc: Loc, was: Task, now: Task, dues: Dues) -> Iterator[Problem]:
     yield from _changed(source, (*loc, "title"), was.title, now.title, TITLE)
-    yield from _changed(source, (*loc, "due"), was.due, now.due, POSTPONED)
-    yield from _changed(source, (*loc, "agencies"), was.agencies, now.agencies, HANDED_OVER)
+    yield from _changed(source, (*loc, "kind"), was.kind, now.kind, TITLE)
+    if was.due or now.due:  # else it has the programme's, of which this is said once
+        yield from _changed(source, (*loc, "due"), was.due or dues[0], now.due or dues[1], POSTPONED)
+    first, then = (tuple(sorted(task.agencies)) for task in (was, now))
+    yield from _changed(source, (*loc, "agencies"), first or JOINT, then or JOINT, HANDED_OVER)
     for field in ("unit", "baseline", "target"):
         advice = f"ค่าที่รายงานไว้จะเปลี่ยนหน่วยไปทั้งหมด {ANOTHER}" if field == "unit" else LEVEL
         old, new = getattr(was.measure, field, None), getattr(now.measure, field, None)
@@ -127,8 +144,9 @@ def _lost(
 
 def _changed(source: Source, loc: Loc, was: object, now: object, advice: str) -> Iterator[Problem]:
     """What was not known may be filled in at any time."""
-    if was != now and was not in (None, ()):
-        message = f"เดิมคือ {_shown(was)} หน้าเว็บและข้อมูลของวันก่อน ๆ จะเปลี่ยนตามไปด้วย {advice}"
+    same = fold(was) == fold(now) if isinstance(was, str) and isinstance(now, str) else was == now
+    if was is not None and not same:
+        message = f"{loc[-1]} เดิมคือ {_shown(was)} หน้าเว็บและข้อมูลของวันก่อน ๆ จะเปลี่ยนตามไปด้วย {advice}"
         yield source.say(loc, message, warning=True)
 
 
@@ -137,4 +155,4 @@ def _shown(value: object) -> str:
         return full_date(value)
     if isinstance(value, int | float):
         return f"{value:,g}"
-    return quoted(", ".join(value) if isinstance(value, tuple) else value)
+    return f"“{', '.join(value) if isinstance(value, tuple) else value}”"  # whole: it is to be copied

@@ -45,6 +45,8 @@ def parsed(words: Sequence[str]) -> argparse.Namespace:
         there = False
     if not there:
         top.error(f"ไม่พบโฟลเดอร์ {call.root} หรือไม่มีสิทธิ์เปิด")
+    if call.before and call.before.resolve() == call.root.resolve():
+        top.error("--before ต้องเป็นโฟลเดอร์อื่น ที่มีเนื้อหาก่อนการแก้ไขครั้งนี้")
     call.out = call.out or call.root / "dist"
     return call
 

@@ -29,39 +29,68 @@ def told(tmp_path: Path, path: str, was: str | None, now: str | None, **call: ob
 
 
 CHANGES = {
-    "a target": (GROUP, TARGET, TARGET.replace("1200", "900"), f"9:117: คำเตือน: เดิมคือ 1,200 {ANEW}"),
-    "a unit": (GROUP, TARGET, TARGET.replace("กม.", "แห่ง"), f"9:91: คำเตือน: เดิมคือ “กม.” {ANEW} ค่าที่รายงาน"),
+    "a target": (GROUP, TARGET, TARGET.replace("1200", "900"), f"9:117: คำเตือน: target เดิมคือ 1,200 {ANEW}"),
+    "a unit": (
+        GROUP,
+        TARGET,
+        TARGET.replace("กม.", "แห่ง"),
+        f"9:91: คำเตือน: unit เดิมคือ “กม.” {ANEW} ค่าที่รายงาน",
+    ),
     "a due date": (
         GROUP,
         DUE,
         DUE.replace("2568-03", "2568-05"),
-        f"10:61: คำเตือน: เดิมคือ มีนาคม 2568 {ANEW} ถ้าเลื่อน",
+        f"10:61: คำเตือน: due เดิมคือ มีนาคม 2568 {ANEW} ถ้าเลื่อน",
     ),
     "the due date of all": (
         PLAN,
         PROGRAMME,
         PROGRAMME.replace("-09", "-12"),
-        "3:6: คำเตือน: เดิมคือ กันยายน 2568",
+        "3:6: คำเตือน: due เดิมคือ กันยายน 2568",
     ),
-    "a task's title": (GROUP, ROADS, ROADS.replace("ซ่อมผิวถนน", "ซ่อมถนน"), "9:26: คำเตือน: เดิมคือ “ซ่อมผิวถนน”"),
+    "a task's title": (
+        GROUP,
+        ROADS,
+        ROADS.replace("ซ่อมผิวถนน", "ซ่อมถนน"),
+        "9:26: คำเตือน: title เดิมคือ “ซ่อมผิวถนน”",
+    ),
     "a task's agencies": (
         GROUP,
         ROADS,
         ROADS.replace("agencies: [highways]", "agencies: [police]"),
-        "9:63: คำเตือน: เดิมคือ “highways”",
+        "9:63: คำเตือน: agencies เดิมคือ “highways”",
     ),
-    "a goal": (GROUP, ROADS, ROADS.replace("ทุกสาย", "บางสาย"), "3:7: คำเตือน: เดิมคือ “ถนนเรียบทุกสาย”"),
+    "a due date where the programme's held": (GROUP, ROADS, DUE, "10:61: คำเตือน: due เดิมคือ กันยายน 2568"),
+    "a task's kind": (
+        GROUP,
+        ROADS,
+        ROADS.replace("mission", "goal_part"),
+        "9:44: คำเตือน: kind เดิมคือ “mission”",
+    ),
+    "a goal that all shared": (
+        GROUP,
+        ROADS,
+        ROADS.replace("kind: goal_part", "kind: goal_part, agencies: [police]"),
+        "10:66: คำเตือน: agencies เดิมคือ “เป้าหมายร่วมของกลุ่ม”",
+    ),
+    "a member's role": (
+        GROUP,
+        ROADS,
+        ROADS.replace("role: joined", "role: responsible"),
+        "7:24: คำเตือน: role เดิมคือ “joined”",
+    ),
+    "a goal": (GROUP, ROADS, ROADS.replace("ทุกสาย", "บางสาย"), "3:7: คำเตือน: goal เดิมคือ “ถนนเรียบทุกสาย”"),
     "a group's name": (
         GROUP,
         ROADS,
         ROADS.replace("กลุ่มถนน", "กลุ่มทาง"),
-        "2:7: คำเตือน: เดิมคือ “กลุ่มถนน” ผู้ที่ค้นด้วยชื่อเดิมจะไม่พบ ให้ใส่ชื่อเดิมใน also",
+        "2:7: คำเตือน: name เดิมคือ “กลุ่มถนน” ผู้ที่ค้นด้วยชื่อเดิมจะไม่พบ ให้ใส่ชื่อเดิมใน also",
     ),
     "a milestone's title": (
         PLAN,
         PROGRAMME,
         PROGRAMME.replace("เริ่ม", "เปิด"),
-        "6:27: คำเตือน: เดิมคือ “เริ่มโครงการ”",
+        "6:27: คำเตือน: title เดิมคือ “เริ่มโครงการ”",
     ),
     "a member that is gone": (
         GROUP,
@@ -94,12 +123,30 @@ CHANGES = {
         "1:1: คำเตือน: เคยเผยแพร่ที่ /agencies/hospital/",
     ),
     "an item made a draft": (ITEM, news(), news("draft: true\n"), "4:8: คำเตือน: ข่าวนี้เคยเผยแพร่แล้ว เมื่อเป็นร่าง"),
+    "an item held back again": (
+        ITEM,
+        news(),
+        news("publish: 2568-01-28T09:00\n"),
+        "4:10: คำเตือน: ข่าวนี้เคยเผยแพร่แล้ว ก่อนถึงเวลานี้ หน้าเดิมจะเปิดไม่ได้",
+    ),
+    "the day of a withdrawal": (
+        ITEM,
+        news("withdrawn: {on: 2568-01-26, reason: ผิด}\n"),
+        news("withdrawn: {on: 2568-01-25, reason: ผิด}\n"),
+        "4:17: คำเตือน: เดิมคือ 26 มกราคม 2568 รายงานในข่าวนี้ไม่นับตั้งแต่วันนั้น",
+    ),
+    "a figure of the title": (
+        ITEM,
+        news().replace("ข่าวที่สอง", "ข่าว 3 เรื่อง"),
+        news().replace("ข่าวที่สอง", "ข่าว 5 เรื่อง"),
+        "2:1: คำเตือน: ตัวเลข 3 ในข่าวที่",
+    ),
     "an item's date": (ITEM, news(), news(date="2568-01-26"), "3:7: คำเตือน: เดิมคือ 25 มกราคม 2568"),
     "a figure of the text": (
         ITEM,
         news(body="มา ๑๒ คน จาก 40 คน"),
         news(body="มา 13 คน จาก 40 คน"),
-        "2:1: คำเตือน: ตัวเลข 12 ในเนื้อข่าวที่เผยแพร่แล้วเปลี่ยนหรือหายไป",
+        "2:1: คำเตือน: ตัวเลข 12 ในข่าวที่เผยแพร่แล้วเปลี่ยนหรือหายไป",
     ),
     "a reported value": (
         ITEM,
@@ -136,7 +183,7 @@ CHANGES = {
 
 @pytest.mark.parametrize(("path", "was", "now", "line"), CHANGES.values(), ids=CHANGES)
 def test_what_a_change_rewrites_of_the_past_is_told_at_its_line(tmp_path, path, was, now, line):
-    (only,) = told(tmp_path, path, was, now)
+    (only,) = told(tmp_path, path, was, now, at=datetime(2025, 1, 27, tzinfo=BANGKOK))
     assert only.startswith(f"{path}:{line}")
 
 
@@ -148,11 +195,49 @@ UNCHANGED = {
         ROADS.replace("  - {id: police, role: joined}\n", ""),
         ROADS + "  - {id: lamps, title: ติดไฟ, kind: mission}\n",
     ),
-    "what was not known": (GROUP, ROADS, DUE),
+    "what was not known": (
+        GROUP,
+        ROADS,
+        ROADS.replace("kind: goal_part}", "kind: goal_part, measure: {unit: ป้าย}}"),
+    ),
+    "a deadline of all that was not known": (PLAN, PROGRAMME.replace("due: 2568-09\n", ""), PROGRAMME),
+    "agencies in another order": (
+        GROUP,
+        ROADS.replace("agencies: [highways]", "agencies: [highways, police]"),
+        ROADS.replace("agencies: [highways]", "agencies: [police, highways]"),
+    ),
+    "a longer name": (GROUP, ROADS, ROADS.replace("กลุ่มถนน", "กลุ่มถนนและทาง")),
+    "a title in other digits": (
+        PLAN,
+        PROGRAMME.replace("เริ่มโครงการ", "เริ่ม 3 แห่ง"),
+        PROGRAMME.replace("เริ่มโครงการ", "เริ่ม ๓ แห่ง"),
+    ),
     "a former name that is kept for the search": (
         GROUP,
         ROADS,
         ROADS.replace("กลุ่มถนน", "กลุ่มทาง\nalso: [กลุ่มถนน]"),
+    ),
+    "a figure without its comma": (ITEM, news(body="มา 1,200 คน"), news(body="มา 1200 คน")),
+    "a citizen's own number": (ITEM, news(body="เลข 1100700123456 โทร 0812345678"), news(body="เลข โทร")),
+    "what a withdrawn item said": (
+        ITEM,
+        news("withdrawn: {on: 2568-01-26, reason: ผิด}\n", body="มา 12 คน"),
+        news("withdrawn: {on: 2568-01-26, reason: ผิด}\n"),
+    ),
+    "a withdrawal that is taken back with a correction": (
+        ITEM,
+        news("withdrawn: {on: 2568-01-26, reason: ผิด}\n"),
+        news(CORRECTED),
+    ),
+    "a report that was of another task, with its correction": (
+        ITEM,
+        news(TOLD.replace("signs", "surface, as_of: 2568-01-24")),
+        news(TOLD + CORRECTED),
+    ),
+    "the reason of a correction": (
+        ITEM,
+        news(CORRECTED),
+        news(CORRECTED.replace("13}", "13, reason: พิมพ์ผิด}")),
     ),
     "a figure in other digits": (ITEM, news(body="มา ๑๒ คน"), news(body="มาแล้ว 12 คน")),
     "a figure with its correction": (ITEM, news(body="มา ๑๒ คน"), news(CORRECTED, body="มา 13 คน")),
@@ -171,7 +256,7 @@ UNCHANGED = {
 
 @pytest.mark.parametrize(("path", "was", "now"), UNCHANGED.values(), ids=UNCHANGED)
 def test_what_leaves_the_past_as_it_was_is_not_told(tmp_path, path, was, now):
-    assert told(tmp_path, path, was, now) == []
+    assert told(tmp_path, path, was, now, at=datetime(2025, 1, 27, tzinfo=BANGKOK)) == []
 
 
 def test_what_was_still_held_back_has_no_past(tmp_path):
@@ -188,6 +273,17 @@ def test_check_compares_with_a_folder_and_a_warning_stops_nothing(tmp_path):
     assert f"{ITEM}:1:1: คำเตือน: เคยเผยแพร่ที่ /news/second/" in done.stdout
     assert "คำเตือน 1 แห่ง" in done.stdout
     assert sorted(path.name for path in before.iterdir()) == ["content", "site.toml"]
+
+
+def test_a_name_that_is_to_be_kept_is_told_whole(tmp_path):
+    name = "กลุ่ม" + "ยาว" * 40
+    (only,) = told(tmp_path, GROUP, ROADS.replace("กลุ่มถนน", name), ROADS)
+    assert name in only
+
+
+def test_a_folder_is_not_its_own_past(tmp_path):
+    done = run("check", "--root", portal(tmp_path), "--before", tmp_path)
+    assert (done.returncode, "--before ต้องเป็นโฟลเดอร์อื่น" in done.stderr) == (2, True)
 
 
 def test_a_folder_without_content_is_no_past(tmp_path):
