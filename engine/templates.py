@@ -111,5 +111,7 @@ def at_fault(error: Exception, folder: Path, template: str, made: str) -> Proble
                 name, line = step.filename.removeprefix(above).lstrip("/\\"), step.lineno or 1
     what = error.message if isinstance(error, jinja2.TemplateError) else f"{type(error).__name__}: {error}"
     if isinstance(error, jinja2.TemplateNotFound):
-        what = f"ไม่มีแม่แบบ {error.name} โฟลเดอร์ templates ใช้แทนกันทั้งชุด ให้คัดลอกมาทั้งโฟลเดอร์แล้วจึงแก้"
+        what = (
+            f"ไม่มีแม่แบบ {error.name} โฟลเดอร์ templates ของพอร์ทัลใช้แทนของโครงการทั้งชุด ให้คัดลอกมาทั้งโฟลเดอร์แล้วจึงแก้"
+        )
     return Problem(f"templates/{name}", line, 1, f"แม่แบบผิด ขณะสร้าง {made}: {what}")

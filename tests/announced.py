@@ -16,7 +16,11 @@ UNKNOWN = (
     "operator", "checked", "licence", "repository", "phone", "email", "address",
     "owner_org", "update_frequency_unit", "update_frequency_interval",
 )  # fmt: skip
-OF_ITS_OWN = {"official": "false", "url": '"http://localhost:8000/"', **dict.fromkeys(UNKNOWN, '""')}
+OF_ITS_OWN = {
+    "official": "false", "url": '"http://localhost:8000/"', "digits": '"arabic"', "per_page": "20",
+    "stale_after_days": "90", "search_scan_limit": "300", **dict.fromkeys(UNKNOWN, '""'),
+}  # fmt: skip
+VALUE = r'(?:""".*?"""|[^\n]*)'
 
 
 def announced(root: Path) -> Path:
@@ -24,7 +28,8 @@ def announced(root: Path) -> Path:
     root.mkdir(parents=True, exist_ok=True)
     settings = (PROJECT / "site.toml").read_text(encoding="utf-8")
     for name, value in OF_ITS_OWN.items():
-        settings = re.sub(rf"^{name} = .*$", f"{name} = {value}", settings, flags=re.MULTILINE)
+        own = rf"^[ \t]*{name}[ \t]*=[ \t]*{VALUE}"
+        settings = re.sub(own, f"{name} = {value}", settings, flags=re.MULTILINE | re.DOTALL)
     (root / "site.toml").write_text(settings, encoding="utf-8")
     shutil.copytree(PROJECT / "content", root / "content")
     for item in (*root.glob("content/news/*.md"), *root.glob("content/news/*/index.md")):

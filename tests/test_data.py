@@ -261,13 +261,9 @@ def test_five_values_are_drawn_with_their_table_target_and_baseline(sample: Path
 
 def test_a_group_tells_which_of_its_agencies_only_joined(real: Path):
     reopening = next(group for group in data(real, "groups") if group["id"] == "country-reopening")
-    assert reopening["agencies"][:4] == [
-        "public-health",
-        "foreign-affairs",
-        "national-intelligence",
-        "labour",
-    ]
-    assert reopening["joined"][:1] == ["labour"]
+    announced = {"public-health", "foreign-affairs", "national-intelligence", "labour"}
+    assert announced <= set(reopening["agencies"])
+    assert announced & set(reopening["joined"]) == {"labour"}
 
 
 def test_a_tasks_row_tells_the_report_of_its_status_beside_a_newer_one_that_has_none(sample: Path):

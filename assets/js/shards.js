@@ -7,7 +7,7 @@ const BATCH = 10; // items whose own texts are read at once
 const PAGE = 8000; // of so many characters a file of trigrams costs as much as a page
 const MOST = 4; // files of trigrams that one query waits for
 const TITLE = 2, EXACT = 3;
-const INLINE = /^(A|CODE|DEL|EM|IMG|INPUT|PICTURE|S|SOURCE|SPAN|STRONG|SUP|WBR)$/;
+const INLINE = /^(A|CODE|DEL|EM|IMG|INPUT|INS|PICTURE|S|SOURCE|SPAN|STRONG|SUP|WBR)$/;
 
 // `base` is the portal's own address: what every address of the index is added to.
 export function shards(head, base) {

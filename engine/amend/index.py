@@ -59,4 +59,5 @@ def index(into: Folder, few: Mapping[str, tuple[Kept, Kept]]) -> tuple[Amended, 
 
 def _searched(one: Kept) -> Text:
     item = one.source.record
-    return searched(Entry("news", item.title, addresses.news(item.id), blocks=told(item)), item.body)
+    blocks = told(item, item.corrections)  # of which there are none: they are held against the text
+    return searched(Entry("news", item.title, addresses.news(item.id), blocks=blocks), item.body)

@@ -40,10 +40,22 @@ def altered(source: Source, was: News, now: News, at: datetime | None = None) ->
     if was.date != now.date:
         yield source.say(("date",), f"เดิมคือ {full_date(was.date)} {RECORD}", warning=True)
     yield from _reports(source, was, now)
+    yield from _uncited(source, was, now)
     if lost := (was.title, was.body) != (now.title, now.body) and _figures(was) - _figures(now):
         names = ", ".join(list(lost)[:FEW]) + (" …" if len(lost) > FEW else "")
         message = f"ตัวเลข {names} ในข่าวที่เผยแพร่แล้วเปลี่ยนหรือหายไป ถ้าแก้ที่ผิด {RECORD}"
         yield source.say((), message, warning=True)
+
+
+def _uncited(source: Source, was: News, now: News) -> Iterator[Problem]:
+    """What readers could hold the item against, and can no longer."""
+    if was.sources and not now.sources:
+        yield source.say((), f"เอกสารต้นทางที่เคยระบุไว้หายไป ให้คืนไว้ ถ้าระบุผิด {RECORD}", warning=True)
+    left = {document.name for document in now.documents}
+    for document in was.documents:
+        if document.name not in left:
+            message = f"เอกสาร {quoted(document.name)} เคยเผยแพร่แล้ว ลิงก์ที่ผู้อ่านเก็บไว้จะเปิดไม่ได้ ให้คืนไฟล์นี้ ถ้าเป็นไฟล์ที่ผิด {RECORD}"
+            yield source.say((), message, warning=True)
 
 
 def _hidden(source: Source, now: News, at: datetime | None) -> Iterator[Problem]:
@@ -90,12 +102,19 @@ def _renumbered(source: Source, was: News, now: News, *, corrected: bool) -> Ite
 
 def _reports(source: Source, was: News, now: News) -> Iterator[Problem]:
     for n, (old, new) in enumerate(zip(was.reports, now.reports, strict=False)):
-        for field in ("status", "value", "due", "as_of", "by") if old.on == new.on else ():
-            value, other = getattr(old, field), getattr(new, field)
-            if field == "by":
-                value, other = set(value), set(other)
-            if value not in (None, set()) and value != other:
-                message = f"{field} ที่รายงานไว้เปลี่ยนไป ถ้าแก้ที่ผิด {RECORD} ถ้าเป็นความคืบหน้าใหม่ ให้เขียนเป็นข่าวใหม่"
+        if old.on != new.on:
+            continue
+        pairs: dict[str, tuple[object, object]] = {
+            name: (getattr(old, name), getattr(new, name)) for name in ("status", "value", "due")
+        }
+        pairs["by"] = set(old.by), set(new.by)
+        if old.as_of or new.as_of:
+            pairs["as_of"] = old.as_of or was.date, new.as_of or now.date
+        for field, (value, other) in pairs.items():
+            if value != other:
+                message = (
+                    f"{field} ของรายงานนี้เปลี่ยนไปจากที่เผยแพร่ ถ้าแก้ที่ผิด {RECORD} ถ้าเป็นความคืบหน้าใหม่ ให้เขียนเป็นข่าวใหม่"
+                )
                 yield source.say(("reports", n, field), message, warning=True)
 
 
@@ -103,4 +122,9 @@ def _figures(item: News) -> Counter[str]:
     """How often each figure stands in it, whichever way it is written."""
     found = (figure for text in (item.title, *item.body.blocks) for figure in FIGURE.findall(text))
     plain = (fold(figure).replace(",", "") for figure in found)
-    return Counter(figure for figure in plain if not PERSONAL.fullmatch(figure))
+    return Counter(_written(figure) for figure in plain if not PERSONAL.fullmatch(figure))
+
+
+def _written(figure: str) -> str:
+    """61.5 of 61.50."""
+    return figure.rstrip("0").rstrip(".") if re.fullmatch(r"\d+\.\d+", figure) else figure

@@ -49,26 +49,27 @@ def contradictions(known: Known) -> Iterator[Problem]:
 def _of_one_day(rows: list[Row]) -> Iterator[Problem]:
     """Two of one day contradict each other, and what comes after a final status is more likely a slip."""
     said: dict[tuple[str, Date, str], Any] = {}
-    ended: dict[str, Date] = {}
+    ended: dict[str, Row] = {}
     for row in rows:
         on, status = row.report.on, row.report.status
         for field, thai in THAI.items():
             value = getattr(row.report, field)
             if value is None:
                 continue
+            value = value.last if field == "due" else value
             if said.setdefault((on, row.as_of, field), value) != value:
                 yield row.say(
                     field,
                     f"{quoted(on)} มีรายงาน{thai}อื่นของวันเดียวกัน ({full_date(row.as_of)}) ในอีกข่าวหนึ่งด้วย จะถือตามรายงานนี้ ตรวจว่าถูกต้อง",
                 )
-            elif field == "status" and on in ended and value not in FINAL:
+            elif field == "status" and on in ended and value != ended[on].report.status:
                 yield row.say(
                     field,
-                    f"{quoted(on)} มีรายงานผลสุดท้ายแล้ว ณ วันที่ {full_date(ended[on])} ตรวจว่ารายงานนี้ถูกต้อง",
+                    f"{quoted(on)} มีรายงานผลสุดท้ายแล้ว ณ วันที่ {full_date(ended[on].as_of)} ตรวจว่ารายงานนี้ถูกต้อง",
                 )
             said[on, row.as_of, field] = value
         if status in FINAL:
-            ended.setdefault(on, row.as_of)
+            ended.setdefault(on, row)
 
 
 def _again(rows: list[Row]) -> Iterator[Problem]:
@@ -80,4 +81,6 @@ def _again(rows: list[Row]) -> Iterator[Problem]:
             continue
         alike = row.as_of, one.on, one.status, one.value, one.due, one.by, one.reason, one.note
         if (other := seen.setdefault(alike, row.item)) != row.item:
-            yield row.say("on", f"รายงานนี้เหมือนกับในข่าว {other} ทุกช่อง ถ้าแยกข่าวหรือคัดลอกมา ให้ลบออกจากข่าวหนึ่ง")
+            yield row.say(
+                "on", f"รายงานนี้เหมือนกับในข่าว {other} ทุกช่อง ถ้าแยกข่าวหรือคัดลอกมา ให้ลบออกจากข่าวที่ยังไม่เผยแพร่"
+            )

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from engine.read import Source
     from engine.read.yaml import Loc
 
-ONCE = " ถ้าเคยมีงานนี้ ให้คืนไว้ในไฟล์ของกลุ่ม อย่าแก้รายงานเก่า"
+ONCE = " ถ้าเคยมีงานนี้ ให้คืนไว้ในไฟล์เดิม อย่าแก้รายงานเก่า"
 
 
 def reports(known: Known) -> Iterator[Problem]:
@@ -54,7 +54,11 @@ def _which_task(known: Known, on: str) -> str:
     inside = [reference for reference in known.subjects if reference.startswith(f"{on}/")]
     near = f" เลือกได้: {', '.join(inside)}" if inside else which_id(on, known.subjects)
     owner, slash, _ = on.partition("/")
-    return f"{near}{ONCE}" if slash and owner in known.ids("groups") and "หมายถึง" not in near else near
+    return (
+        f"{near}{ONCE}"
+        if slash and owner in (*known.ids("groups"), PROGRAMME) and "หมายถึง" not in near
+        else near
+    )
 
 
 def _said(source: Source, report: Report, loc: Loc) -> Iterator[Problem]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 GONE = {
     "groups": "ถ้ากลุ่มสิ้นสุดแล้ว ให้รายงานผลของแต่ละงาน",
-    "agencies": "ถ้าหน่วยงานยุบหรือรวม ให้คงไว้ ถ้าเปลี่ยนชื่อ ให้แก้ name แล้วใส่ชื่อเดิมใน also",
+    "agencies": "ถ้าหน่วยงานถูกยุบหรือควบรวม ให้คงไว้ ถ้าเปลี่ยนชื่อ ให้แก้ name แล้วใส่ชื่อเดิมใน also",
     "news": "ถ้าข่าวผิด ให้ใส่ withdrawn",
     "pages": "ถ้าไม่ใช้แล้ว ให้บอกไว้ในหน้านั้น",
 }
@@ -36,7 +36,7 @@ ROLE = "บทบาทต้องตรงตามประกาศ จำ�
 ANOTHER = "ให้คงงานเดิม ปิดด้วยรายงาน cancelled พร้อม reason แล้วเพิ่มงานใหม่ที่มีรหัสใหม่"
 TITLE = f"ถ้าเพียงแก้คำผิด ใช้ต่อได้ ถ้าเนื้องานเปลี่ยน {ANOTHER}"
 POSTPONED = "ถ้าเลื่อน ให้คงกำหนดเดิม แล้วรายงาน due พร้อม reason ในข่าว"
-LEVEL = "ให้คงค่าตามประกาศ แล้วบอกค่าใหม่ในข่าว หรือเพิ่มงานใหม่ที่มีรหัสใหม่"
+LEVEL = f"ให้คงค่าตามประกาศ แล้วบอกค่าใหม่ในข่าว ถ้าต้องติดตามค่าใหม่ {ANOTHER}"
 HANDED_OVER = "ถ้ามีผู้รับช่วง ให้คงหน่วยงานตามประกาศ เพิ่มผู้รับช่วงใน agencies ของกลุ่ม (role: joined พร้อม note) แล้วให้ผู้รับช่วงรายงานด้วย by"
 
 
@@ -82,9 +82,10 @@ def _names(source: Source, was: Group | Agency, now: Group | Agency) -> Iterator
     names = [
         fold(name) for name in (now.name, *now.also, *(getattr(now, field, None) or "" for field in OTHERS))
     ]
-    for field in ("name", *OTHERS):
-        old = getattr(was, field, None)
-        if old and not any(fold(old) in name for name in names):
+    olds = [("also", old) for old in was.also]
+    olds += [(field, old) for field in ("name", *OTHERS) if (old := getattr(was, field, None))]
+    for field, old in olds:
+        if not any(fold(old) in name for name in names):
             message = f"{field} เดิมคือ {_shown(old)} ผู้ที่ค้นด้วยชื่อเดิมจะไม่พบ ให้ใส่ชื่อเดิมใน also"
             yield source.say((field,), message, warning=True)
 
@@ -146,7 +147,7 @@ def _changed(source: Source, loc: Loc, was: object, now: object, advice: str) ->
     """What was not known may be filled in at any time."""
     same = fold(was) == fold(now) if isinstance(was, str) and isinstance(now, str) else was == now
     if was is not None and not same:
-        message = f"{loc[-1]} เดิมคือ {_shown(was)} หน้าเว็บและข้อมูลของวันก่อน ๆ จะเปลี่ยนตามไปด้วย {advice}"
+        message = f"{loc[-1]} เดิมคือ {_shown(was)} ถ้าแก้ที่นี่ หน้าเว็บและข้อมูลของวันก่อน ๆ จะเปลี่ยนตามไปด้วย {advice}"
         yield source.say(loc, message, warning=True)
 
 
@@ -154,5 +155,5 @@ def _shown(value: object) -> str:
     if isinstance(value, Date):
         return full_date(value)
     if isinstance(value, int | float):
-        return f"{value:,g}"
+        return f"{value:,.15g}"
     return f"“{', '.join(value) if isinstance(value, tuple) else value}”"  # whole: it is to be copied

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from engine.addresses import item_of
 from engine.read.files import DATED
-from engine.thai.dates import day_of, full_date
+from engine.statuses import FINAL
+from engine.thai.dates import MONTHS, MONTHS_SHORT, day_of, full_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
     from datetime import datetime
 
     from engine.check.known import Known
@@ -48,12 +49,18 @@ def unusual(
         yield from _uncorrected(source, item)
         yield from _out_of_order(source, item)
         yield from _withdrawn_unread(source, item, day, at)
+    told = {
+        report.on
+        for item in known.all("news")
+        for report in item.reports
+        if report.due or report.status in FINAL
+    }
     for noun in ("programme", "groups"):
         for source, record in known.records(noun):
             if item := known.news.get(item_of(record.source)):
                 yield from _evidence(source, item, day, made)
                 if noun == "groups" and known.programme:
-                    yield from _due_at_once(source, record, known.programme.due, item)
+                    yield from _due_at_once(source, record, known.programme.due, item, told)
 
 
 def _evidence(source: Source, item: News, day: Date, made: set[str]) -> Iterator[Problem]:
@@ -66,12 +73,17 @@ def _evidence(source: Source, item: News, day: Date, made: set[str]) -> Iterator
         yield source.say(("source",), message, warning=True)
 
 
-def _due_at_once(source: Source, group: Group, due: Date | None, item: News) -> Iterator[Problem]:
-    """A group that came after the programme's own deadline would be overdue from its first day."""
+def _due_at_once(
+    source: Source, group: Group, due: Date | None, item: News, told: Container[str]
+) -> Iterator[Problem]:
+    """A group that came after the programme's own deadline would be overdue from its first day.
+
+    But for tasks of which it was `told` when they are due, or that they have ended.
+    """
     if due is None or due.last >= item.date:
         return
     for n, task in enumerate(group.tasks):
-        if not task.due:
+        if not task.due and f"{group.id}/{task.id}" not in told:
             message = (
                 f"งานนี้ไม่มี due จึงใช้กำหนดของโครงการ ({full_date(due)}) ซึ่งผ่านไปก่อนวันที่ของที่มา ({full_date(item.date)})"
                 " และจะแสดงว่าพ้นกำหนดทันที ให้ใส่ due ของงานนี้"
@@ -143,12 +155,15 @@ def _uncorrected(source: Source, item: News) -> Iterator[Problem]:
     """A correction says what the text says now."""
     for n, correction in enumerate(item.corrections):
         was, now = correction.was, correction.now
+        if any(was in later.now for later in item.corrections[n + 1 :]):
+            continue  # it was right after all
         if was == now:
             yield source.say(("corrections", n, "now"), "now เหมือนกับ was ใส่ข้อความที่แก้แล้ว", warning=True)
         elif was not in now and _stands(was, item) and not (len(was) < SHORT and _stands(now, item)):
             message = "เนื้อข่าวยังมีข้อความเดิมนี้ (was) ให้แก้ในเนื้อข่าวด้วย"
             yield source.say(("corrections", n, "was"), message, warning=True)
-        yield from _still_reported(source, item, _numbers(was) - _numbers(now))
+        if not any(month in was for month in (*MONTHS, *MONTHS_SHORT)):  # whose numbers are days
+            yield from _still_reported(source, item, _numbers(was) - _numbers(now))
 
 
 def _still_reported(source: Source, item: News, wrong: set[float]) -> Iterator[Problem]:

@@ -128,7 +128,7 @@ def check_arguments(command: argparse.ArgumentParser) -> None:
         "--before",
         type=own_words(with_content),
         metavar="DIR",
-        help="โฟลเดอร์ของเนื้อหาที่เผยแพร่อยู่ บอกด้วยว่าการแก้ไขครั้งนี้เปลี่ยนหรือลบสิ่งใดที่เคยเผยแพร่",
+        help="โฟลเดอร์ที่มี site.toml และ content/ ชุดที่เผยแพร่อยู่ บอกด้วยว่าการแก้ไขครั้งนี้เปลี่ยนหรือลบสิ่งใดที่เคยเผยแพร่",
     )
     help_ = "รูปแบบผลตรวจ: text อ่านเอง, github แสดงที่บรรทัดบน GitHub, json ให้โปรแกรมอ่าน"
     command.add_argument("--format", choices=FORMATS, default="text", help=help_)

@@ -12,10 +12,10 @@ from engine.thai.dates import full_date
 from engine.thai.digits import in_digits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from engine.body import Body
-    from engine.model import News
+    from engine.model import Correction, News
     from engine.site import Site
 
 
@@ -78,7 +78,7 @@ def listed(site: Site) -> Iterator[tuple[Entry, Body | None]]:
     for item in site.listed:
         groups = site.filed[item.id]
         when = in_digits(full_date(item.date), site.settings.digits)
-        year, blocks = item.date.buddhist_year, told(item)
+        year, blocks = item.date.buddhist_year, told(item, site.corrections(item))
         yield Entry("news", item.title, addresses.news(item.id), year, when, groups, blocks=blocks), item.body
     for group in site.groups:
         home, own = addresses.group(group.id), (group.id,)
@@ -95,12 +95,21 @@ def listed(site: Site) -> Iterator[tuple[Entry, Body | None]]:
         yield Entry("page", article.title, addresses.article(article.id)), article.body
 
 
-def told(item: News) -> tuple[str, ...]:
-    """What an item's page says beyond its text, as templates/item.html marks it, in its order."""
-    reports = [(report.reason, report.note) for report in item.reports]
-    corrections = [(one.was, one.now, one.reason) for one in item.corrections]
+def told(item: News, corrections: Iterable[Correction]) -> tuple[str, ...]:
+    """What an item's page says beyond its text, as templates/item.html marks it, in its order.
+
+    `corrections` are those that were made by the portal's day.
+    """
+    reports = [(_labelled("เหตุผล", report.reason), report.note) for report in item.reports]
+    corrected = [
+        (f"เดิม: {one.was}", f"แก้เป็น: {one.now}", _labelled("เหตุที่แก้ไข", one.reason)) for one in corrections
+    ]
     sources = [(source.title, source.publisher) for source in item.sources]
-    return tuple(" ".join(text.split()) for text in chain(*reports, *corrections, *sources) if text)
+    return tuple(" ".join(text.split()) for text in chain(*reports, *corrected, *sources) if text)
+
+
+def _labelled(label: str, text: str | None) -> str:
+    return f"{label}: {text}" if text else ""
 
 
 def _task(reference: str, task: Task | Milestone) -> Entry:

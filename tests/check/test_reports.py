@@ -218,4 +218,4 @@ def test_a_report_on_a_task_that_is_gone_leads_back_to_the_task_and_not_to_anoth
     gone = news("reports: [{on: roads/paint, status: done}]\n")
     (line,) = said(tmp_path, {"content/news/second.md": gone})
     assert line.startswith("content/news/second.md:4:16: ไม่มีงาน “roads/paint” ให้รายงาน")
-    assert line.endswith(" ถ้าเคยมีงานนี้ ให้คืนไว้ในไฟล์ของกลุ่ม อย่าแก้รายงานเก่า")
+    assert line.endswith(" ถ้าเคยมีงานนี้ ให้คืนไว้ในไฟล์เดิม อย่าแก้รายงานเก่า")

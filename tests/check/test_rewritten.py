@@ -17,7 +17,7 @@ TARGET = ROADS.replace("{unit: ร้อยละ}", "{unit: กม., baseline: 
 DUE = ROADS.replace("kind: goal_part}", "kind: goal_part, due: 2568-03}")
 TOLD = "reports: [{on: roads/surface, value: 40}, {on: roads/signs, status: done}]\n"
 CORRECTED = "corrections: [{on: 2568-01-26, was: ๑๒, now: 13}]\n"
-ANEW = "หน้าเว็บและข้อมูลของวันก่อน ๆ จะเปลี่ยนตามไปด้วย"
+ANEW = "ถ้าแก้ที่นี่ หน้าเว็บและข้อมูลของวันก่อน ๆ จะเปลี่ยนตามไปด้วย"
 
 
 def told(tmp_path: Path, path: str, was: str | None, now: str | None, **call: object) -> list[str]:
@@ -152,7 +152,37 @@ CHANGES = {
         ITEM,
         news(TOLD),
         news(TOLD.replace("40", "41")),
-        "4:38: คำเตือน: value ที่รายงานไว้เปลี่ยนไป",
+        "4:38: คำเตือน: value ของรายงานนี้เปลี่ยนไปจากที่เผยแพร่",
+    ),
+    "a status put into an old report": (
+        ITEM,
+        news(TOLD),
+        news(TOLD.replace("value: 40", "value: 40, status: done")),
+        "4:50: คำเตือน: status ของรายงานนี้เปลี่ยนไป",
+    ),
+    "the day of an old report": (
+        ITEM,
+        news(TOLD),
+        news(TOLD.replace("value: 40", "value: 40, as_of: 2568-01-20")),
+        "4:49: คำเตือน: as_of ของรายงานนี้เปลี่ยนไป",
+    ),
+    "all sources": (
+        ITEM,
+        news("sources: [{title: ก, url: 'https://example.go.th/'}]\n"),
+        news(),
+        "2:1: คำเตือน: เอกสารต้นทางที่เคยระบุไว้หายไป",
+    ),
+    "a former name that is gone": (
+        GROUP,
+        ROADS + "also: [กลุ่มสะพาน]\n",
+        ROADS,
+        "1:1: คำเตือน: also เดิมคือ “กลุ่มสะพาน” ผู้ที่ค้นด้วยชื่อเดิมจะไม่พบ",
+    ),
+    "a large target": (
+        GROUP,
+        TARGET.replace("1200", "1500000"),
+        TARGET,
+        "9:117: คำเตือน: target เดิมคือ 1,500,000 ",
     ),
     "a report put before others": (
         ITEM,
@@ -234,6 +264,12 @@ UNCHANGED = {
         news(TOLD.replace("signs", "surface, as_of: 2568-01-24")),
         news(TOLD + CORRECTED),
     ),
+    "a figure with a nought": (ITEM, news(body="ร้อยละ 61.5"), news(body="ร้อยละ 61.50")),
+    "the day that a report has by its item": (
+        ITEM,
+        news(TOLD.replace("value: 40", "value: 40, as_of: 2568-01-25")),
+        news(TOLD),
+    ),
     "the reason of a correction": (
         ITEM,
         news(CORRECTED),
@@ -273,6 +309,13 @@ def test_check_compares_with_a_folder_and_a_warning_stops_nothing(tmp_path):
     assert f"{ITEM}:1:1: คำเตือน: เคยเผยแพร่ที่ /news/second/" in done.stdout
     assert "คำเตือน 1 แห่ง" in done.stdout
     assert sorted(path.name for path in before.iterdir()) == ["content", "site.toml"]
+
+
+def test_a_document_that_is_gone_is_told(tmp_path):
+    item, document = "content/news/second/index.md", "content/news/second/plan.pdf"
+    before = read(portal(tmp_path / "before", {item: news(), document: b"%PDF-1.4"}))
+    lines = said(tmp_path / "now", {item: news()}, before=before)
+    assert [line for line in lines if "เอกสาร “plan.pdf” เคยเผยแพร่แล้ว" in line]
 
 
 def test_a_name_that_is_to_be_kept_is_told_whole(tmp_path):

@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 
 from engine.thai.dates import BANGKOK, Date
-from tests.sample import FIRST, PROGRAMME, SITE, news, said
+from tests.sample import FIRST, PROGRAMME, ROADS, SITE, news, said
 
 
 def test_a_year_far_beyond_all_others_is_doubted_at_its_line(tmp_path):
@@ -212,3 +212,26 @@ def test_an_oldest_item_that_stands_near_the_next_is_not_doubted(tmp_path):
 def test_a_day_that_was_moved_and_corrected_is_not_doubted_for_the_name_of_its_file(tmp_path):
     path, moved = "content/news/2568-01-20-meeting.md", "corrections: [{on: 2568-01-26, was: ก, now: ข}]\n"
     assert [line for line in said(tmp_path, {path: news(moved)}) if "ชื่อไฟล์" in line] == []
+
+
+@pytest.mark.parametrize(
+    ("corrections", "value"),
+    [
+        ("{on: 2568-01-26, was: 50 แห่ง, now: 40 แห่ง}, {on: 2568-01-27, was: 40 แห่ง, now: 50 แห่ง}", 50),
+        ("{on: 2568-01-26, was: 25 มกราคม 2568, now: 24 มกราคม 2568}", 25),
+    ],
+    ids=["corrected back", "a day"],
+)
+def test_a_value_that_is_right_is_not_taken_for_what_was_corrected(tmp_path, corrections: str, value: int):
+    front = f"corrections: [{corrections}]\nreports: [{{on: roads/surface, value: {value}}}]\n"
+    assert said(tmp_path, {ITEM: news(front, body="มี 50 แห่ง")}) == []
+
+
+@pytest.mark.parametrize("report", ["due: 2569-05, reason: ใหม่", "status: done", ""])
+def test_a_late_group_is_overdue_at_once_only_where_nothing_else_was_told_of_its_task(tmp_path, report: str):
+    rails = ROADS.replace("order: 1", "order: 2").replace("กลุ่มถนน", "กลุ่มราง").replace("first#ที่มา", "second")
+    front = (
+        f"reports: [{{on: rails/surface, {report}}}, {{on: rails/signs, status: done}}]\n" if report else ""
+    )
+    lines = said(tmp_path, {ITEM: news(front, date="2568-10-25"), "content/groups/rails.yaml": rails})
+    assert sum("จะแสดงว่าพ้นกำหนดทันที" in line for line in lines) == (0 if report else 2)

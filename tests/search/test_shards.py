@@ -269,3 +269,14 @@ def test_titles_come_first_the_exact_one_before_all_and_the_newer_before_the_old
     some = portal.entries[::40]
     firsts = [found[0] for found in look([[entry.title, {}] for entry in some])]
     assert [by_address[first].title for first in firsts] == [entry.title for entry in some]
+
+
+def test_a_correction_is_found_as_what_it_is_and_from_its_day_on(tmp_path: Path):
+    front = (
+        "corrections:\n"
+        "  - {on: 2568-01-26, was: 1250 คน, now: 125 คน, reason: พิมพ์ผิด}\n"
+        "  - {on: 2568-12-01, was: ก, now: ข}\n"
+    )
+    site = check(read(small(tmp_path, {"content/news/second.md": news(front, body="มี 125 คน")})))
+    (blocks,) = (whole(*one).blocks for one in listed(site) if one[0].address == "/news/second/")
+    assert blocks == ("มี 125 คน", "เดิม: 1250 คน", "แก้เป็น: 125 คน", "เหตุที่แก้ไข: พิมพ์ผิด")
