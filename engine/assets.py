@@ -31,6 +31,9 @@ SPACED = re.compile(
     rb"""|(?<![-+]) (=>|[!=]==|[<>]=|&&|\|\||\?\?|[=?:>*%]|<(?!\s*!)|[-+](?!\s*[-+])) |[ ]+(?=[][(){}])|(?<=[][()}])[ ]+""",
     re.DOTALL,
 )
+MISSING = (
+    "ไม่มีไฟล์นี้ แต่ไฟล์อื่นใน assets/ อ้างถึง โฟลเดอร์ assets ของพอร์ทัลใช้แทนของโครงการทั้งชุด ให้คัดลอกมาทั้งโฟลเดอร์แล้วจึงแก้"
+)
 PLAIN = (".txt", ".webmanifest", ".ico")  # asked for by these names
 
 
@@ -47,14 +50,7 @@ def assets(folder: Path, made: Mapping[str, bytes]) -> tuple[dict[str, str], dic
 
     def make(name: PurePosixPath) -> str:
         if str(name) not in sources:
-            raise Refused(
-                (
-                    of_file(
-                        f"{FOLDER}/{name}",
-                        "ไม่มีไฟล์นี้ แต่ไฟล์อื่นใน assets/ อ้างถึง โฟลเดอร์ assets ของพอร์ทัลใช้แทนของโครงการทั้งชุด ให้คัดลอกมาทั้งโฟลเดอร์แล้วจึงแก้",
-                    ),
-                )
-            )
+            raise Refused((of_file(f"{FOLDER}/{name}", MISSING),))
         if str(name) not in names:
             if str(name) in begun:
                 raise Refused(

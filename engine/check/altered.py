@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from engine.read.yaml import Loc
 
 FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
-PERSONAL = re.compile(r"\d{9,}")  # a telephone's, or a citizen's: not to be told again
+PERSONAL = re.compile(
+    r"(?<![\d.,])\d(?:-?\d){8,}(?![\d.,]*\d)"
+)  # a telephone's, a citizen's: not to be told again
 FEW = 5  # figures that one message names
 RECORD = "ให้บันทึกไว้ใน corrections ว่าเดิมเป็นอย่างไร"
 
@@ -120,11 +122,11 @@ def _reports(source: Source, was: News, now: News) -> Iterator[Problem]:
 
 def _figures(item: News) -> Counter[str]:
     """How often each figure stands in it, whichever way it is written."""
-    found = (figure for text in (item.title, *item.body.blocks) for figure in FIGURE.findall(text))
-    plain = (fold(figure).replace(",", "") for figure in found)
-    return Counter(_written(figure) for figure in plain if not PERSONAL.fullmatch(figure))
+    texts = (PERSONAL.sub("", text) for text in (item.title, *item.body.blocks))
+    return Counter(_written(fold(figure)) for text in texts for figure in FIGURE.findall(text))
 
 
 def _written(figure: str) -> str:
-    """61.5 of 61.50."""
+    """1200 of 1,200, and 61.5 of 61.50."""
+    figure = figure.replace(",", "")
     return figure.rstrip("0").rstrip(".") if re.fullmatch(r"\d+\.\d+", figure) else figure

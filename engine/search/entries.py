@@ -58,9 +58,9 @@ def whole(entry: Entry, body: Body | None) -> Entry:
 def searched(entry: Entry, body: Body | None) -> Text:
     """The text that an entry is found by."""
     entry = whole(entry, body)
-    told = titles(entry)
-    short = (found for text in (*told, *entry.headings, *entry.blocks) for found in _short(text))
-    return Text((*entry.blocks, *short), entry.headings, told)
+    names = titles(entry)
+    short = (found for text in (*names, *entry.headings, *entry.blocks) for found in _short(text))
+    return Text((*entry.blocks, *short), entry.headings, names)
 
 
 def _short(text: str) -> Iterator[str]:

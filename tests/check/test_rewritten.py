@@ -135,6 +135,12 @@ CHANGES = {
         news("withdrawn: {on: 2568-01-25, reason: ผิด}\n"),
         "4:17: คำเตือน: เดิมคือ 26 มกราคม 2568 รายงานในข่าวนี้ไม่นับตั้งแต่วันนั้น",
     ),
+    "a sum of many digits": (
+        ITEM,
+        news(body="งบ 1,234,567,890 บาท"),
+        news(body="งบ 1,234,567,809 บาท"),
+        "2:1: คำเตือน: ตัวเลข 1234567890 ในข่าวที่",
+    ),
     "a figure of the title": (
         ITEM,
         news().replace("ข่าวที่สอง", "ข่าว 3 เรื่อง"),
@@ -248,7 +254,11 @@ UNCHANGED = {
         ROADS.replace("กลุ่มถนน", "กลุ่มทาง\nalso: [กลุ่มถนน]"),
     ),
     "a figure without its comma": (ITEM, news(body="มา 1,200 คน"), news(body="มา 1200 คน")),
-    "a citizen's own number": (ITEM, news(body="เลข 1100700123456 โทร 0812345678"), news(body="เลข โทร")),
+    "a citizen's own number": (
+        ITEM,
+        news(body="เลข 1-1007-00123-45-6 หรือ 1100700123456 โทร 081-234-5678"),
+        news(body="เลข หรือ โทร"),
+    ),
     "what a withdrawn item said": (
         ITEM,
         news("withdrawn: {on: 2568-01-26, reason: ผิด}\n", body="มา 12 คน"),
