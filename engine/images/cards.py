@@ -12,6 +12,7 @@ from engine.cache.once import Recipe
 from engine.images.fonts import source
 from engine.problem import Refused, content_of, of_file
 from engine.thai.lines import parts
+from engine.thai.words import gap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,7 +84,7 @@ def icons(folder: Path) -> dict[str, Recipe]:
 
 def _cards(site: Site) -> Iterator[Card]:
     settings = site.settings
-    whose = f"{'' if settings.official else 'มิใช่'}เว็บไซต์ทางการของ{settings.office}"
+    whose = f"{'' if settings.official else 'มิใช่'}เว็บไซต์ทางการของ{gap(settings.office)}{settings.office}"
     foot = settings.title if settings.official else f"{settings.title} · มิใช่เว็บไซต์ทางการ"
     yield Card(addresses.HOME, "พอร์ทัลสาธารณะ", settings.title, whose)
     for group in site.groups:

@@ -15,6 +15,7 @@ from engine.pages.tasks import report_view, task_view
 from engine.progress import reported
 from engine.site import Page
 from engine.thai.order import initial, sort_key
+from engine.thai.words import gap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +34,7 @@ def pages(site: Site, progress: Progress) -> Iterator[Page]:
         address=addresses.AGENCIES,
         template="agencies.html",
         title=SECTION,
-        description=f"รายชื่อหน่วยงานที่เกี่ยวข้องกับ{site.programme.name} เรียงตามตัวอักษร",
+        description=f"รายชื่อหน่วยงานที่เกี่ยวข้องกับ{gap(site.programme.name)}{site.programme.name} เรียงตามตัวอักษร",
         trail=views.trail(SECTION, addresses.AGENCIES),
         section=addresses.AGENCIES,
         data={
@@ -89,14 +90,15 @@ def _agency(site: Site, progress: Progress, agency: Agency) -> Iterator[Page]:
         card=addresses.card(home),
         card_name=agency.name,
     )
-    named = f"ข่าวที่กล่าวถึง{agency.name}"
+    named = f"ข่าวที่กล่าวถึง{gap(agency.name)}{agency.name}"
     yield from listings(site, first, news, named, partial(_about, site, progress, agency))
     yield feed_of_news(site, home, f"{named} – {site.settings.title}", news)
 
 
 def _description(site: Site, agency: Agency) -> str:
     names = [views.group_name(site, group.id).name for group in site.groups_with(agency.id)]
-    groups = " และ".join(f"กลุ่ม{name.removeprefix('กลุ่ม')}" for name in names)
+    bare = [name.removeprefix("กลุ่ม") for name in names]
+    groups = " และ".join(f"กลุ่ม{gap(name)}{name}" for name in bare)
     return f"{agency.name}: งานและรายงานความคืบหน้าที่พบ" + (f" ใน{groups}" if groups else "")
 
 

@@ -14,6 +14,7 @@ from engine.pages.listings import listings
 from engine.pages.tasks import Counts, counts, newest_reports, task_view
 from engine.site import Page
 from engine.thai.digits import in_digits
+from engine.thai.words import gap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,7 +74,7 @@ def _group(site: Site, standing: Standing) -> Iterator[Page]:
         card_name=group.name,
         hue=site.hue[group.id],
     )
-    named = f"ข่าวที่เกี่ยวกับ{group.name}"
+    named = f"ข่าวที่เกี่ยวกับ{gap(group.name)}{group.name}"
     yield from listings(site, first, news, named, partial(_about, site, standing))
     yield feed_of_news(site, home, f"{named} – {site.settings.title}", news)
 

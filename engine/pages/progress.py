@@ -14,6 +14,7 @@ from engine.pages.responsibility import responsibility
 from engine.pages.tasks import counts, newest_reports, task_view
 from engine.site import Page
 from engine.thai.dates import Date
+from engine.thai.words import gap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +33,7 @@ def pages(site: Site, progress: Progress) -> Iterator[Page]:
         address=addresses.PROGRESS,
         template="progress.html",
         title=SECTION,
-        description=f"สถานะของทุกงานใน{site.programme.name} พร้อมวันที่และหลักฐาน",
+        description=f"สถานะของทุกงานใน{gap(site.programme.name)}{site.programme.name} พร้อมวันที่และหลักฐาน",
         trail=views.trail(SECTION, addresses.PROGRESS),
         section=addresses.PROGRESS,
         path="content/programme.yaml",

@@ -24,6 +24,7 @@ from engine.spread import spread
 from engine.thai import dates
 from engine.thai.digits import in_digits
 from engine.thai.lines import kept, name_html
+from engine.thai.words import gap
 from engine.values import dialled
 
 if TYPE_CHECKING:
@@ -129,6 +130,7 @@ def _environment(look: Look, texts: templates.Texts) -> jinja2.Environment:
         "name": lambda name: Markup(name_html(name)),  # noqa: S704 (escapes what it is given)
         # Remembered: a title stands in several places of a page, and on the pages beside it.
         "kept": lru_cache(maxsize=1000)(lambda text: Markup(kept(text))),  # noqa: S704 (as above)
+        "gap": gap,
         "plain_date": lambda date: say(dates.full_date(date)),
         "digits": say,
         "number": lambda number: say(f"{Decimal(repr(number)).normalize():,f}"),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 SIGN = re.compile(r"[\W_ๆฯ]+")
 PREFIXES = ("การ", "ความ", "ผู้", "นัก")
 LONG = 16  # letters: more do not fit beside a margin in a heading on a small phone
+LONGEST = 24  # letters: more leave the small phone's screen, unless their line ends within them
 STRAIGHT = ('"', "'")
 OPENING = re.compile(r"[(\[{“‘«]")
 # Words that browsers, by a dictionary of theirs, part where no reader would: การเต|รี|ยม, บูรณ|า|การ, จอก|ว้าง,
@@ -83,7 +84,7 @@ def name_html(name: str) -> str:
 
     def line(part: str) -> str:
         written = "".join(next(whole) if letter == WHOLE else letter for letter in part)
-        return f"<span>{escape(written)}</span>"
+        return f"<span>{escape(written)}</span>" if len(written) <= LONGEST else escape(written)
 
     lines = [BREAK.join(map(line, parts(piece))) for piece in shown.split(" ")]
     return f'<span class="name">{" ".join(lines)}</span>'

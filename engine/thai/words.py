@@ -37,6 +37,14 @@ def clean(text: str) -> str:
     return INVISIBLE.sub("", text)
 
 
+def gap(text: str) -> str:
+    """What parts a Thai word from the text after it: a space, unless that begins with a Thai letter.
+
+    After หลักเกณฑ์การเว้นวรรค of the Office of the Royal Society: ของ UN, but ของกระทรวง.
+    """
+    return "" if not text or "ก" <= text[0] <= "์" else " "
+
+
 def slug(text: str) -> str:
     """A heading's id: letters, numbers and every Thai vowel and tone mark; all else is a hyphen."""
     text = unicodedata.normalize("NFC", SPLIT_AM.sub(r"\1ำ", text.casefold()))

@@ -44,6 +44,8 @@ def test_a_name_is_parted_between_its_words(name: str, expected: str):
         ("แผน พ.ศ. 2566", "<span>แผน</span> <span>พ.ศ. 2566</span>"),
         ("ศูนย์ต่าง ๆ", "<span>ศูนย์ต่าง ๆ</span>"),
         ("เวลา 9.00น.", "<span>เวลา</span> <span>9.00น.</span>"),
+        ("ศูนย์ Internationalisation", "<span>ศูนย์</span> <span>Internationalisation</span>"),
+        ("Antidisestablishmentarianism", "Antidisestablishmentarianism"),  # else wider than a phone
     ],
 )
 def test_in_a_name_too_what_belongs_together_is_one_part(name: str, html: str):

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from engine.thai.words import LIMIT, clean, ends, excerpt, slug, vocabulary, words
+from engine.thai.words import LIMIT, clean, ends, excerpt, gap, slug, vocabulary, words
 
 SENTENCE = (
     "กิจกรรมนี้เป็นส่วนหนึ่งของโครงการพัฒนานักบริหารระดับสูงเพื่อให้ผู้เข้าร่วมนำโจทย์นโยบาย"
@@ -38,6 +38,23 @@ SYLLABLES = [
     "a",
     " ",
 ]
+
+
+@pytest.mark.parametrize(
+    ("name", "after"),
+    [
+        ("กระทรวงแรงงาน", "รายงานโดยกระทรวงแรงงาน"),
+        ("UN-Habitat", "รายงานโดย UN-Habitat"),
+        ("3 หน่วยงาน", "รายงานโดย 3 หน่วยงาน"),
+        ("๓ หน่วยงาน", "รายงานโดย ๓ หน่วยงาน"),
+        ("(ไม่ระบุ)", "รายงานโดย (ไม่ระบุ)"),
+        ("", "รายงานโดย"),
+    ],
+)
+def test_a_name_that_begins_with_no_thai_letter_stands_apart_from_the_thai_word_before_it(
+    name: str, after: str
+):
+    assert "รายงานโดย" + gap(name) + name == after
 
 
 @pytest.mark.parametrize(
