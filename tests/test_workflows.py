@@ -19,15 +19,21 @@ CHECK = yaml.safe_load((PROJECT / ".github/workflows/check.yml").read_text(encod
 ]
 
 
-def committed(root: Path) -> None:
-    """All that stands there, as one more commit."""
+def git(root: Path, *words: str) -> str:
     own = ["-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false"]
-    for words in (["init", "-q"], ["add", "-A"], [*own, "commit", "-qm", "x"]):
-        subprocess.run(["git", *words], cwd=root, check=True)
+    done = subprocess.run(["git", *own, *words], cwd=root, check=True, capture_output=True, text=True)
+    return done.stdout.strip()
 
 
-def checked(root: Path) -> tuple[int, str, str]:
-    """The step's end, its annotations and its summary."""
+def committed(root: Path) -> str:
+    """All that stands there, as one more commit: its name."""
+    for words in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "x"]):
+        git(root, *words)
+    return git(root, "rev-parse", "HEAD")
+
+
+def checked(root: Path, before: str = "") -> tuple[int, str, str]:
+    """The step's end, its annotations and its summary; what was pushed came after the commit `before`."""
     runner = root.parent / f"runner-{len(list(root.parent.iterdir()))}"
     (runner / "bin").mkdir(parents=True)
     # As a command of the name that the step calls; a link would lose its environment.
@@ -37,6 +43,7 @@ def checked(root: Path) -> tuple[int, str, str]:
     given = {
         "PATH": f"{runner}/bin:{os.environ['PATH']}",
         "RUNNER_TEMP": str(runner),
+        "BEFORE": before,
         "GITHUB_STEP_SUMMARY": str(runner / "summary"),
     }
     script = STEP.replace("build.py", str(PROJECT / "build.py"))
@@ -65,3 +72,23 @@ def test_a_proposed_change_is_held_against_what_stood_before_it(tmp_path: Path):
         assert "ไม่มีหน่วยงานรหัส “police”" in told
     assert f"::warning file={item},line=1" in annotations
     assert "โปรดแก้ไขทุกรายการด้านล่าง" in summary
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the step is a script of bash")
+@pytest.mark.parametrize(
+    ("was", "told"),
+    [("first", True), ("", False), ("0" * 40, False)],
+    ids=["before all that was pushed", "of the last commit alone", "of a branch that was not there"],
+)
+def test_of_several_commits_pushed_at_once_the_first_is_told_too(tmp_path: Path, was: str, told: bool):
+    origin = portal(tmp_path / "origin", {"content/news/second.md": news()})
+    first = committed(origin)
+    git(origin, "config", "uploadpack.allowReachableSHA1InWant", "true")  # as GitHub does
+    (origin / "content/news/second.md").unlink()
+    committed(origin)
+    (origin / "content/news/third.md").write_text(news(), encoding="utf-8")
+    committed(origin)
+    git(tmp_path, "clone", "-q", "--depth=2", f"file://{origin}", "root")
+    code, annotations, _ = checked(tmp_path / "root", first if was == "first" else was)
+    assert code == 0
+    assert ("เคยเผยแพร่ที่ /news/second/" in annotations) is told
