@@ -11,6 +11,24 @@ from pathlib import Path
 
 PROJECT = Path(__file__).parent.parent
 FIRST = "2564-06-10-policy-handover"
+AGENCIES = {
+    "rdpb": "สำนักงานคณะกรรมการพิเศษเพื่อประสานงานโครงการอันเนื่องมาจากพระราชดำริ",
+    "culture": "กระทรวงวัฒนธรรม",
+    "agriculture": "กระทรวงเกษตรและสหกรณ์",
+    "finance": "กระทรวงการคลัง",
+    "transport": "กระทรวงคมนาคม",
+    "nesdc": "สำนักงานสภาพัฒนาการเศรษฐกิจและสังคมแห่งชาติ",
+    "public-health": "กระทรวงสาธารณสุข",
+    "foreign-affairs": "กระทรวงการต่างประเทศ",
+    "national-intelligence": "สำนักข่าวกรองแห่งชาติ",
+    "labour": "กระทรวงแรงงาน",
+    "social-development": "กระทรวงการพัฒนาสังคมและความมั่นคงของมนุษย์",
+    "education": "กระทรวงศึกษาธิการ",
+    "higher-education": "กระทรวงการอุดมศึกษา วิทยาศาสตร์ วิจัยและนวัตกรรม",
+    "education-council": "สำนักงานเลขาธิการสภาการศึกษา",
+    "vocational-education": "สำนักงานคณะกรรมการอาชีวศึกษา",
+    "basic-education": "สำนักงานคณะกรรมการการศึกษาขั้นพื้นฐาน",
+}
 # What an office fills in, and was not known at first.
 UNKNOWN = (
     "operator", "checked", "licence", "repository", "phone", "email", "address",
@@ -36,4 +54,16 @@ def announced(root: Path) -> Path:
         if FIRST not in item.as_posix():
             text = re.sub(r"^(draft|publish): .*\n", "", item.read_text(encoding="utf-8"), flags=re.MULTILINE)
             item.write_text(text.replace("---\n", "---\ndraft: true\n", 1), encoding="utf-8")
+    for id, name in AGENCIES.items():
+        _renamed_back(root / "content" / "agencies" / f"{id}.yaml", name)
     return root
+
+
+def _renamed_back(file: Path, name: str) -> None:
+    """An agency that a law has renamed since has its name of then among its others."""
+    text = file.read_text(encoding="utf-8")
+    front, also, others = text.partition("\nalso:")
+    if also and name in others:
+        file.write_text(
+            re.sub("^name: .*", f"name: {name}", front, flags=re.MULTILINE) + also + others, encoding="utf-8"
+        )

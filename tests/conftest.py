@@ -94,6 +94,12 @@ def copy(tmp_path: Path) -> Path:
     return announced(tmp_path / "root")
 
 
+@pytest.fixture
+def sample_copy(tmp_path: Path) -> Path:
+    """The sample portal, which no editor changes, in a folder where it may be broken."""
+    return Path(shutil.copytree(SAMPLE, tmp_path / "root", ignore=shutil.ignore_patterns("expected", ".*")))
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
     with chromium() as started:

@@ -23,28 +23,28 @@ from tests.sample import FIRST, SITE, news, portal
 
 TEN_MISTAKES = {
     # file: what stands there, and what is written instead
-    "content/agencies/culture.yaml": ("name: กระทรวงวัฒนธรรม", "name:"),
-    "content/agencies/labour.yaml": ("website: https", "website: htps"),
-    "content/agencies/nesdc.yaml": ("abbr: สศช.", "abbr: [สศช.]"),
-    "content/groups/country-reopening.yaml": ("policy-handover#", "policy-handovr#"),
-    "content/groups/grassroots-economy.yaml": ("kind: goal_part", "kind: gaol_part"),
-    "content/groups/vulnerable-learning.yaml": ("order: 3", "ordr: 3"),
-    "content/news/2564-06-10-policy-handover.md": ("(/agencies/culture/)", "(/agencies/cultures/)"),
+    "content/agencies/sample-archive.yaml": ("name: หอจดหมายเหตุตัวอย่าง (ข้อมูลสมมติ)", "name:"),
+    "content/agencies/sample-health.yaml": ('website: "https', 'website: "htps'),
+    "content/agencies/sample-travel.yaml": ("abbr: อดต.", "abbr: [อดต.]"),
+    "content/groups/community-products.yaml": ("kickoff#กลุ่มที่-1", "kickof#กลุ่มที่-1"),
+    "content/groups/lifelong-learning.yaml": ("kind: goal_part", "kind: gaol_part"),
+    "content/groups/safe-journeys.yaml": ("order: 2", "ordr: 2"),
+    "content/news/2568-01-15-kickoff/index.md": ("(/agencies/sample-market/)", "(/agencies/sample-markets/)"),
     "content/pages/about.md": ("order: 1", "order: หนึ่ง"),
-    "content/programme.yaml": ("due: 2564-09\n\n# ข่าว", "due: 2564-13\n\n# ข่าว"),
-    "site.toml": ("per_page = 20", "per_page = 0"),
+    "content/programme.yaml": ("due: 2568-09\nsource", "due: 2568-13\nsource"),
+    "site.toml": ("per_page = 3", "per_page = 0"),
 }
 TOLD = """\
-content/agencies/culture.yaml:2:1: ต้องมี name (ชื่อหน่วยงานตามประกาศ)
-content/agencies/labour.yaml:4:10: website: ต้องเป็นที่อยู่เว็บเต็ม เช่น https://www.example.go.th/
-content/agencies/nesdc.yaml:3:7: abbr: ต้องเป็นข้อความ มิใช่รายการหรือช่องย่อย ถ้ามี [ ] หรือ { } ให้ใส่เครื่องหมายคำพูดคร่อมทั้งหมด
-content/groups/country-reopening.yaml:6:9: ไม่มีข่าวรหัส “2564-06-10-policy-handovr” หมายถึง “2564-06-10-policy-handover” หรือไม่
-content/groups/grassroots-economy.yaml:28:11: kind: ไม่มีค่า “gaol_part” เลือกได้: mission (ภารกิจ), goal_part (ส่วนของเป้าหมาย) หมายถึง “goal_part” หรือไม่
-content/groups/vulnerable-learning.yaml:3:1: ไม่รู้จักช่อง “ordr” หมายถึง “order” หรือไม่
-content/news/2564-06-10-policy-handover.md:56:21: ลิงก์นำไปยัง “/agencies/cultures/” ซึ่งไม่มีอยู่ หมายถึง “/agencies/culture/” หรือไม่
+content/agencies/sample-archive.yaml:2:1: ต้องมี name (ชื่อหน่วยงานตามประกาศ)
+content/agencies/sample-health.yaml:5:10: website: ต้องเป็นที่อยู่เว็บเต็ม เช่น https://www.example.go.th/
+content/agencies/sample-travel.yaml:3:7: abbr: ต้องเป็นข้อความ มิใช่รายการหรือช่องย่อย ถ้ามี [ ] หรือ { } ให้ใส่เครื่องหมายคำพูดคร่อมทั้งหมด
+content/groups/community-products.yaml:33:9: ไม่มีข่าวรหัส “2568-01-15-kickof” หมายถึง “2568-01-15-kickoff” หรือไม่
+content/groups/lifelong-learning.yaml:17:11: kind: ไม่มีค่า “gaol_part” เลือกได้: mission (ภารกิจ), goal_part (ส่วนของเป้าหมาย) หมายถึง “goal_part” หรือไม่
+content/groups/safe-journeys.yaml:2:1: ไม่รู้จักช่อง “ordr” หมายถึง “order” หรือไม่
+content/news/2568-01-15-kickoff/index.md:29:97: ลิงก์นำไปยัง “/agencies/sample-markets/” ซึ่งไม่มีอยู่ หมายถึง “/agencies/sample-market/” หรือไม่
 content/pages/about.md:3:8: order: ต้องเป็นจำนวนเต็ม เช่น 20
-content/programme.yaml:13:6: due: ไม่มีเดือนที่ 13 เขียนเป็น 2564-06-10 หรือ 10 มิถุนายน 2564 หรือเดือน เช่น 2564-09 หรือ กันยายน 2564
-site.toml:28:12: per_page: ต้องเป็น 1 ขึ้นไป
+content/programme.yaml:5:6: due: ไม่มีเดือนที่ 13 เขียนเป็น 2564-06-10 หรือ 10 มิถุนายน 2564 หรือเดือน เช่น 2564-09 หรือ กันยายน 2564
+site.toml:10:12: per_page: ต้องเป็น 1 ขึ้นไป
 """
 
 
@@ -174,41 +174,43 @@ def test_drafts_are_made_when_asked_for(tmp_path: Path):
     assert "ฉบับร่าง" in draft
 
 
-def test_ten_mistakes_are_told_in_one_run_each_at_its_line_and_the_old_site_stays(copy: Path):
-    assert run("--root", copy).returncode == 0
-    before = files(copy / "dist")
+def test_ten_mistakes_are_told_in_one_run_each_at_its_line_and_the_old_site_stays(sample_copy: Path):
+    assert run("--root", sample_copy).returncode == 0
+    before = files(sample_copy / "dist")
     for path, (right, wrong) in TEN_MISTAKES.items():
-        text = (copy / path).read_text(encoding="utf-8")
+        text = (sample_copy / path).read_text(encoding="utf-8")
         assert right in text, path
-        (copy / path).write_text(text.replace(right, wrong, 1), encoding="utf-8")
-    build, check = run("build", "--root", copy), run("check", "--root", copy)
+        (sample_copy / path).write_text(text.replace(right, wrong, 1), encoding="utf-8")
+    build, check = run("build", "--root", sample_copy), run("check", "--root", sample_copy)
     assert (build.returncode, check.returncode) == (1, 1)
     assert problems(build.stderr) == TOLD.splitlines()
     count = check.stdout.splitlines()[-1]
     assert count.startswith(f"พบข้อผิดพลาด {len(TOLD.splitlines())} แห่ง คำเตือน ")
-    assert build.stderr.splitlines()[-1] == f"{count} จึงยังไม่สร้างเว็บไซต์ใหม่ เว็บไซต์เดิมที่ {copy / 'dist'} ยังอยู่ครบ"
+    assert (
+        build.stderr.splitlines()[-1]
+        == f"{count} จึงยังไม่สร้างเว็บไซต์ใหม่ เว็บไซต์เดิมที่ {sample_copy / 'dist'} ยังอยู่ครบ"
+    )
     assert problems(check.stdout) == TOLD.splitlines()
-    assert files(copy / "dist") == before
+    assert files(sample_copy / "dist") == before
 
 
-def test_mistakes_of_every_kind_in_one_item_are_told_in_one_run(copy: Path):
-    item = copy / "content" / "news" / "2564-06-10-policy-handover.md"
+def test_mistakes_of_every_kind_in_one_item_are_told_in_one_run(sample_copy: Path):
+    item = sample_copy / "content/news/2568-01-15-kickoff/index.md"
     text = item.read_text(encoding="utf-8")
     for right, wrong in (
-        ("date: 2564-06-10\n", "date: 2564-06-31\n"),
-        ("event_date: 2564-06-09", "event_dat: 2564-06-09"),
-        ("vulnerable-learning]", "vulnerable-learnin]"),
-        ("on: programme/policy-handover", "on: programme/policy-handove"),
+        ("date: 2568-01-15\n", "date: 2568-01-32\n"),
+        ("event_date: 2568-01-14", "event_dat: 2568-01-14"),
+        ("lifelong-learning]", "lifelong-learnin]"),
+        ("on: programme/joint-agreement", "on: programme/joint-agreemen"),
         ("status: done", "status: don"),
-        ("(/agencies/labour/)", "(/agencies/labor/)"),
+        ("(/agencies/sample-market/)", "(/agencies/sample-marke/)"),
     ):
         assert right in text
         text = text.replace(right, wrong, 1)
     item.write_text(text, encoding="utf-8")
-    told = problems(run("check", "--root", copy).stdout)
-    assert [line.removeprefix("content/news/2564-06-10-policy-handover.md:").split(": ")[0] for line in told] == [
-        "3:7", "4:1", "5:49", "13:9", "14:13", "74:63",
-    ]  # fmt: skip
+    told = problems(run("check", "--root", sample_copy).stdout)
+    at = [line.removeprefix("content/news/2568-01-15-kickoff/index.md:").split(": ")[0] for line in told]
+    assert at == ["3:7", "4:1", "5:45", "14:9", "15:13", "29:97"]
 
 
 def test_a_near_miss_is_offered(copy: Path):

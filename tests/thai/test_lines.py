@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from engine.thai.lines import PARTED, PARTED_ELSEWHERE, kept, kept_in_template, name_html, parts
 from engine.thai.together import together
-from tests.test_facts import AGENCIES, GROUPS
+from tests.announced import AGENCIES
+from tests.test_facts import GROUPS
 
 NAMES = {f"agencies/{name}": thai for name, thai in AGENCIES.items()} | {
     f"groups/{name}": str(group["name"]) for name, group in GROUPS.items()
