@@ -97,11 +97,11 @@ class Catalogue(Noun):
 class Settings(Noun):
     title: Text = Field(description="ชื่อพอร์ทัล")
     description: Text | None = Field(None, description="พอร์ทัลนี้คืออะไร ในหนึ่งประโยค")
-    office: Text = Field(description="ชื่อย่อของสำนักงานเจ้าของประกาศ")
+    office: Text = Field(description="ชื่อย่อของสำนักงานที่ออกประกาศ")
     operator: Text | None = Field(None, description="ผู้ดูแลเว็บไซต์")
     official: Flag = Field(False, description="true เมื่อเป็นเว็บไซต์ทางการของสำนักงาน")
     url: Home = Field(description="ที่อยู่ที่เผยแพร่ รวมโฟลเดอร์ย่อยถ้ามี")
-    checked: Day | None = Field(None, description="วันล่าสุดที่ผู้ดูแลตรวจหารายงานใหม่")
+    checked: Day | None = Field(None, description="วันล่าสุดที่ผู้ดูแลเว็บไซต์ตรวจหารายงานใหม่")
     digits: Literal["arabic", "thai"] = Field("arabic", description="เลขที่พอร์ทัลเขียนเอง: arabic หรือ thai")
     per_page: Positive = Field(20, description="จำนวนข่าวต่อหน้า")
     stale_after_days: Positive = Field(90, description="รายงานล่าสุดเก่ากว่ากี่วันจึงแสดงว่าไม่พบรายงานใหม่")
@@ -253,7 +253,7 @@ class News(Noun):
     corrections: tuple[Correction, ...] = Field((), description="การแก้ไข")
     withdrawn: Withdrawn | None = Field(None, description="การถอนข่าว")
     publish: Moment | None = Field(None, description="เวลาเผยแพร่ ตามเวลากรุงเทพฯ")
-    draft: Flag = Field(False, description="true เมื่อยังเป็นร่าง ลบบรรทัดนี้เมื่อพร้อมเผยแพร่")
+    draft: Flag = Field(False, description="ยังเป็นฉบับร่าง เอาออกเมื่อพร้อมเผยแพร่")
 
     def is_withdrawn(self, day: Day) -> bool:
         """Whether it no longer counts on the day."""

@@ -39,7 +39,7 @@ FINAL = tuple(code for code, word in STATUS.items() if word.final)
 # Every word that content is written in and readers are told in Thai.
 CODES = {code: word.words for code, word in STATUS.items()} | {
     "responsible": "รับผิดชอบ",
-    "joined": "ประสานมาร่วมทำงาน",
+    "joined": "ได้รับการประสานให้มาร่วมทำงาน",
     "mission": "ภารกิจ",
     "goal_part": "ส่วนของเป้าหมาย",
     "arabic": "เลขอารบิก",

@@ -89,7 +89,7 @@ def alone(out: Path) -> Iterator[None]:
     except OSError as error:
         raise _unwritable(out, error) from error
     with lock:
-        _take(lock, out, f"กำลังรอให้การสร้างเว็บไซต์อีกรายการหนึ่ง ซึ่งกำลังเขียน {out} อยู่ เสร็จก่อน")
+        _take(lock, out, f"กำลังรอ เพราะการสร้างเว็บไซต์อีกครั้งหนึ่งกำลังเขียน {out} อยู่")
         yield
 
 

@@ -160,9 +160,9 @@ def test_of_two_builds_at_once_the_one_that_reads_later_is_shown(copy: Path):
     with alone(copy / "dist"):
         waiting = subprocess.Popen(build, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
         assert waiting.stderr
-        assert waiting.stderr.readline().decode().startswith("กำลังรอให้การสร้างเว็บไซต์อีกรายการหนึ่ง ซึ่งกำลังเขียน ")
+        assert waiting.stderr.readline().decode().startswith("กำลังรอ เพราะการสร้างเว็บไซต์อีกครั้งหนึ่งกำลังเขียน ")
         page.write_text(page.read_text(encoding="utf-8") + "\n\nที่เพิ่งเขียน\n", encoding="utf-8")
-    assert "รอให้" not in waiting.communicate()[1].decode()
+    assert "กำลังรอ" not in waiting.communicate()[1].decode()
     assert waiting.returncode == 0
     assert "ที่เพิ่งเขียน" in (copy / "dist/about/index.html").read_text(encoding="utf-8")
 

@@ -374,7 +374,7 @@ def test_every_code_of_the_data_is_explained_in_thai(sample: Path):
     page = main_text(sample / "data" / "index.html")
     for code, words in (
         ("partly_done", "ดำเนินการแล้วเสร็จบางส่วน"), ("not_due", "ยังไม่ถึงกำหนด"), ("stale", "ไม่พบรายงานใหม่เกิน 90 วัน"),
-        ("milestone", "ขั้นของโครงการ"), ("joined", "ประสานมาร่วมทำงาน"), ("programme", "กำหนดของโครงการ"),
+        ("milestone", "ขั้นของโครงการ"), ("joined", "ได้รับการประสานให้มาร่วมทำงาน"), ("programme", "กำหนดของโครงการ"),
     ):  # fmt: skip
         assert f"{code} {words}" in page
     for place in ("portal.json members", "portal.json withdrawals", "portal.json progress groups"):

@@ -414,7 +414,7 @@ def test_a_later_look_is_not_told_of_an_earlier_day(tmp_path: Path):
     root = portal(tmp_path / "root")
     now = main_text(built(tmp_path / "now", "--root", root) / "index.html")
     then = main_text(built(tmp_path / "then", "--root", root, "--as-of", "2568-01-25") / "index.html")
-    assert ("ตรวจหารายงานใหม่ล่าสุด" in now, "ตรวจหารายงานใหม่ล่าสุด" in then) == (True, False)
+    assert ("ตรวจหารายงานใหม่ครั้งล่าสุด" in now, "ตรวจหารายงานใหม่ครั้งล่าสุด" in then) == (True, False)
 
 
 def test_a_share_of_a_hundred_is_written_as_thai_says_it(tmp_path: Path):
@@ -443,7 +443,7 @@ def test_an_agency_shows_its_newest_reports_and_counts_all(tmp_path: Path):
     )
     root = portal(tmp_path / "root", {"content/news/second.md": news(f"reports:\n{reports}")})
     page = built(tmp_path / "site", "--root", root) / "agencies/police/index.html"
-    assert "หน่วยงานนี้รายงานแล้ว 12 ครั้ง" in main_text(page)
+    assert "หน่วยงานนี้มีรายงานแล้ว 12 รายการ" in main_text(page)
     assert (
         page.read_text(encoding="utf-8").count("#report-") == 11
     )  # ten, and the last of all in the first minute
@@ -488,7 +488,7 @@ def test_a_group_tells_who_joined_it_apart_from_who_is_responsible(tmp_path: Pat
     site = built(tmp_path / "site", "--root", portal(tmp_path / "root"))
     page = main_text(site / "groups" / "roads" / "index.html")
     assert "หน่วยงานที่รับผิดชอบ 1 หน่วยงาน: กรมทาง" in page
-    assert "ประสานมาร่วมทำงาน 1 หน่วยงาน: ตำรวจทาง" in page
+    assert "ได้รับการประสานให้มาร่วมทำงาน 1 หน่วยงาน: ตำรวจทาง" in page
 
 
 def test_tasks_that_nobody_has_told_of_are_counted_beside_those_that_were_reported(tmp_path: Path):
@@ -569,7 +569,7 @@ def test_only_agencies_that_can_report_are_counted_among_those_that_may_have(tmp
     front = "reports: [{on: roads/surface, status: done, by: [highways]}]\n"
     changed = {"content/news/second.md": news(front), "content/agencies/archive.yaml": "name: หอจดหมายเหตุ\n"}
     page = main_text(built(tmp_path / "site", "--root", portal(tmp_path / "root", changed)) / "index.html")
-    assert "หน่วยงาน2 กำหนด" in page
+    assert "หน่วยงานในกลุ่ม2 กำหนด" in page
     assert "รายงานของหน่วยงาน1 จาก 2 หน่วยงาน" in page
 
 
@@ -603,7 +603,7 @@ def test_an_agency_that_is_alone_in_its_group_shares_its_goals_with_no_other(tmp
     site = built(tmp_path / "site", "--root", portal(tmp_path / "root", {"content/groups/roads.yaml": alone}))
     page = site / "agencies" / "highways" / "index.html"
     assert "เป้าหมายร่วมของกลุ่ม 1 รายการ" in main_text(page)
-    assert 'content="กรมทาง: งานและรายงานความคืบหน้าที่พบ ในกลุ่มถนน"' in page.read_text(encoding="utf-8")
+    assert 'content="กรมทาง: งานและรายงานความคืบหน้าที่พบในกลุ่มถนน"' in page.read_text(encoding="utf-8")
 
 
 def test_where_nothing_is_tracked_the_programmes_own_deadline_lies_ahead(tmp_path: Path):
@@ -674,7 +674,7 @@ def test_an_item_whose_time_has_come_is_not_marked_as_waiting(tmp_path: Path):
     for words, marked in (([], True), (["--at", "2568-01-26T09:00"], False)):
         site = built(tmp_path / f"marked-{marked}", "--root", root, "--drafts", *words)
         assert ("ตั้งเวลาเผยแพร่ไว้" in main_text(site / "news/index.html")) == marked
-        assert ("ตั้งเผยแพร่ 26 มกราคม 2568" in main_text(site / "news/second/index.html")) == marked
+        assert ("ตั้งเวลาเผยแพร่ไว้ 26 มกราคม 2568" in main_text(site / "news/second/index.html")) == marked
 
 
 def test_the_open_data_stand_where_content_may_link_to_them(sample: Path):
@@ -734,7 +734,7 @@ def test_a_preview_tells_when_an_item_is_to_appear_until_that_minute(
     root = portal(tmp_path / "root", {"content/news/second.md": news("publish: 2568-01-28T09:30\n")})
     site = built(tmp_path / "site", "--root", root, "--drafts", *at)
     page = main_text(site / "news/second/index.html")
-    assert ("ตั้งเผยแพร่ 28 มกราคม 2568 เวลา 09.30 น." in page) == awaited
+    assert ("ตั้งเวลาเผยแพร่ไว้ 28 มกราคม 2568 เวลา 09.30 น." in page) == awaited
 
 
 def test_a_document_of_a_few_bytes_has_a_size(tmp_path: Path):

@@ -530,4 +530,4 @@ def test_a_folder_that_is_closed_is_told_by_its_name(mode: int, name: str):
         finally:
             closed.chmod(0o755)
     (problem,) = refused.value.problems
-    assert str(problem) == f"{name}:1:1: เปิดโฟลเดอร์ไม่ได้ (ไม่มีสิทธิ์) ตรวจสิทธิ์ของโฟลเดอร์"
+    assert str(problem) == f"{name}:1:1: เปิดโฟลเดอร์ไม่ได้ (ไม่มีสิทธิ์) ให้ตรวจสิทธิ์ของโฟลเดอร์หรือลองใหม่"

@@ -29,9 +29,7 @@ if TYPE_CHECKING:
     from engine.read import Sources
     from engine.thai.dates import Date
 
-WITHDRAWN = (
-    "ถอนแล้วเมื่อวันที่ {} เพราะ {} หน้าข่าวยังอยู่พร้อมข้อความเดิมและคำบอกว่าถอน ถ้าข้อความใดเปิดเผยไม่ได้ ให้ลบออกจากเนื้อข่าวด้วย"
-)
+WITHDRAWN = "ถอนแล้วเมื่อวันที่ {} เพราะ {} หน้าข่าวยังอยู่พร้อมข้อความเดิมและข้อความแจ้งการถอน ถ้าข้อความใดเปิดเผยไม่ได้ ให้ลบออกจากเนื้อข่าวด้วย"
 RULES = (references, reports, dead_links, told_slips, pictures_without_words, unread_files, missing)
 
 
@@ -59,7 +57,7 @@ def check(
     day = as_of or _newest(known, public)
     if known.settings and day is None and len(items) == len(sources.of("news")):
         problems.append(
-            known.say("settings", ("checked",), "ยังไม่มีข่าวที่เผยแพร่ ให้ใส่วันที่ตรวจหารายงานใหม่ล่าสุดใน checked")
+            known.say("settings", ("checked",), "ยังไม่มีข่าวที่เผยแพร่ ให้ใส่วันที่ตรวจหารายงานใหม่ครั้งล่าสุดใน checked")
         )
     if day is None or any(problem.level == "problem" for problem in problems):
         raise Refused(tuple(sorted(problems)))

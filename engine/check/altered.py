@@ -40,23 +40,23 @@ def altered(source: Source, was: News, now: News, at: datetime | None = None) ->
     if corrected or now.withdrawn:
         return
     if was.date != now.date:
-        yield source.say(("date",), f"เดิมคือ {full_date(was.date)} {RECORD}", warning=True)
+        yield source.say(("date",), f"วันที่ของข่าวเดิมคือ {full_date(was.date)} {RECORD}", warning=True)
     yield from _reports(source, was, now)
     yield from _uncited(source, was, now)
     if lost := (was.title, was.body) != (now.title, now.body) and _figures(was) - _figures(now):
         names = ", ".join(list(lost)[:FEW]) + (" …" if len(lost) > FEW else "")
-        message = f"ตัวเลข {names} ในข่าวที่เผยแพร่แล้วเปลี่ยนหรือหายไป ถ้าแก้ที่ผิด {RECORD}"
+        message = f"ตัวเลข {names} ในข่าวที่เผยแพร่แล้วเปลี่ยนหรือหายไป ถ้าเป็นการแก้ข้อผิดพลาด {RECORD}"
         yield source.say((), message, warning=True)
 
 
 def _uncited(source: Source, was: News, now: News) -> Iterator[Problem]:
     """What readers could hold the item against, and can no longer."""
     if was.sources and not now.sources:
-        yield source.say((), f"เอกสารต้นทางที่เคยระบุไว้หายไป ให้คืนไว้ ถ้าระบุผิด {RECORD}", warning=True)
+        yield source.say((), f"เอกสารต้นทางที่เคยระบุไว้หายไป ให้ใส่กลับตามเดิม ถ้าระบุผิด {RECORD}", warning=True)
     left = {document.name for document in now.documents}
     for document in was.documents:
         if document.name not in left:
-            message = f"เอกสาร {quoted(document.name)} เคยเผยแพร่แล้ว ลิงก์ที่ผู้อ่านเก็บไว้จะเปิดไม่ได้ ให้คืนไฟล์นี้ ถ้าเป็นไฟล์ที่ผิด {RECORD}"
+            message = f"เอกสาร {quoted(document.name)} เคยเผยแพร่แล้ว ลิงก์ที่ผู้อ่านเก็บไว้จะเปิดไม่ได้ ให้ใส่ไฟล์นี้กลับ ถ้าเป็นไฟล์ที่ผิด {RECORD}"
             yield source.say((), message, warning=True)
 
 
@@ -74,13 +74,13 @@ def _unsaid(source: Source, was: News, now: News, *, corrected: bool) -> Iterato
     if [_said(one) for one in now.corrections[: len(was.corrections)]] != [
         _said(one) for one in was.corrections
     ]:
-        message = "การแก้ไขที่เคยบันทึกไว้เปลี่ยนหรือหายไป ให้คืนของเดิม แล้วเพิ่มรายการใหม่ต่อท้าย"
+        message = "การแก้ไขที่เคยบันทึกไว้เปลี่ยนหรือหายไป ให้ใส่ของเดิมกลับ แล้วเพิ่มรายการใหม่ต่อท้าย"
         yield source.say(("corrections",), message, warning=True)
     if was.withdrawn and now.withdrawn and was.withdrawn.on != now.withdrawn.on:
-        message = f"เดิมคือ {full_date(was.withdrawn.on)} รายงานในข่าวนี้ไม่นับตั้งแต่วันนั้น ให้คืนวันเดิม"
+        message = f"วันที่ถอนเดิมคือ {full_date(was.withdrawn.on)} รายงานในข่าวนี้ไม่นับตั้งแต่วันนั้น ให้ใส่วันเดิมกลับ"
         yield source.say(("withdrawn", "on"), message, warning=True)
     if was.withdrawn and not now.withdrawn and not corrected:
-        message = f"ข่าวนี้เคยถอนเมื่อวันที่ {full_date(was.withdrawn.on)} ให้คืน withdrawn หรือบันทึกใน corrections ว่านำกลับมาเพราะอะไร"
+        message = f"ข่าวนี้เคยถอนเมื่อวันที่ {full_date(was.withdrawn.on)} ให้ใส่ withdrawn กลับ หรือบันทึกใน corrections ว่านำกลับมาเพราะอะไร"
         yield source.say((), message, warning=True)
 
 
@@ -95,7 +95,7 @@ def _renumbered(source: Source, was: News, now: News, *, corrected: bool) -> Ite
         if new is None or (new.on != old.on and not (corrected and len(now.reports) == len(was.reports))):
             message = (
                 f"รายงานที่ {n + 1} เดิมเป็นของ {quoted(old.on)} ลิงก์และข้อมูลที่อ้างถึง #report-{n + 1} จะชี้ผิดงาน"
-                " ให้คืนลำดับเดิม รายงานใหม่เพิ่มต่อท้าย ถ้าระบุงานผิด ให้แก้ on ที่เดิม แล้วบันทึกใน corrections"
+                " ให้กลับไปใช้ลำดับเดิม รายงานใหม่เพิ่มต่อท้าย ถ้าระบุงานผิด ให้แก้ on ที่เดิม แล้วบันทึกใน corrections"
             )
             loc: Loc = ("reports", n, "on") if new else ("reports",)
             yield source.say(loc, message, key=new is None, warning=True)
@@ -114,9 +114,7 @@ def _reports(source: Source, was: News, now: News) -> Iterator[Problem]:
             pairs["as_of"] = old.as_of or was.date, new.as_of or now.date
         for field, (value, other) in pairs.items():
             if value != other:
-                message = (
-                    f"{field} ของรายงานนี้เปลี่ยนไปจากที่เผยแพร่ ถ้าแก้ที่ผิด {RECORD} ถ้าเป็นความคืบหน้าใหม่ ให้เขียนเป็นข่าวใหม่"
-                )
+                message = f"{field} ของรายงานนี้เปลี่ยนไปจากที่เผยแพร่ ถ้าเป็นการแก้ข้อผิดพลาด {RECORD} ถ้าเป็นความคืบหน้าใหม่ ให้เขียนเป็นข่าวใหม่"
                 yield source.say(("reports", n, field), message, warning=True)
 
 

@@ -60,12 +60,12 @@ def _of_one_day(rows: list[Row]) -> Iterator[Problem]:
             if said.setdefault((on, row.as_of, field), value) != value:
                 yield row.say(
                     field,
-                    f"{quoted(on)} มีรายงาน{thai}อื่นของวันเดียวกัน ({full_date(row.as_of)}) ในอีกข่าวหนึ่งด้วย จะถือตามรายงานนี้ ตรวจว่าถูกต้อง",
+                    f"{quoted(on)} มีรายงาน{thai}อื่นของวันเดียวกัน ({full_date(row.as_of)}) ในอีกข่าวหนึ่งด้วย จะถือตามรายงานนี้ ให้ตรวจว่าถูกต้องหรือไม่",
                 )
             elif field == "status" and on in ended and value != ended[on].report.status:
                 yield row.say(
                     field,
-                    f"{quoted(on)} มีรายงานผลสุดท้ายแล้ว ณ วันที่ {full_date(ended[on].as_of)} ตรวจว่ารายงานนี้ถูกต้อง",
+                    f"{quoted(on)} มีรายงานผลสุดท้ายแล้ว ณ วันที่ {full_date(ended[on].as_of)} ให้ตรวจว่ารายงานนี้ถูกต้องหรือไม่",
                 )
             said[on, row.as_of, field] = value
         if status in FINAL:

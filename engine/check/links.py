@@ -67,9 +67,9 @@ def _dead_fields(known: Known, home: str, guesses: Guesses) -> Iterator[Problem]
 def _why_empty(link: Link) -> str:
     """Of a link that says nothing, or leads to no place that a reader can reach."""
     if not link.target:
-        return "ยังไม่มีที่อยู่ ใส่ไว้ใน ( ) เช่น [ข้อความ](/news/)"
+        return "ยังไม่มีที่อยู่ ให้ใส่ไว้ใน ( ) เช่น [ข้อความ](/news/)"
     if not link.words and not link.picture:
-        return "ลิงก์นี้ไม่มีข้อความ ผู้อ่านจะไม่เห็น ใส่ข้อความไว้ใน [ ]"
+        return "ลิงก์นี้ไม่มีข้อความ ผู้อ่านจะไม่เห็น ให้ใส่ข้อความไว้ใน [ ]"
     return _why_nowhere(link.target) if WEB.match(link.target) else ""
 
 
@@ -80,9 +80,9 @@ def _why_nowhere(address: str) -> str:
         parts = urlsplit(address)
         known = parts.port != 0 and all((parts.hostname or "").removesuffix(".").split("."))
     except ValueError:  # brackets that are not closed, of which the parser has made others, or no such port
-        return "ที่อยู่ของลิงก์นี้เปิดไม่ได้ เขียนเต็มเช่น https://www.example.go.th/"
+        return "ที่อยู่ของลิงก์นี้เปิดไม่ได้ ให้เขียนเต็ม เช่น https://www.example.go.th/"
     if not known:
-        return f"ที่อยู่ {quoted(address)} ไม่ครบ เขียนเต็มเช่น https://www.example.go.th/"
+        return f"ที่อยู่ {quoted(address)} ไม่ครบ ให้เขียนเต็ม เช่น https://www.example.go.th/"
     if parts.hostname in LOCAL:
         return f"{quoted(address)} เป็นที่อยู่ในเครื่องของท่านเอง ผู้อ่านเปิดไม่ได้ ให้เขียนเป็น {urlunsplit(('', '', parts.path or '/', *parts[3:]))}"
     return ""
@@ -97,7 +97,7 @@ def _why_dead(target: str, link: Link, guesses: Guesses, source: Source) -> str:
     if link.picture and (ending := PurePosixPath(address).suffix.lower()) not in PICTURES:
         written = target.removeprefix(_home(source))
         words = "ชื่อเอกสาร" if ending in ENDINGS else "ข้อความ"
-        return f"{quoted(written)} ไม่ใช่ภาพ เขียนเป็น [{words}]({written}) โดยไม่มี ! นำหน้า"
+        return f"{quoted(written)} ไม่ใช่ภาพ ให้เขียนเป็น [{words}]({written}) โดยไม่มี ! นำหน้า"
     anchors = guesses.there.get(address)
     if fragment and anchors is not None and fragment not in anchors:
         return f"หน้า {address} ไม่มีหัวข้อ {quoted(fragment)}{guesses.heading(address, fragment)}"

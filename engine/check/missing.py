@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 SETTINGS = {
     ("operator",): "ยังไม่ได้ระบุผู้ดูแลเว็บไซต์ (operator) ผู้อ่านจะไม่ทราบว่าใครรับผิดชอบหน้าเว็บนี้",
-    ("checked",): "ยังไม่ได้ระบุวันที่ตรวจหารายงานใหม่ล่าสุด (checked)",
+    ("checked",): "ยังไม่ได้ระบุวันที่ตรวจหารายงานใหม่ครั้งล่าสุด (checked)",
     ("licence",): "ยังไม่ได้ระบุสัญญาอนุญาตของข้อมูล (licence) ผู้อ่านจะไม่ทราบว่านำไปใช้ต่อได้หรือไม่",
     ("repository",): "ยังไม่ได้ระบุที่อยู่ของโครงการบน GitHub (repository) จึงยังไม่มีแบบแจ้งแก้ไขข้อมูลให้ผู้อ่าน",
     ("contacts", "phone"): "ยังไม่ได้ระบุหมายเลขโทรศัพท์ติดต่อ (contacts.phone)",
@@ -33,11 +33,11 @@ def missing(known: Known) -> Iterator[Problem]:
                 yield known.say("settings", loc, message, warning=True)
         given = settings.catalogue.model_dump()
         if absent := [name for name, value in given.items() if value is None]:
-            message = f"บัญชีข้อมูลภาครัฐกำหนดให้มี {', '.join(absent)} ใส่ไว้ใต้ [catalogue]"
+            message = f"บัญชีข้อมูลภาครัฐกำหนดให้มี {', '.join(absent)} ให้ใส่ไว้ใต้ [catalogue]"
             yield known.say("settings", ("catalogue",), message, warning=True)
         # Not of an address that the call gave, as serve does: it is no fault of the file.
         if not known.url and urlsplit(settings.url).hostname in LOCAL:
-            message = "url ยังเป็นที่อยู่ในเครื่องนี้ ใส่ที่อยู่จริง หรือสร้างเว็บด้วย --url"
+            message = "url ยังเป็นที่อยู่ในเครื่องนี้ ให้ใส่ที่อยู่จริง หรือสร้างเว็บด้วย --url"
             yield known.say("settings", ("url",), message, warning=True)
     yield from _unwritten(known)
     for source in known.sources.of("news"):

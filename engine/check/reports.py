@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from engine.read import Source
     from engine.read.yaml import Loc
 
-ONCE = " ถ้าเคยมีงานนี้ ให้คืนไว้ในไฟล์เดิม อย่าแก้รายงานเก่า"
+ONCE = " ถ้าเคยมีงานนี้ ให้ใส่กลับในไฟล์เดิม อย่าแก้รายงานเก่า"
 
 
 def reports(known: Known) -> Iterator[Problem]:
@@ -34,7 +34,7 @@ def reports(known: Known) -> Iterator[Problem]:
             if report.as_of and report.as_of > item.date:
                 yield source.say(
                     (*loc, "as_of"),
-                    f"as_of อยู่หลังวันที่ของข่าว ({full_date(item.date)}) รายงานล่วงหน้าไม่ได้ ตรวจ as_of และ date อีกครั้ง",
+                    f"as_of อยู่หลังวันที่ของข่าว ({full_date(item.date)}) รายงานล่วงหน้าไม่ได้ ให้ตรวจ as_of และ date อีกครั้ง",
                 )
         yield from _twice(source, item)
         yield from _afterwards(source, item)
@@ -42,8 +42,8 @@ def reports(known: Known) -> Iterator[Problem]:
 
 def _on(known: Known, source: Source, report: Report, loc: Loc) -> Iterator[Problem]:
     if report.on not in known.subjects and owner_of(report.on) not in known.broken_owners:
-        near = _which_task(known, report.on) or " เขียนเป็น กลุ่ม/งาน หรือ programme/ขั้น"
-        yield source.say((*loc, "on"), f"ไม่มีงาน {quoted(report.on)} ให้รายงาน{near}")
+        near = _which_task(known, report.on) or " ให้เขียนเป็น กลุ่ม/งาน หรือ programme/ขั้น"
+        yield source.say((*loc, "on"), f"ไม่พบงาน {quoted(report.on)}{near}")
 
 
 def _which_task(known: Known, on: str) -> str:
@@ -120,9 +120,9 @@ def _afterwards(source: Source, item: News) -> Iterator[Problem]:
     for n, correction in enumerate(item.corrections):
         if correction.on < item.date:
             yield source.say(
-                ("corrections", n, "on"), f"วันที่แก้ไขอยู่ก่อนวันที่ของข่าว ({full_date(item.date)}) ตรวจวันและปีอีกครั้ง"
+                ("corrections", n, "on"), f"วันที่แก้ไขอยู่ก่อนวันที่ของข่าว ({full_date(item.date)}) ให้ตรวจวันและปีอีกครั้ง"
             )
     if item.withdrawn and item.withdrawn.on < item.date:
         yield source.say(
-            ("withdrawn", "on"), f"วันที่ถอนอยู่ก่อนวันที่ของข่าว ({full_date(item.date)}) ตรวจวันและปีอีกครั้ง"
+            ("withdrawn", "on"), f"วันที่ถอนอยู่ก่อนวันที่ของข่าว ({full_date(item.date)}) ให้ตรวจวันและปีอีกครั้ง"
         )

@@ -73,7 +73,7 @@ def _gone(known: Known, before: Known, at: datetime | None) -> Iterator[Problem]
                 continue
             if noun != "news" or was_published(record, at):
                 address = addresses.OF[noun](source.id)
-                message = f"เคยเผยแพร่ที่ {address} ลิงก์ที่ผู้อ่านเก็บไว้จะเปิดไม่ได้ ให้คืนไฟล์นี้ในชื่อเดิม {advice}"
+                message = f"เคยเผยแพร่ที่ {address} ลิงก์ที่ผู้อ่านเก็บไว้จะเปิดไม่ได้ ให้ใส่ไฟล์นี้กลับในชื่อเดิม {advice}"
                 yield Problem(source.path, 1, 1, message, "warning", whole=True)
 
 
@@ -98,9 +98,7 @@ def _group(source: Source, was: Group, now: Group, dues: Dues) -> Iterator[Probl
             n = places[old.id]
             yield from _changed(source, ("agencies", n, "role"), old.role, now.agencies[n].role, ROLE)
         else:
-            message = (
-                f"{quoted(old.id)} เคยอยู่ในกลุ่มนี้ หน้าเว็บจะเป็นเหมือนไม่เคยอยู่ ให้คืนรายการนี้ แล้วบอกใน note ว่าพ้นไปเมื่อใด"
-            )
+            message = f"{quoted(old.id)} เคยอยู่ในกลุ่มนี้ หน้าเว็บจะเป็นเหมือนไม่เคยอยู่ ให้ใส่รายการนี้กลับ แล้วบอกใน note ว่าพ้นไปเมื่อใด"
             yield source.say(("agencies",), message, key=True, warning=True)
     yield from _lost(source, "tasks", was.tasks, now.tasks)
     olds = {task.id: task for task in was.tasks}
@@ -139,7 +137,7 @@ def _lost(
     left, thai = {subject.id for subject in now}, {"tasks": "งาน", "milestones": "ขั้น"}[field]
     for subject in was:
         if subject.id not in left:
-            message = f"{thai}รหัส {quoted(subject.id)} เคยเผยแพร่แล้ว ลิงก์และประวัติรายงานจะหายไป ให้คืน{thai}นี้ แล้วรายงาน cancelled พร้อม reason"
+            message = f"{thai}รหัส {quoted(subject.id)} เคยเผยแพร่แล้ว ลิงก์และประวัติรายงานจะหายไป ให้ใส่{thai}นี้กลับ แล้วรายงาน cancelled พร้อม reason"
             yield source.say((field,), message, key=True, warning=True)
 
 

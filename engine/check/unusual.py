@@ -93,7 +93,9 @@ def _due_at_once(
 
 def _in_the_future(known: Known, today: Date) -> Iterator[Problem]:
     """All of the portal speaks for the last day that is given."""
-    why = f"อยู่หลังวันที่สร้างเว็บไซต์ ({full_date(today)}) ทั้งพอร์ทัลจะแสดงข้อมูล ณ วันในอนาคตนี้ ตรวจวันและปีอีกครั้ง"
+    why = (
+        f"อยู่หลังวันที่สร้างเว็บไซต์ ({full_date(today)}) ทุกหน้าจะระบุว่าเป็นข้อมูล ณ วันดังกล่าว ซึ่งยังมาไม่ถึง ให้ตรวจวันและปีอีกครั้ง"
+    )
     if known.settings and known.settings.checked and known.settings.checked > today:
         yield known.say("settings", ("checked",), f"วันที่ตรวจหารายงานใหม่{why}", warning=True)
     for source, item in known.records("news"):
@@ -121,7 +123,7 @@ def _other_day(source: Source, item: News) -> Iterator[Problem]:
         and not item.corrections
         and named[0] not in (f"{item.date.year}{own}", f"{item.date.buddhist_year}{own}")
     ):
-        message = f"วันที่ของข่าว ({full_date(item.date)}) ไม่ตรงกับวันที่ในชื่อไฟล์ ({named[0]}) ตรวจว่าวันใดถูก ถ้าเผยแพร่แล้ว อย่าเปลี่ยนชื่อไฟล์ ให้บันทึกใน corrections"
+        message = f"วันที่ของข่าว ({full_date(item.date)}) ไม่ตรงกับวันที่ในชื่อไฟล์ ({named[0]}) ให้ตรวจว่าวันใดถูก ถ้าเผยแพร่แล้ว อย่าเปลี่ยนชื่อไฟล์ ให้บันทึกใน corrections"
         yield source.say(("date",), message, warning=True)
 
 
@@ -133,21 +135,21 @@ def _far_away(source: Source, item: News) -> Iterator[Problem]:
     ]
     for loc, when, years in near:
         if when and abs(when.year - item.date.year) > years:
-            message = f"วันที่ในช่องนี้ ({full_date(when)}) ห่างจากวันที่ของข่าวเกิน {years} ปี ตรวจปีอีกครั้ง"
+            message = f"วันที่ในช่องนี้ ({full_date(when)}) ห่างจากวันที่ของข่าวเกิน {years} ปี ให้ตรวจปีอีกครั้ง"
             yield source.say(loc, message, warning=True)
         elif when and _days(item.date, when) > AHEAD:
-            message = f"วันที่ในช่องนี้ ({full_date(when)}) อยู่หลังวันที่ของข่าว ({full_date(item.date)}) เกือบปีหรือกว่านั้น ตรวจปีของทั้งสองอีกครั้ง"
+            message = f"วันที่ในช่องนี้ ({full_date(when)}) อยู่หลังวันที่ของข่าว ({full_date(item.date)}) เกือบหนึ่งปีหรือนานกว่านั้น ให้ตรวจปีของทั้งสองอีกครั้ง"
             yield source.say(loc, message, warning=True)
     changed = max([item.date, *(correction.on for correction in item.corrections)])
     for n, citation in enumerate(item.sources):
         published = citation.published
         late = published and published.day and _days(changed, published) > AHEAD
         if published and (late or published.year - changed.year > 1):
-            message = f"วันที่ของเอกสาร ({full_date(published)}) อยู่หลังวันที่ของข่าว ตรวจปีของทั้งสองอีกครั้ง"
+            message = f"วันที่ของเอกสาร ({full_date(published)}) อยู่หลังวันที่ของข่าว ให้ตรวจปีของทั้งสองอีกครั้ง"
             yield source.say(("sources", n, "published"), message, warning=True)
     for n, report in enumerate(item.reports):
         if report.due and report.due.last < (report.as_of or item.date):
-            message = f"กำหนดใหม่ ({full_date(report.due)}) อยู่ก่อนวันที่ของรายงาน ตรวจปีอีกครั้ง"
+            message = f"กำหนดใหม่ ({full_date(report.due)}) อยู่ก่อนวันที่ของรายงาน ให้ตรวจปีอีกครั้ง"
             yield source.say(("reports", n, "due"), message, warning=True)
 
 
@@ -193,7 +195,9 @@ def _withdrawn_unread(source: Source, item: News, day: Date, at: datetime | None
     if not item.withdrawn or not item.publish or item.draft or item.withdrawn.on > day_of(item.publish):
         return
     if item.publish > at if at else day_of(item.publish) >= day:
-        message = "ข่าวนี้ยังไม่ถึงเวลาเผยแพร่ เมื่อถึงเวลาจะแสดงพร้อมคำบอกว่าถอนแล้ว ถ้าไม่ต้องการให้แสดง ใส่ draft: true แทน"
+        message = (
+            "ข่าวนี้ยังไม่ถึงเวลาเผยแพร่ เมื่อถึงเวลาจะแสดงพร้อมข้อความแจ้งการถอน ถ้าไม่ต้องการให้แสดง ใส่ draft: true แทน"
+        )
         yield source.say(("withdrawn", "on"), message, warning=True)
 
 
@@ -208,7 +212,7 @@ def _ahead_of_the_rest(known: Known, today: Date | None) -> Iterator[Problem]:
     items = [(item.date, source) for source, item in known.records("news") if not item.draft]
     checked = known.settings.checked if known.settings else None
     if items and checked and checked.year - max(date for date, _ in items).year > LATE:
-        message = f"วันที่ตรวจหารายงานใหม่ ({full_date(checked)}) อยู่หลังข่าวทั้งหมดเกิน {LATE} ปี และทั้งพอร์ทัลจะแสดงข้อมูล ณ วันในอนาคตนี้ ตรวจปีอีกครั้ง"
+        message = f"วันที่ตรวจหารายงานใหม่ ({full_date(checked)}) อยู่หลังข่าวทั้งหมดเกิน {LATE} ปี และทุกหน้าจะระบุว่าเป็นข้อมูล ณ วันดังกล่าว ซึ่งยังมาไม่ถึง ให้ตรวจปีอีกครั้ง"
         yield known.say("settings", ("checked",), message, warning=True)
     if len(items) < 2:
         return
@@ -216,13 +220,11 @@ def _ahead_of_the_rest(known: Known, today: Date | None) -> Iterator[Problem]:
     (newest, last), (before, _) = nlargest(2, items, key=itemgetter(0))
     cited = {item_of(record.source) for noun in ("programme", "groups") for record in known.all(noun)}
     if _far(oldest, second) and first.id not in cited:
-        message = f"ข่าวนี้ลงวันที่ {full_date(oldest)} ก่อนข่าวอื่นทั้งหมดเกินสองปี ตรวจปีอีกครั้ง"
+        message = f"ข่าวนี้ลงวันที่ {full_date(oldest)} ก่อนข่าวอื่นทั้งหมดเกินสองปี ให้ตรวจปีอีกครั้ง"
         yield first.say(("date",), message, warning=True)
     near = max(before, checked or before, today or before)
     if _far(near, newest) and last.id not in cited:
-        message = (
-            f"ข่าวนี้ลงวันที่ {full_date(newest)} หลังข่าวอื่นทั้งหมดเกินสองปี และทั้งพอร์ทัลจะแสดงข้อมูล ณ วันในอนาคตนี้ ตรวจปีอีกครั้ง"
-        )
+        message = f"ข่าวนี้ลงวันที่ {full_date(newest)} หลังข่าวอื่นทั้งหมดเกินสองปี และทุกหน้าจะระบุว่าเป็นข้อมูล ณ วันดังกล่าว ซึ่งยังมาไม่ถึง ให้ตรวจปีอีกครั้ง"
         yield last.say(("date",), message, warning=True)
 
 

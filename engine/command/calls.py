@@ -22,7 +22,7 @@ NOUNS = ("news", "group", "agency", "page")
 def parsed(words: Sequence[str]) -> argparse.Namespace:
     top = Parser(
         prog="build.py",
-        description="สร้างเว็บไซต์พอร์ทัลจาก content/ ไม่ระบุคำสั่งคือ build (ดูตัวเลือกด้วย build.py build --help)",
+        description="สร้างเว็บไซต์พอร์ทัลจาก content/ ถ้าไม่ระบุคำสั่ง จะใช้ build (ดูตัวเลือกด้วย build.py build --help)",
         epilog="รหัสผลลัพธ์: 0 สำเร็จ (คำเตือนไม่มีผล) · 1 เนื้อหามีข้อผิดพลาด บอกไว้ครบทุกแห่ง · 2 สั่งไม่ถูกต้อง · 3 โปรแกรมขัดข้อง",
     )
     commands = top.add_subparsers(dest="command", metavar="คำสั่ง", required=True)
@@ -144,7 +144,7 @@ def serve_arguments(command: argparse.ArgumentParser) -> None:
 
 def new_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "noun", choices=NOUNS, metavar="ชนิด", help="news ข่าว, group กลุ่ม, agency หน่วยงาน, page หน้าทั่วไป"
+        "noun", choices=NOUNS, metavar="ชนิด", help="news ข่าว, group กลุ่ม, agency หน่วยงาน, page หน้าเกี่ยวกับเว็บไซต์"
     )
     command.add_argument("name", metavar="ชื่อ", help='หัวข้อหรือชื่อ เช่น "ผลการประชุมครั้งที่ 1"')
     command.add_argument(

@@ -8,7 +8,7 @@ from pydantic import BaseModel, TypeAdapter
 
 from engine.data.rows import ROWS, PortalData, ProgressData, Row
 from engine.model import Agency, Article, Group, News, Programme, Settings
-from engine.statuses import CODES, REPORTING
+from engine.statuses import CODES, MILESTONE_DONE, REPORTING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +26,7 @@ WHOLES: dict[str, type[Row]] = {"portal": PortalData, "progress": ProgressData}
 SCHEMAS = (*WHOLES, *ROWS, *CONTENT)
 # What a code means, where a status or a role does not tell it.
 WORDS = CODES | {
+    "done": f"{CODES['done']} (ขั้นของโครงการ: {MILESTONE_DONE})",
     "milestone": "ขั้นของโครงการ",
     "group": "มิได้ระบุเป็นรายหน่วยงาน",
     "agencies": "ระบุหน่วยงาน",
@@ -132,7 +133,7 @@ def _kind(annotation: Any) -> str:
     kinds = [getattr(kind, "__origin__", kind) for kind in (annotation, *get_args(annotation))]
     if get_origin(annotation) is list:
         table = next((name for name, row in ROWS.items() if row in get_args(annotation)), "")
-        return f"รายการแบบแถวใน {table}" if table else "รายการ"
+        return f"รายการ แต่ละรายการมีช่องเหมือนแถวใน {table}" if table else "รายการ"
     if any(isinstance(kind, type) and issubclass(kind, Row) for kind in kinds):
         return "ช่องย่อย"
     plain = {str: "ข้อความ", int: "จำนวนเต็ม", float: "จำนวน", bool: "true หรือ false"}

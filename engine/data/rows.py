@@ -56,9 +56,9 @@ class Tracked(Row):  # what is told of a task or milestone wherever it is told
     value: float | None = Field(description="ค่าล่าสุดของตัวชี้วัด")
     unit: str | None = Field(description="หน่วยนับ")
     due: Period | None = Field(description=f"กำหนดปัจจุบัน {PERIOD}")
-    due_original: Period | None = Field(description=f"กำหนดแรก {PERIOD}")
+    due_original: Period | None = Field(description=f"กำหนดเดิม {PERIOD}")
     due_from: Literal["task", "programme", "report"] | None = Field(description="ที่มาของกำหนดปัจจุบัน")
-    reporting: Reporting = Field(description="การมีรายงาน ซึ่งพอร์ทัลคำนวณ")
+    reporting: Reporting = Field(description="การรายงาน ซึ่งพอร์ทัลคำนวณ")
     as_of: Day | None = Field(description=f"วันที่ของข้อมูลในรายงานล่าสุด ซึ่งอาจใหม่กว่าสถานะ ค่า หรือกำหนด {DAY}")
     evidence: str | None = Field(description="รหัสรายงานล่าสุดที่นับ ไม่ว่ารายงานสถานะ ค่า หรือกำหนด")
 
@@ -73,7 +73,7 @@ class TaskRow(Tracked):
 
 class Target(Tracked):
     origin: Origin = Field(alias="from", description="ที่มาของแต่ละค่า")
-    history: list[ReportRow] = Field(description="รายงานทุกฉบับที่นับ จากเก่าไปใหม่")
+    history: list[ReportRow] = Field(description="รายงานทุกรายการที่นับ จากเก่าไปใหม่")
 
 
 class GroupProgress(Row):
@@ -103,8 +103,8 @@ class GroupRow(Row):
     goal: str = Field(description="เป้าหมายตามประกาศ")
     source: str | None = Field(description="รหัสข่าวที่ระบุเป้าหมาย อาจตามด้วย #หัวข้อ ว่างเมื่อข่าวยังไม่เผยแพร่")
     agencies_label: str = Field(description="คำที่ประกาศใช้เรียกหน่วยงานของกลุ่ม")
-    agencies: list[str] = Field(description="รหัสหน่วยงานในกลุ่ม ทั้งที่รับผิดชอบและที่ประสานมาร่วมทำงาน")
-    joined: list[str] = Field(description="รหัสหน่วยงานในนั้นที่ประสานมาร่วมทำงาน มิใช่ผู้รับผิดชอบ")
+    agencies: list[str] = Field(description="รหัสหน่วยงานในกลุ่ม ทั้งที่รับผิดชอบและที่ได้รับการประสานให้มาร่วมทำงาน")
+    joined: list[str] = Field(description="รหัสหน่วยงานในนั้นที่ได้รับการประสานให้มาร่วมทำงาน มิใช่ผู้รับผิดชอบ")
     agencies_reported: Count = Field(description="จำนวนหน่วยงานที่มีรายงานของตนเอง")
     tasks: Count = Field(description="จำนวนงานที่ติดตาม")
     tasks_done: Count = Field(description="จำนวนงานที่มีรายงานว่าดำเนินการแล้วเสร็จ")
@@ -205,7 +205,7 @@ class DocumentRow(Row):
 class PortalData(Row):  # all of it but bodies and pictures, in one file
     title: str = Field(description="ชื่อพอร์ทัล")
     url: Web = Field(description="ที่อยู่ของพอร์ทัล")
-    operator: str | None = Field(description="ผู้ดูแลพอร์ทัล")
+    operator: str | None = Field(description="ผู้ดูแลเว็บไซต์")
     as_of: Day = Field(description=f"ข้อมูล ณ วันที่ {DAY}")
     licence: str | None = Field(description="สัญญาอนุญาต")
     official: bool = Field(description="เป็นเว็บไซต์ทางการของสำนักงานหรือไม่")

@@ -27,7 +27,7 @@ COLLECTIONS: dict[str, tuple[type[BaseModel], str]] = {
     "news": (News, "ข่าว"),
     "groups": (Group, "กลุ่มโจทย์นโยบาย"),
     "agencies": (Agency, "หน่วยงาน"),
-    "pages": (Article, "หน้าของพอร์ทัล"),
+    "pages": (Article, "หน้าเกี่ยวกับเว็บไซต์"),
 }
 TYPES = {bool: "boolean", int: "number", float: "number"}
 HEADER = "# ฟอร์มของ Pages CMS ทำจากแบบข้อมูลด้วย make forms อย่าแก้ไฟล์นี้ด้วยมือ\n"

@@ -141,11 +141,11 @@ def _explained(field: FieldInfo, schema: dict[str, Any]) -> list[str]:
     examples = [example for kind in kinds for example in kind.get("examples", ())]
     words = field.description or ""
     if any(kind.get("type") == "array" and "pattern" in str(kind["items"]) for kind in kinds):
-        words += " เขียนเป็น [รหัส, รหัส]"
+        words += " · เขียนเป็น [รหัส, รหัส]"
     if examples:
-        words += f" เช่น {examples[0]}"
+        words += f" · ตัวอย่าง: {examples[0]}"
     if isinstance(field.default, str):
-        words += f" ถ้าไม่ใส่ หมายถึง {field.default}"
+        words += f" · ถ้าไม่ใส่ หมายถึง {field.default}"
     return [words, *(f"{code} = {CODES[code]}" for code in codes)]
 
 

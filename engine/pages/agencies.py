@@ -99,7 +99,7 @@ def _description(site: Site, agency: Agency) -> str:
     names = [views.group_name(site, group.id).name for group in site.groups_with(agency.id)]
     bare = [name.removeprefix("กลุ่ม") for name in names]
     groups = " และ".join(f"กลุ่ม{gap(name)}{name}" for name in bare)
-    return f"{agency.name}: งานและรายงานความคืบหน้าที่พบ" + (f" ใน{groups}" if groups else "")
+    return f"{agency.name}: งานและรายงานความคืบหน้าที่พบ" + (f"ใน{groups}" if groups else "")
 
 
 def _about(site: Site, progress: Progress, agency: Agency) -> dict[str, Any]:

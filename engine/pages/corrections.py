@@ -38,7 +38,7 @@ def pages(site: Site, progress: Progress) -> Iterator[Page]:
         address=addresses.CORRECTIONS,
         template="corrections.html",
         title=SECTION,
-        description=f"การแก้ไขและการถอนข้อมูลทุกครั้งในพอร์ทัล “{site.settings.title}” พร้อมข้อความเดิม ข้อความใหม่ และเหตุผล",
+        description=f"การแก้ไขและการถอนข่าวทุกครั้งในพอร์ทัล “{site.settings.title}” พร้อมข้อความเดิม ข้อความใหม่ และเหตุผล",
         trail=views.trail(SECTION, addresses.CORRECTIONS),
         section=addresses.CORRECTIONS,
         data={"corrections": corrections, "withdrawals": withdrawals, "feed": addresses.CHANGES},

@@ -31,7 +31,7 @@ ABOUT = {
     "agencies": "หน่วยงาน",
     "tasks": "งานและขั้นของโครงการ พร้อมสถานะล่าสุด",
     "news": "ข่าว",
-    "reports": "รายงานทุกฉบับที่นับ",
+    "reports": "รายงานทุกรายการที่นับ",
 }
 IDENTIFIER = re.compile(r"[A-Za-z0-9._-]+")
 KINDS = {"json": "application/json", "csv": "text/csv"}

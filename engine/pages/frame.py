@@ -64,7 +64,7 @@ def _help(site: Site, correction: str | None) -> Named | None:
 
     Where there is neither, the page of contacts, among the other articles, says so.
     """
-    contact = any(article.id == CONTACT for article in site.articles)
+    contact = next((article for article in site.articles if article.id == CONTACT), None)
     if contact and (site.settings.contacts.phone or site.settings.contacts.email):
-        return Named("ติดต่อสอบถาม", addresses.article(CONTACT))
+        return Named(contact.title, addresses.article(CONTACT))
     return Named(CORRECTION, correction) if correction else None

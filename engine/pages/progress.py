@@ -45,7 +45,7 @@ def pages(site: Site, progress: Progress) -> Iterator[Page]:
         address=addresses.HISTORY,
         template="history.html",
         title=HISTORY,
-        description=f"รายงานทุกฉบับที่นับในพอร์ทัล “{site.settings.title}” จากใหม่ไปเก่า พร้อมข่าวที่เป็นหลักฐาน",
+        description=f"รายงานทุกรายการที่นับในพอร์ทัล “{site.settings.title}” จากใหม่ไปเก่า พร้อมข่าวที่เป็นหลักฐาน",
         trail=views.trail(SECTION, addresses.PROGRESS, HISTORY, addresses.HISTORY),
         section=addresses.PROGRESS,
         data={

@@ -57,7 +57,7 @@ def content_of(path: Path, shown: str) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        message = f"เปิดอ่านไฟล์ไม่ได้ ({reason(error)}) ตรวจสิทธิ์ของไฟล์"
+        message = f"เปิดอ่านไฟล์ไม่ได้ ({reason(error)}) ให้ตรวจสิทธิ์ของไฟล์หรือลองใหม่"
         raise Refused((of_file(shown, message),)) from error
 
 
@@ -67,7 +67,7 @@ def files_of(folder: Path, shown: str) -> list[Path]:
     def closed(error: OSError, at: Path | None = None) -> NoReturn:
         at = at or Path(error.filename or folder)
         where = f"{shown}/{at.relative_to(folder).as_posix()}".removesuffix("/.")
-        message = f"เปิดโฟลเดอร์ไม่ได้ ({reason(error)}) ตรวจสิทธิ์ของโฟลเดอร์"
+        message = f"เปิดโฟลเดอร์ไม่ได้ ({reason(error)}) ให้ตรวจสิทธิ์ของโฟลเดอร์หรือลองใหม่"
         raise Refused((of_file(where, message),)) from error
 
     walked = os.walk(folder, onerror=closed) if folder.is_dir() else ()

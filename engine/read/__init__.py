@@ -41,9 +41,9 @@ __all__ = [
 ]  # fmt: skip
 
 LARGEST = 2_000_000  # bytes of a body
-TOO_MUCH = "เนื้อหามีเครื่องหมาย Markdown มากเกินไป จัดหน้าได้ถึงบรรทัดนี้ ลบเครื่องหมายที่ไม่ใช้ หรือแบ่งเป็นหลายข่าว"
+TOO_MUCH = "เนื้อหามีเครื่องหมาย Markdown มากเกินไป จัดหน้าได้ถึงบรรทัดนี้ ให้ลบเครื่องหมายที่ไม่ใช้ หรือแบ่งเป็นหลายข่าว"
 MOST = 10_000  # values in the data of a file
-TOO_MANY = f"ไฟล์นี้มีข้อมูลเกิน {MOST:,} ค่า อ่านได้ถึงตรงนี้ ลบค่าที่ไม่ใช้ หรือแบ่งเป็นหลายไฟล์"
+TOO_MANY = f"ไฟล์นี้มีข้อมูลเกิน {MOST:,} ค่า อ่านได้ถึงตรงนี้ ให้ลบค่าที่ไม่ใช้ หรือแบ่งเป็นหลายไฟล์"
 FEW = 5  # items that are read anew at once, while all else waits
 
 MODELS: dict[str, type[BaseModel]] = {
@@ -135,7 +135,7 @@ def _read(
             own = stamp_from(os.fstat(opened.fileno()))
             raw = opened.read()
     except OSError as error:
-        problem = of_file(file.path, f"เปิดอ่านไฟล์ไม่ได้ ({reason(error)}) ตรวจสิทธิ์ของไฟล์")
+        problem = of_file(file.path, f"เปิดอ่านไฟล์ไม่ได้ ({reason(error)}) ให้ตรวจสิทธิ์ของไฟล์หรือลองใหม่")
         return b"", Source(file.noun, file.id, file.path, None, (problem,), "", 0), (None,)
     pictures, documents, broken = beside(root, file)
     stamps = (own, *_stamps(root, file)[1:])
@@ -163,7 +163,7 @@ def parse(
         written, body, above_body, problems = split_front(text, file.path)
         above = 1  # of what is written between the fences
         if len(body.encode()) > LARGEST:
-            problems.append(Problem(file.path, above_body + 1, 1, "เนื้อหาใหญ่เกิน 2 ล้านไบต์ แบ่งเป็นหลายข่าว"))
+            problems.append(Problem(file.path, above_body + 1, 1, "เนื้อหาใหญ่เกิน 2 ล้านไบต์ ให้แบ่งเป็นหลายข่าว"))
         front = text[: len(text) - len(body)]
         if not problems:
             located = parse_anyway(written, file.path, above)

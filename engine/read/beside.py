@@ -55,14 +55,14 @@ def _picture(path: Path) -> tuple[Picture | None, str]:
         with warnings.catch_warnings(action="ignore"), Image.open(path, formats=FORMATS) as opened:
             width, height = opened.size
             if max(width, height) > LONGEST:
-                return None, f"ภาพกว้าง {width:,} สูง {height:,} จุด ย่อหรือตัดให้แต่ละด้านไม่เกิน {LONGEST:,} จุด"
+                return None, f"ภาพกว้าง {width:,} สูง {height:,} จุด ให้ย่อหรือตัดให้แต่ละด้านไม่เกิน {LONGEST:,} จุด"
             if width * height > LARGEST:
-                return None, f"ภาพมี {width:,} × {height:,} จุด ย่อให้เหลือไม่เกิน {LARGEST:,} จุด"
+                return None, f"ภาพมี {width:,} × {height:,} จุด ให้ย่อเหลือไม่เกิน {LARGEST:,} จุด"
             turned = orientation(opened) > 4
     except PermissionError as error:
-        return None, f"เปิดอ่านภาพนี้ไม่ได้ ({reason(error)}) ตรวจสิทธิ์ของไฟล์"
+        return None, f"เปิดอ่านภาพนี้ไม่ได้ ({reason(error)}) ให้ตรวจสิทธิ์ของไฟล์หรือลองใหม่"
     except Image.DecompressionBombError:  # before it has told its measures
-        return None, f"ภาพมีจุดมากเกินไป ย่อให้เหลือไม่เกิน {LARGEST:,} จุด"
+        return None, f"ภาพมีจุดมากเกินไป ให้ย่อเหลือไม่เกิน {LARGEST:,} จุด"
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
         return None, BROKEN
     return Picture(path.name, height if turned else width, width if turned else height), ""

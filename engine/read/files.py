@@ -50,7 +50,9 @@ def walk(root: Path) -> tuple[list[File], list[Problem]]:
             near = did_you_mean(entry.name, [*FOLDERS, "programme.yaml"], 0.7)
             if DATED.match(entry.name) and entry.name.lower().endswith(".md"):
                 near = f" ถ้าเป็นข่าว ให้ย้ายเป็น content/news/{entry.name}"
-            problems.append(_stray(f"content/{entry.name}", f"ไฟล์หรือโฟลเดอร์นี้อยู่ใน content/ โดยตรงไม่ได้{near}"))
+            problems.append(
+                _stray(f"content/{entry.name}", f"ไฟล์หรือโฟลเดอร์นี้อยู่ใน content/ โดยตรงไม่ได้{near or PLACES}")
+            )
     folders = {entry.name for entry in inside if entry.is_dir()}
     for noun, ending in FOLDERS.items():
         found = list(_nouns(root, noun, ending, problems)) if noun in folders else []
@@ -119,14 +121,15 @@ def _item(root: Path, name: str, problems: list[Problem]) -> Iterator[File]:
     elif not {problem.path for problem in problems[told:]} & {path, f"{path}/index.md"}:
         texts = [entry.name for entry in entries if entry.name.lower().endswith(".md")]
         apart = next((name for name in texts if len(texts) > 1 or DATED.match(name)), "")
-        hint = f" ให้เปลี่ยนชื่อ {texts[0]} เป็น index.md" if texts and not apart else ""
+        hint = f" ให้เปลี่ยนชื่อ {texts[0]} เป็น index.md" if texts and not apart else " ให้เพิ่มไฟล์นี้ หรือลบโฟลเดอร์"
         if apart:
             hint = f" ข่าวที่เป็นไฟล์เดียวอยู่ใน content/news/ โดยตรง ให้ย้ายเป็น content/news/{apart}"
         problems.append(_stray(path, f"โฟลเดอร์ข่าวต้องมีไฟล์ index.md{hint}"))
 
 
+PLACES = " ใน content/ มีได้เฉพาะ programme.yaml และโฟลเดอร์ news groups agencies pages ให้ย้ายไปที่อื่นหรือลบ"
 OTHERWISE = (" ให้เปลี่ยนนามสกุล ย้ายไปที่อื่น หรือลบ", " ให้ย้ายไฟล์ออกมา แล้วลบโฟลเดอร์นี้")
-CLOSED = "เปิดไม่ได้ ({}) ตรวจสิทธิ์ของโฟลเดอร์และไฟล์"
+CLOSED = "เปิดไม่ได้ ({}) ให้ตรวจสิทธิ์ของโฟลเดอร์และไฟล์ หรือลองใหม่"
 NOT_A_FILE = "ต้องเป็นไฟล์จริง มิใช่ทางลัดหรือไฟล์พิเศษ ให้วางไฟล์นั้นเองแทน"
 BAD_ID = "ชื่อไฟล์คือรหัส ใช้ได้เฉพาะอักษรอังกฤษ ตัวเลข และขีดกลาง เช่น 2564-06-10-meeting"
 

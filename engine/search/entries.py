@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 SHORT = re.compile(r"(?:[ก-ฮ][ะ-ฺ็-๎]*\.){3,}")  # as assets/js/find.js has it
 
 # In the order of the entries: news come first.
-KINDS = {"news": "ข่าว", "group": "กลุ่ม", "agency": "หน่วยงาน", "task": "งาน", "page": "หน้าของพอร์ทัล"}
+KINDS = {"news": "ข่าว", "group": "กลุ่ม", "agency": "หน่วยงาน", "task": "งาน", "page": "หน้าเกี่ยวกับเว็บไซต์"}
 
 
 class Entry(NamedTuple):

@@ -66,7 +66,9 @@ def test_a_portal_without_a_single_day_says_where_to_put_one(tmp_path):
         "content/groups/roads.yaml": None,
         "content/news/first.md": None,
     }
-    assert "site.toml:5:11: ยังไม่มีข่าวที่เผยแพร่ ให้ใส่วันที่ตรวจหารายงานใหม่ล่าสุดใน checked" in said(tmp_path, changed)
+    assert "site.toml:5:11: ยังไม่มีข่าวที่เผยแพร่ ให้ใส่วันที่ตรวจหารายงานใหม่ครั้งล่าสุดใน checked" in said(
+        tmp_path, changed
+    )
 
 
 def test_the_call_can_give_the_day_of_a_portal_that_has_none(tmp_path):

@@ -65,7 +65,7 @@ def test_a_picture_that_is_there_is_no_problem(tmp_path, address):
 
 def test_a_link_of_a_kind_that_no_page_has_is_told_to_stay_text(tmp_path):
     (warning,) = told(tmp_path, "[ลิงก์](javascript:alert(1))")
-    assert warning.startswith("content/news/second/index.md:6:1: คำเตือน: ไม่รับลิงก์ที่ขึ้นต้นด้วย “javascript:”")
+    assert warning.startswith("content/news/second/index.md:6:1: คำเตือน: ผู้อ่านจะเห็นตามที่พิมพ์ เพราะไม่รับลิงก์ที่ขึ้นต้นด้วย “javascript:”")
 
 
 DEAD = {
@@ -165,15 +165,15 @@ def test_a_dead_link_beside_a_tick_that_is_no_code_is_told_at_its_place(tmp_path
 @pytest.mark.parametrize("body", ["[x](http://[::1)", "<http://[a>", "[x]\n\n[x]: http://["])
 def test_an_address_whose_host_is_never_closed_is_told_without_what_the_parser_makes_of_it(tmp_path, body):
     (line,) = told(tmp_path, body)
-    assert line.endswith(": ที่อยู่ของลิงก์นี้เปิดไม่ได้ เขียนเต็มเช่น https://www.example.go.th/")
+    assert line.endswith(": ที่อยู่ของลิงก์นี้เปิดไม่ได้ ให้เขียนเต็ม เช่น https://www.example.go.th/")
 
 
 @pytest.mark.parametrize(
     ("address", "told_as"),
     [
-        ("https://example.com:99999/", "ที่อยู่ของลิงก์นี้เปิดไม่ได้ เขียนเต็มเช่น https://www.example.go.th/"),
-        ("https://..", "ที่อยู่ “https://..” ไม่ครบ เขียนเต็มเช่น https://www.example.go.th/"),
-        ("https://a..th/", "ที่อยู่ “https://a..th/” ไม่ครบ เขียนเต็มเช่น https://www.example.go.th/"),
+        ("https://example.com:99999/", "ที่อยู่ของลิงก์นี้เปิดไม่ได้ ให้เขียนเต็ม เช่น https://www.example.go.th/"),
+        ("https://..", "ที่อยู่ “https://..” ไม่ครบ ให้เขียนเต็ม เช่น https://www.example.go.th/"),
+        ("https://a..th/", "ที่อยู่ “https://a..th/” ไม่ครบ ให้เขียนเต็ม เช่น https://www.example.go.th/"),
         ("https//example.com/a", "ที่อยู่เว็บต้องขึ้นต้นด้วย https:// เขียนเป็น https://example.com/a"),
         ("http;//example.com", "ที่อยู่เว็บต้องขึ้นต้นด้วย https:// เขียนเป็น https://example.com"),
         ("https//", "ที่อยู่เว็บต้องขึ้นต้นด้วย https:// เขียนเป็น https://www.example.go.th/"),
@@ -203,7 +203,7 @@ def test_an_own_address_that_a_source_or_a_website_gives_is_held_to_the_same(tmp
 def test_a_paragraph_that_nobody_would_read_is_shown_as_it_was_typed_and_told(tmp_path):
     (line,) = told(tmp_path, "ก\n\n" + "*ก* [ข](/qqq) " * 1_000)
     assert line == (
-        f"{ITEM}:8:1: คำเตือน: ย่อหน้านี้ยาวเกิน 10,000 ตัวอักษร ผู้อ่านจะเห็นลิงก์และตัวเน้นตามที่พิมพ์ เว้นบรรทัดว่างเพื่อแบ่งย่อหน้า"
+        f"{ITEM}:8:1: คำเตือน: ย่อหน้านี้ยาวเกิน 10,000 ตัวอักษร ผู้อ่านจะเห็นลิงก์และตัวเน้นตามที่พิมพ์ ให้เว้นบรรทัดว่างเพื่อแบ่งย่อหน้า"
     )
 
 
@@ -274,7 +274,7 @@ def test_an_own_address_that_is_dead_in_the_settings_is_told_at_its_line(tmp_pat
 @pytest.mark.parametrize("address", ["/news/", "/feed.xml", "/data/tasks.json", "/groups/roads/"])
 def test_what_is_no_picture_is_not_shown_as_one(tmp_path, address: str):
     assert told(tmp_path, f"![x]({address})") == [
-        f"{ITEM}:6:6: “{address}” ไม่ใช่ภาพ เขียนเป็น [ข้อความ]({address}) โดยไม่มี ! นำหน้า"
+        f"{ITEM}:6:6: “{address}” ไม่ใช่ภาพ ให้เขียนเป็น [ข้อความ]({address}) โดยไม่มี ! นำหน้า"
     ]
 
 

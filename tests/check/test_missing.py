@@ -12,7 +12,7 @@ from tests.sample import SITE, news, said
             ('"ผู้ดูแลทดสอบ"', '""'),
             "site.toml:3:12: คำเตือน: ยังไม่ได้ระบุผู้ดูแลเว็บไซต์ (operator) ผู้อ่านจะไม่ทราบว่าใครรับผิดชอบหน้าเว็บนี้",
         ),
-        (('"2568-01-31"', '""'), "site.toml:5:11: คำเตือน: ยังไม่ได้ระบุวันที่ตรวจหารายงานใหม่ล่าสุด (checked)"),
+        (('"2568-01-31"', '""'), "site.toml:5:11: คำเตือน: ยังไม่ได้ระบุวันที่ตรวจหารายงานใหม่ครั้งล่าสุด (checked)"),
         (
             ('"CC-BY-4.0"', '""'),
             "site.toml:6:11: คำเตือน: ยังไม่ได้ระบุสัญญาอนุญาตของข้อมูล (licence) ผู้อ่านจะไม่ทราบว่านำไปใช้ต่อได้หรือไม่",
@@ -25,11 +25,11 @@ from tests.sample import SITE, news, said
         (('"info@example.org"', '""'), "site.toml:11:9: คำเตือน: ยังไม่ได้ระบุอีเมลติดต่อ (contacts.email)"),
         (
             ("https://example.org/a/b/", "http://localhost:8000/"),
-            "site.toml:4:7: คำเตือน: url ยังเป็นที่อยู่ในเครื่องนี้ ใส่ที่อยู่จริง หรือสร้างเว็บด้วย --url",
+            "site.toml:4:7: คำเตือน: url ยังเป็นที่อยู่ในเครื่องนี้ ให้ใส่ที่อยู่จริง หรือสร้างเว็บด้วย --url",
         ),
         (
             ("https://example.org/a/b/", "http://127.0.0.1/a/"),
-            "site.toml:4:7: คำเตือน: url ยังเป็นที่อยู่ในเครื่องนี้ ใส่ที่อยู่จริง หรือสร้างเว็บด้วย --url",
+            "site.toml:4:7: คำเตือน: url ยังเป็นที่อยู่ในเครื่องนี้ ให้ใส่ที่อยู่จริง หรือสร้างเว็บด้วย --url",
         ),
     ],
 )
@@ -52,5 +52,5 @@ def test_a_source_without_an_address_is_missed_at_its_line(tmp_path):
 def test_an_address_that_the_call_gives_is_no_gap_of_the_settings(tmp_path):
     local = SITE.replace("https://example.org/a/b/", "http://localhost:8000/")
     (line,) = said(tmp_path / "a", {"site.toml": local})
-    assert line.endswith("url ยังเป็นที่อยู่ในเครื่องนี้ ใส่ที่อยู่จริง หรือสร้างเว็บด้วย --url")
+    assert line.endswith("url ยังเป็นที่อยู่ในเครื่องนี้ ให้ใส่ที่อยู่จริง หรือสร้างเว็บด้วย --url")
     assert said(tmp_path / "b", {"site.toml": local}, url="https://example.org/") == []

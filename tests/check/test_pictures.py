@@ -7,7 +7,7 @@ ITEM = "content/news/second/index.md"
 
 def test_a_picture_that_its_item_does_not_show_is_told(tmp_path):
     lines = said(tmp_path, {ITEM: news(), "content/news/second/photo.png": PNG})
-    assert lines == [f"{ITEM}:1:1: คำเตือน: ภาพ photo.png ยังไม่ได้ใช้ในเนื้อข่าว เขียน ![สิ่งที่เห็นในภาพ](photo.png)"]
+    assert lines == [f"{ITEM}:1:1: คำเตือน: ภาพ photo.png ยังไม่ได้ใช้ในเนื้อข่าว ให้เขียน ![สิ่งที่เห็นในภาพ](photo.png)"]
 
 
 def test_a_picture_that_its_item_shows_is_not(tmp_path):

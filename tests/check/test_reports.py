@@ -39,19 +39,19 @@ NOTHING_SAID = "5: รายงานต้องมีอย่างน้อ�
 BAD = {
     "on a task that is not there": (
         "{on: roads/sings, status: done}",
-        "10: ไม่มีงาน “roads/sings” ให้รายงาน หมายถึง “roads/signs” หรือไม่",
+        "10: ไม่พบงาน “roads/sings” หมายถึง “roads/signs” หรือไม่",
     ),
     "on a task of a group that is not there": (
         "{on: rods/signs, status: done}",
-        "10: ไม่มีงาน “rods/signs” ให้รายงาน หมายถึง “roads/signs” หรือไม่",
+        "10: ไม่พบงาน “rods/signs” หมายถึง “roads/signs” หรือไม่",
     ),
     "on nothing like a task": (
         "{on: xyz, status: done}",
-        "10: ไม่มีงาน “xyz” ให้รายงาน เลือกได้: programme/kick-off, roads/signs, roads/surface",
+        "10: ไม่พบงาน “xyz” เลือกได้: programme/kick-off, roads/signs, roads/surface",
     ),
     "on a milestone that is not there": (
         "{on: programme/kickoff, status: done}",
-        "10: ไม่มีงาน “programme/kickoff” ให้รายงาน หมายถึง “programme/kick-off” หรือไม่",
+        "10: ไม่พบงาน “programme/kickoff” หมายถึง “programme/kick-off” หรือไม่",
     ),
     "on nothing": ("{status: done}", "5: ต้องมี on (งานที่รายงาน: รหัสกลุ่ม/รหัสงาน หรือ programme/รหัสขั้น)"),
     "nothing said": ("{on: roads/signs}", NOTHING_SAID),
@@ -97,7 +97,7 @@ BAD = {
     ),
     "as of a day after the item's": (
         "{on: roads/signs, status: planned, as_of: 2568-01-26}",
-        "47: as_of อยู่หลังวันที่ของข่าว (25 มกราคม 2568) รายงานล่วงหน้าไม่ได้ ตรวจ as_of และ date อีกครั้ง",
+        "47: as_of อยู่หลังวันที่ของข่าว (25 มกราคม 2568) รายงานล่วงหน้าไม่ได้ ให้ตรวจ as_of และ date อีกครั้ง",
     ),
     "as of a month": (
         "{on: roads/signs, status: planned, as_of: 2568-01}",
@@ -194,13 +194,13 @@ def test_a_task_may_be_reported_on_as_of_several_days_and_by_several_items(tmp_p
 def test_a_correction_before_the_item_is_a_problem(tmp_path):
     front = "corrections:\n  - {on: 2568-01-24, was: ก, now: ข}\n"
     assert said(tmp_path, {ITEM: news(front)}) == [
-        f"{ITEM}:5:10: วันที่แก้ไขอยู่ก่อนวันที่ของข่าว (25 มกราคม 2568) ตรวจวันและปีอีกครั้ง"
+        f"{ITEM}:5:10: วันที่แก้ไขอยู่ก่อนวันที่ของข่าว (25 มกราคม 2568) ให้ตรวจวันและปีอีกครั้ง"
     ]
 
 
 def test_a_withdrawal_before_the_item_is_a_problem(tmp_path):
     assert said(tmp_path, {ITEM: news("withdrawn: {on: 2568-01-24, reason: ผิด}\n")}) == [
-        f"{ITEM}:4:17: วันที่ถอนอยู่ก่อนวันที่ของข่าว (25 มกราคม 2568) ตรวจวันและปีอีกครั้ง"
+        f"{ITEM}:4:17: วันที่ถอนอยู่ก่อนวันที่ของข่าว (25 มกราคม 2568) ให้ตรวจวันและปีอีกครั้ง"
     ]
 
 
@@ -217,5 +217,5 @@ def test_reports_in_a_draft_are_held_to_the_same_rules(tmp_path):
 def test_a_report_on_a_task_that_is_gone_leads_back_to_the_task_and_not_to_another(tmp_path):
     gone = news("reports: [{on: roads/paint, status: done}]\n")
     (line,) = said(tmp_path, {"content/news/second.md": gone})
-    assert line.startswith("content/news/second.md:4:16: ไม่มีงาน “roads/paint” ให้รายงาน")
-    assert line.endswith(" ถ้าเคยมีงานนี้ ให้คืนไว้ในไฟล์เดิม อย่าแก้รายงานเก่า")
+    assert line.startswith("content/news/second.md:4:16: ไม่พบงาน “roads/paint”")
+    assert line.endswith(" ถ้าเคยมีงานนี้ ให้ใส่กลับในไฟล์เดิม อย่าแก้รายงานเก่า")

@@ -214,7 +214,7 @@ def test_a_picture_that_is_too_tall_for_what_is_made_of_it_is_told(tmp_path: Pat
         f"{FOLDER}/tall.png": photograph(10, 16_384, "PNG"),
     }
     assert said(tmp_path, tall) == [
-        f"{FOLDER}/tall.png:1:1: ภาพกว้าง 10 สูง 16,384 จุด ย่อหรือตัดให้แต่ละด้านไม่เกิน 16,383 จุด"
+        f"{FOLDER}/tall.png:1:1: ภาพกว้าง 10 สูง 16,384 จุด ให้ย่อหรือตัดให้แต่ละด้านไม่เกิน 16,383 จุด"
     ]
 
 
@@ -222,7 +222,7 @@ def test_a_picture_of_so_many_dots_that_it_is_not_even_opened_is_told_for_that(t
     about = b"IHDR" + (16_000).to_bytes(4) + (12_000).to_bytes(4) + bytes([1, 0, 0, 0, 0])
     begun = b"\x89PNG\r\n\x1a\n\0\0\0\x0d" + about + crc32(about).to_bytes(4) + b"\0\0\0\0IDAT"
     huge: dict[str, str | bytes | None] = {f"{FOLDER}/index.md": news(), f"{FOLDER}/huge.png": begun}
-    assert said(tmp_path, huge) == [f"{FOLDER}/huge.png:1:1: ภาพมีจุดมากเกินไป ย่อให้เหลือไม่เกิน 60,000,000 จุด"]
+    assert said(tmp_path, huge) == [f"{FOLDER}/huge.png:1:1: ภาพมีจุดมากเกินไป ให้ย่อเหลือไม่เกิน 60,000,000 จุด"]
 
 
 def test_a_picture_whose_name_is_one_that_is_made_is_told(tmp_path: Path):

@@ -388,7 +388,7 @@ def test_a_folder_that_may_not_be_entered_is_a_problem(closed: str, mode: int):
                 told = said(root)
         finally:
             (root / closed).chmod(0o755)
-        assert any("เปิดไม่ได้ (ไม่มีสิทธิ์) ตรวจสิทธิ์ของโฟลเดอร์และไฟล์" in line for line in told), told
+        assert any("เปิดไม่ได้ (ไม่มีสิทธิ์) ให้ตรวจสิทธิ์ของโฟลเดอร์และไฟล์ หรือลองใหม่" in line for line in told), told
 
 
 def test_pictures_of_one_name_would_be_made_into_the_same_files(root: Path):

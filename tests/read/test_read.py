@@ -249,7 +249,7 @@ def test_a_text_that_is_cut_off_is_a_warning_and_the_record_is_made():
 def test_a_body_of_more_than_two_megabytes_is_a_problem_at_its_first_line():
     body = "ก" * 700_000
     assert said(ITEM, f"---\ntitle: ก\ndate: 2564-06-10\n---\n{body}\n") == [
-        "5:1: เนื้อหาใหญ่เกิน 2 ล้านไบต์ แบ่งเป็นหลายข่าว",
+        "5:1: เนื้อหาใหญ่เกิน 2 ล้านไบต์ ให้แบ่งเป็นหลายข่าว",
     ]
 
 
