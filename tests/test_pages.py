@@ -444,9 +444,8 @@ def test_an_agency_shows_its_newest_reports_and_counts_all(tmp_path: Path):
     root = portal(tmp_path / "root", {"content/news/second.md": news(f"reports:\n{reports}")})
     page = built(tmp_path / "site", "--root", root) / "agencies/police/index.html"
     assert "หน่วยงานนี้มีรายงานแล้ว 12 รายการ" in main_text(page)
-    assert (
-        page.read_text(encoding="utf-8").count("#report-") == 11
-    )  # ten, and the last of all in the first minute
+    # Ten, the last of all in the first minute, and that of the task's status beside it.
+    assert page.read_text(encoding="utf-8").count("#report-") == 12
     assert "รายงานทั้งหมด" in main_text(page)
 
 
@@ -570,7 +569,7 @@ def test_only_agencies_that_can_report_are_counted_among_those_that_may_have(tmp
     changed = {"content/news/second.md": news(front), "content/agencies/archive.yaml": "name: หอจดหมายเหตุ\n"}
     page = main_text(built(tmp_path / "site", "--root", portal(tmp_path / "root", changed)) / "index.html")
     assert "หน่วยงานในกลุ่ม2 กำหนด" in page
-    assert "รายงานของหน่วยงาน1 จาก 2 หน่วยงาน" in page
+    assert "หน่วยงานที่มีรายงานแล้ว1 จาก 2" in page
 
 
 def test_a_measure_is_shown_by_what_is_known_of_it(tmp_path: Path):
