@@ -65,7 +65,9 @@ def test_a_picture_that_is_there_is_no_problem(tmp_path, address):
 
 def test_a_link_of_a_kind_that_no_page_has_is_told_to_stay_text(tmp_path):
     (warning,) = told(tmp_path, "[ลิงก์](javascript:alert(1))")
-    assert warning.startswith("content/news/second/index.md:6:1: คำเตือน: ผู้อ่านจะเห็นตามที่พิมพ์ เพราะไม่รับลิงก์ที่ขึ้นต้นด้วย “javascript:”")
+    assert warning.startswith(
+        "content/news/second/index.md:6:1: คำเตือน: ผู้อ่านจะเห็นตามที่พิมพ์ เพราะไม่รับลิงก์ที่ขึ้นต้นด้วย “javascript:”"
+    )
 
 
 DEAD = {

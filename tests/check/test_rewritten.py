@@ -13,9 +13,14 @@ from tests.conftest import run
 from tests.sample import PROGRAMME, ROADS, news, portal, said
 
 GROUP, ITEM, PLAN = "content/groups/roads.yaml", "content/news/second.md", "content/programme.yaml"
+AGENCY, PAGE = "content/agencies/highways.yaml", "content/pages/about.md"
 TARGET = ROADS.replace("{unit: ร้อยละ}", "{unit: กม., baseline: 0, target: 1200}")
 DUE = ROADS.replace("kind: goal_part}", "kind: goal_part, due: 2568-03}")
 TOLD = "reports: [{on: roads/surface, value: 40}, {on: roads/signs, status: done}]\n"
+LEVELS = ROADS.replace("{unit: ร้อยละ}", "{unit: กม., baseline: 300, target: 1200}")
+BY = "reports: [{on: roads/surface, value: 40, by: [highways]}]\n"
+MOVED = "reports: [{on: roads/surface, due: 2568-11, reason: ฝน}]\n"
+STEP = PROGRAMME.replace("title: เริ่มโครงการ", "title: เริ่มโครงการ, due: 2568-03")
 CORRECTED = "corrections: [{on: 2568-01-26, was: ๑๒, now: 13}]\n"
 ANEW = "ถ้าแก้ที่นี่ หน้าเว็บและข้อมูลของวันก่อน ๆ จะเปลี่ยนตามไปด้วย"
 
@@ -214,6 +219,79 @@ CHANGES = {
         news(),
         "2:1: คำเตือน: ข่าวนี้เคยถอนเมื่อวันที่ 26 มกราคม 2568",
     ),
+    "who reported": (
+        ITEM,
+        news(BY),
+        news(BY.replace("highways", "police")),
+        "4:46: คำเตือน: by ของรายงานนี้เปลี่ยนไป",
+    ),
+    "who reported, no longer told": (
+        ITEM,
+        news(BY),
+        news(BY.replace(", by: [highways]", "")),
+        "4:11: คำเตือน: by ของรายงานนี้เปลี่ยนไป",
+    ),
+    "a due date that was reported": (
+        ITEM,
+        news(MOVED),
+        news(MOVED.replace("2568-11", "2568-12")),
+        "4:36: คำเตือน: due ของรายงานนี้เปลี่ยนไป",
+    ),
+    "what a correction says was there": (
+        ITEM,
+        news(CORRECTED),
+        news(CORRECTED.replace("๑๒", "14")),
+        "4:14: คำเตือน: การแก้ไขที่เคยบันทึกไว้เปลี่ยนหรือหายไป",
+    ),
+    "what a correction says is there now": (
+        ITEM,
+        news(CORRECTED),
+        news(CORRECTED.replace("13", "15")),
+        "4:14: คำเตือน: การแก้ไขที่เคยบันทึกไว้เปลี่ยนหรือหายไป",
+    ),
+    "the day of a correction": (
+        ITEM,
+        news(CORRECTED),
+        news(CORRECTED.replace("01-26", "01-27")),
+        "4:14: คำเตือน: การแก้ไขที่เคยบันทึกไว้เปลี่ยนหรือหายไป",
+    ),
+    "a baseline": (GROUP, LEVELS, LEVELS.replace("300", "400"), "9:106: คำเตือน: baseline เดิมคือ 300"),
+    "the due date of a milestone": (
+        PLAN,
+        STEP,
+        STEP.replace("2568-03", "2568-05"),
+        "6:46: คำเตือน: due เดิมคือ มีนาคม 2568",
+    ),
+    "an agency's name": (
+        AGENCY,
+        "name: กรมทาง\n",
+        "name: กรมสะพาน\n",
+        "1:7: คำเตือน: name เดิมคือ “กรมทาง” ผู้ที่ค้นด้วยชื่อเดิมจะไม่พบ",
+    ),
+    "an agency's short name": (
+        AGENCY,
+        "name: กรมทาง\nabbr: กท.\n",
+        "name: กรมทาง\n",
+        "1:1: คำเตือน: abbr เดิมคือ “กท.” ผู้ที่ค้นด้วยชื่อเดิมจะไม่พบ",
+    ),
+    "a group's short name": (
+        GROUP,
+        ROADS + "short: ทางเรียบ\n",
+        ROADS,
+        "1:1: คำเตือน: short เดิมคือ “ทางเรียบ” ผู้ที่ค้นด้วยชื่อเดิมจะไม่พบ",
+    ),
+    "a page that is gone": (
+        PAGE,
+        "---\ntitle: เกี่ยวกับเรา\n---\n\nเรา\n",
+        None,
+        "1:1: คำเตือน: เคยเผยแพร่ที่ /about/",
+    ),
+    "a group that is gone": (
+        "content/groups/rails.yaml",
+        ROADS.replace("กลุ่มถนน", "กลุ่มราง").replace("order: 1", "order: 2"),
+        None,
+        "1:1: คำเตือน: เคยเผยแพร่ที่ /groups/rails/",
+    ),
 }
 
 
@@ -224,6 +302,12 @@ def test_what_a_change_rewrites_of_the_past_is_told_at_its_line(tmp_path, path, 
 
 
 UNCHANGED = {
+    "those who reported, in another order": (
+        ITEM,
+        news(BY.replace("highways", "highways, police")),
+        news(BY.replace("highways", "police, highways")),
+    ),
+    "a correction in other digits": (ITEM, news(CORRECTED), news(CORRECTED.replace("๑๒", "12"))),
     "nothing": (ITEM, news(TOLD), news(TOLD)),
     "a new item": (ITEM, None, news(TOLD)),
     "a new task and member": (
@@ -343,3 +427,32 @@ def test_a_folder_without_content_is_no_past(tmp_path):
     done = run("check", "--root", portal(tmp_path / "now"), "--before", tmp_path)
     assert done.returncode == 2
     assert "สั่งไม่ถูกต้อง: --before: ไม่พบโฟลเดอร์ content/ ใน" in done.stderr
+
+
+def test_an_item_that_was_corrected_once_is_not_altered_in_silence_ever_after(tmp_path: Path):
+    (only,) = told(tmp_path, ITEM, news(CORRECTED, body="มา 13 คน"), news(CORRECTED, body="มา 15 คน"))
+    assert only.startswith(f"{ITEM}:2:1: คำเตือน: ตัวเลข 13 ในข่าวที่เผยแพร่แล้วเปลี่ยนหรือหายไป")
+
+
+def test_a_document_that_is_gone_is_only_warned_of(tmp_path: Path):
+    item, document = "content/news/second/index.md", "content/news/second/plan.pdf"
+    before = read(portal(tmp_path / "before", {item: news(), document: b"%PDF-1.4"}))
+    (only,) = said(tmp_path / "now", {item: news()}, before=before)
+    assert only.startswith(f"{item}:2:1: คำเตือน: เอกสาร “plan.pdf” เคยเผยแพร่แล้ว")
+
+
+def test_a_report_before_others_may_not_go_even_with_a_correction(tmp_path: Path):
+    two = "reports: [{on: roads/surface, value: 40}, {on: roads/signs, status: done}]\n"
+    one = "reports: [{on: roads/signs, status: done}]\n"
+    lines = told(tmp_path, ITEM, news(two), news(one + CORRECTED))
+    assert [line.split(": ")[0] for line in lines if "จะชี้ผิดงาน" in line] == [f"{ITEM}:4:16"]
+
+
+def test_a_figure_that_stands_twice_and_is_changed_once_is_told(tmp_path: Path):
+    (only,) = told(tmp_path, ITEM, news(body="มา 12 คน กลับ 12 คน"), news(body="มา 12 คน กลับ 13 คน"))
+    assert only.startswith(f"{ITEM}:2:1: คำเตือน: ตัวเลข 12 ในข่าวที่เผยแพร่แล้วเปลี่ยนหรือหายไป")
+
+
+def test_of_many_figures_five_are_named(tmp_path: Path):
+    (only,) = told(tmp_path, ITEM, news(body="11 12 13 14 15 16 คน"), news(body="คน"))
+    assert "ตัวเลข 11, 12, 13, 14, 15 … ในข่าว" in only

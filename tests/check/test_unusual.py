@@ -235,3 +235,24 @@ def test_a_late_group_is_overdue_at_once_only_where_nothing_else_was_told_of_its
     )
     lines = said(tmp_path, {ITEM: news(front, date="2568-10-25"), "content/groups/rails.yaml": rails})
     assert sum("จะแสดงว่าพ้นกำหนดทันที" in line for line in lines) == (0 if report else 2)
+
+
+def test_a_long_text_that_was_corrected_is_looked_for_beside_what_it_says_now(tmp_path):
+    was, now = "มีผู้เข้าร่วมประชุม 10 คน", "มีผู้เข้าร่วมประชุม 12 คน"
+    front = f"corrections: [{{on: 2568-01-26, was: {was}, now: {now}}}]\n"
+    (only,) = said(tmp_path, {"content/news/second.md": news(front, body=f"{now}\n\n{was}")})
+    assert only.startswith("content/news/second.md:4:37: คำเตือน: เนื้อข่าวยังมีข้อความเดิมนี้")
+
+
+def test_a_number_in_a_corrected_day_is_not_a_value_however_the_month_is_written(tmp_path):
+    front = (
+        "corrections: [{on: 2568-01-26, was: 25 ม.ค. 2568, now: 24 ม.ค. 2568}]\n"
+        "reports: [{on: roads/surface, value: 25}]\n"
+    )
+    assert said(tmp_path, {"content/news/second.md": news(front)}) == []
+
+
+def test_a_document_of_nearly_a_year_after_its_item_is_doubted(tmp_path):
+    front = "sources: [{title: ก, url: 'https://example.go.th/', published: 2568-12-25}]\n"
+    (only,) = said(tmp_path, {"content/news/second.md": news(front)})
+    assert "อยู่หลังวันที่ของข่าว ให้ตรวจปีของทั้งสองอีกครั้ง" in only

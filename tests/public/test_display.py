@@ -273,3 +273,36 @@ def test_the_fonts_weigh_at_most_42_kb(real: Path):
     fonts = list((real / "assets" / "fonts").glob("*.woff2"))
     assert len(fonts) == 2
     assert sum(font.stat().st_size for font in fonts) <= 42 * 1024
+
+
+def test_what_the_device_decides_changes_while_a_page_is_open(context: Any, home: str):
+    page = context.new_page()
+    page.goto(home)
+    html = page.locator("html")
+    for told, theme in (({"color_scheme": "dark"}, "dark"), ({"contrast": "more"}, "contrast")):
+        page.emulate_media(**told)
+        expect(html).to_have_attribute("data-theme", theme)
+
+
+def test_what_is_chosen_in_one_window_is_seen_in_the_others(context: Any, home: str):
+    one, other = context.new_page(), context.new_page()
+    one.goto(home)
+    other.goto(home)
+    other.get_by_role("button", name="สีตัดกันสูง", exact=True).click()  # what it chose itself is older
+    one.get_by_role("button", name="มืด", exact=True).click()
+    expect(other.locator("html")).to_have_attribute("data-theme", "dark")
+    expect(other.locator("[data-to-theme='dark']")).to_have_attribute("aria-pressed", "true")
+
+
+def test_where_nothing_may_be_stored_what_was_chosen_holds_for_the_page(context: Any, home: str):
+    said: list[str] = []
+    refused = "() => { throw new DOMException('refused', 'SecurityError'); }"
+    context.add_init_script(f"Object.defineProperty(window, 'localStorage', {{ get: {refused} }})")
+    page = context.new_page()
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(home)
+    page.get_by_role("button", name="มืด", exact=True).click()
+    page.emulate_media(contrast="more")  # of what was chosen the device decides no more
+    page.emulate_media(contrast="no-preference")
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    assert said == []

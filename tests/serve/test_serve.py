@@ -332,5 +332,6 @@ def test_an_item_that_is_held_back_is_shown_and_marked(root: Path):
         assert "<strong>ฉบับร่าง</strong>" in news
         assert "<strong>ตั้งเวลาเผยแพร่ไว้</strong>" in news
         assert (
-            'ตั้งเวลา<span class="keep">เผยแพร่</span>ไว้' in get(port, "/portal/news/2568-08-30-training-summary/")[1]
+            'ตั้งเวลา<span class="keep">เผยแพร่</span>ไว้'
+            in get(port, "/portal/news/2568-08-30-training-summary/")[1]
         )
