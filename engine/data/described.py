@@ -133,7 +133,7 @@ def _kind(annotation: Any) -> str:
     kinds = [getattr(kind, "__origin__", kind) for kind in (annotation, *get_args(annotation))]
     if get_origin(annotation) is list:
         table = next((name for name, row in ROWS.items() if row in get_args(annotation)), "")
-        return f"รายการ แต่ละรายการมีช่องเหมือนแถวใน {table}" if table else "รายการ"
+        return f"รายการ ช่องเหมือนแถวใน {table}" if table else "รายการ"
     if any(isinstance(kind, type) and issubclass(kind, Row) for kind in kinds):
         return "ช่องย่อย"
     plain = {str: "ข้อความ", int: "จำนวนเต็ม", float: "จำนวน", bool: "true หรือ false"}

@@ -118,7 +118,7 @@ def test_a_drawing_that_could_run_is_to_be_saved_as_a_picture(root: Path):
 
 def test_an_items_folder_needs_its_index(root: Path):
     add(root, "content/news/first/chart.png")
-    assert said(root) == ["content/news/first:1:1: โฟลเดอร์ข่าวต้องมีไฟล์ index.md"]
+    assert said(root) == ["content/news/first:1:1: โฟลเดอร์ข่าวต้องมีไฟล์ index.md ให้เพิ่มไฟล์นี้ หรือลบโฟลเดอร์"]
 
 
 def test_an_item_is_a_file_or_a_folder_and_never_both(root: Path):
@@ -250,12 +250,13 @@ def test_what_has_no_place_in_content_is_told_what_was_probably_meant(
     assert said(root) == [f"{shown}:1:1: ไฟล์หรือโฟลเดอร์นี้อยู่ใน content/ โดยตรงไม่ได้ หมายถึง “{near}” หรือไม่"]
 
 
-def test_what_is_like_nothing_that_is_known_is_only_told(root: Path):
+def test_of_what_is_like_nothing_that_is_known_it_is_told_what_may_stand_there(root: Path):
     add(root, "content/README.md", "content/old-things/a.md")
-    assert said(root) == [
-        "content/README.md:1:1: ไฟล์หรือโฟลเดอร์นี้อยู่ใน content/ โดยตรงไม่ได้",
-        "content/old-things:1:1: ไฟล์หรือโฟลเดอร์นี้อยู่ใน content/ โดยตรงไม่ได้",
-    ]
+    why = (
+        "ไฟล์หรือโฟลเดอร์นี้อยู่ใน content/ โดยตรงไม่ได้"
+        " ใน content/ มีได้เฉพาะ programme.yaml และโฟลเดอร์ news groups agencies pages ให้ย้ายไปที่อื่นหรือลบ"
+    )
+    assert said(root) == [f"content/README.md:1:1: {why}", f"content/old-things:1:1: {why}"]
 
 
 def test_what_systems_and_editors_leave_behind_is_left_alone(root: Path):
