@@ -31,7 +31,7 @@ def pages(site: Site, progress: Progress) -> Iterator[Page]:
         address=addresses.GROUPS,
         template="groups.html",
         title=SECTION,
-        description=f"{SECTION} {in_digits(str(len(site.groups)), site.settings.digits)} กลุ่ม พร้อมเป้าหมายและหน่วยงานที่เกี่ยวข้อง ใน{site.programme.name}",
+        description=f"{SECTION} {in_digits(str(len(site.groups)), site.settings.digits)} กลุ่ม พร้อมเป้าหมายและหน่วยงานที่เกี่ยวข้องใน{gap(site.programme.name)}{site.programme.name}",
         trail=views.trail(SECTION, addresses.GROUPS),
         section=addresses.GROUPS,
         path="content/programme.yaml",

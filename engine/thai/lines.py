@@ -58,7 +58,7 @@ def kept(text: str) -> str:
 
 
 def kept_in_template(html: str) -> str:
-    """A page's template, in whose own text no line begins with a dot or ends in a word that browsers part."""
+    """A template, no line of whose own text begins with a dot or ends within a word that browsers part."""
     html = html.replace(" · ", "\u00a0· ")
     return OWN_TEXT.sub(lambda found: found[0] if found["word"] is None else _span(found[0]), html)
 

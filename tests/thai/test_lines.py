@@ -97,6 +97,7 @@ def test_what_belongs_together_is_kept_together(text: str, html: str):
         ("<textarea>หน่วยงาน</textarea><TITLE>หน่วยงาน</TITLE>", "<textarea>หน่วยงาน</textarea><TITLE>หน่วยงาน</TITLE>"),
         ("<svg><text x='1'>หน่วยงาน</text></svg>", "<svg><text x='1'>หน่วยงาน</text></svg>"),
         ("ก < ข หน่วยงาน", 'ก < ข <span class="keep">หน่วยงาน</span>'),
+        ("ข่าว · {{ x }}{% if y %} · สาม{% endif %}", "ข่าว\u00a0· {{ x }}{% if y %}\u00a0· สาม{% endif %}"),
     ],
 )  # fmt: skip
 def test_what_a_template_says_itself_is_kept_together_but_not_what_it_is_told(template: str, made: str):
