@@ -163,7 +163,12 @@ def a_programme(draw: random.Random, root: Path) -> None:
 
 def another_setting(draw: random.Random, root: Path) -> None:
     name, values = draw.choice(
-        [("per_page", ["3", "4", "20"]), ("digits", ['"arabic"', '"thai"']), ("official", ["true", "false"])]
+        [
+            ("per_page", ["3", "4", "20"]),
+            ("digits", ['"arabic"', '"thai"']),
+            ("official", ["true", "false"]),
+            ("search_scan_limit", ["0", "500"]),  # the index in shards, or in one file
+        ]
     )
     text = (root / "site.toml").read_text(encoding="utf-8")
     old = next(line for line in text.split("\n") if line.startswith(f"{name} ="))
@@ -193,6 +198,8 @@ def test_after_random_edits_a_warm_build_is_a_cold_one(tmp_path: Path, drawn_onc
     for name in ("templates", "assets"):
         if not (root / name).is_dir():
             shutil.copytree(PROJECT / name, root / name)
+    settings = root / "site.toml"
+    settings.write_text(f"search_scan_limit = 0\n{settings.read_text('utf-8')}", "utf-8")
     warm, cold = tmp_path / "warm", tmp_path / "cold"
     main(["build", "--root", str(root), "--out", str(warm)])
     kinds = [draw.choice(KINDS) for _ in range(EDITS - len(KINDS))] + KINDS
