@@ -7,11 +7,12 @@ import re
 from decimal import Decimal
 from functools import cache, partial
 from hashlib import sha256
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from engine import addresses
 from engine.data import progress_data, tables
-from engine.data.described import SCHEMAS, WHOLES, dictionary, json_schema, table_schema
+from engine.data.described import CONTENT, SCHEMAS, WHOLES, dictionary, json_schema, table_schema
 from engine.data.portal import portal_data
 from engine.data.rows import ROWS, Row
 from engine.pages import linked, views
@@ -91,15 +92,22 @@ def _described(name: str, address: str) -> str:
 def _shown(site: Site, files: list[File]) -> dict[str, Any]:
     return {
         "as_of": site.as_of,
-        "files": [(file._replace(text=""), ABOUT[file.name], file.size) for file in files],
+        "files": list(_by_name(files)),
         "dictionary": [
             (place, ABOUT.get(place, ""), columns)
             for place, columns in dictionary(site.settings.stale_after_days)
         ],
         "package": addresses.PACKAGE,
-        "schemas": sorted(map(addresses.schema, SCHEMAS)),
+        "schemas": sorted(map(addresses.schema, CONTENT)),
         "catalogue": _catalogue(site),
     }
+
+
+def _by_name(files: list[File]) -> Iterator[tuple[str, str, dict[str, tuple[str, int]]]]:
+    """What is in a file, its schema, and by the kinds that there are of it, their addresses and sizes."""
+    for name, alike in groupby(files, key=lambda file: file.name):
+        kinds = {file.kind: (file.address, file.size) for file in alike}
+        yield ABOUT[name], addresses.schema(name), kinds
 
 
 def _addresses() -> Iterator[str]:
