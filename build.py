@@ -188,7 +188,7 @@ def build_alone(call: argparse.Namespace) -> tuple[Portal | None, dict[str, Any]
 
 
 def check_command(call: argparse.Namespace) -> int:
-    absent: tuple[tuple[str, str], ...] = ()
+    absent: tuple[Problem, ...] = ()
     try:
         cache = remembered(call)
         nowhere = call.root.resolve() / ".cache" / "check"
@@ -198,8 +198,7 @@ def check_command(call: argparse.Namespace) -> int:
     except Refused as refused:
         found = refused.problems
     problems = sum(problem.level == "problem" for problem in found)
-    notices = [Problem(path, 1, 1, why, "notice", whole=True) for path, why in absent if call.at]
-    tell([*found, *notices], call.format, sys.stdout, call.root)
+    tell([*found, *(absent if call.at else ())], call.format, sys.stdout, call.root)
     if call.format == "text":
         if call.at and problems:
             print("แก้ข้อผิดพลาดก่อน แล้วจะบอกได้ว่าข่าวใดยังไม่แสดง")

@@ -6,12 +6,14 @@ The models are the schema: what they accept is what content may say.
 from __future__ import annotations
 
 import os
+from datetime import datetime
 from typing import ClassVar, Literal, NamedTuple, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import SkipJsonSchema as Hidden  # filled in by the engine, not by editors
 
 from engine.body import Body
+from engine.thai.dates import day_of
 from engine.values import (
     AnyDate,
     Day,
@@ -254,6 +256,16 @@ class News(Noun):
     withdrawn: Withdrawn | None = Field(None, description="การถอนข่าว")
     publish: Moment | None = Field(None, description="เวลาเผยแพร่ ตามเวลากรุงเทพฯ")
     draft: Flag = Field(False, description="ยังเป็นฉบับร่าง เอาออกเมื่อพร้อมเผยแพร่")
+
+    def is_public(self, at: datetime | None) -> bool:
+        """Whether readers may see it: it is no draft, and its time has come, where one is given."""
+        return not self.draft and not (at and self.publish and self.publish > at)
+
+    def awaits(self, at: datetime | None, day: Day) -> bool:
+        """Whether its time is still to come; where none is given, as far as the portal's day tells."""
+        if self.publish is None:
+            return False
+        return self.publish > at if at else day_of(self.publish) >= day
 
     def is_withdrawn(self, day: Day) -> bool:
         """Whether it no longer counts on the day."""

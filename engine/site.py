@@ -51,7 +51,7 @@ class Site:
     outline: bytes = b""  # stands for all of it but the texts of the bodies
     preview: bool = False  # whether drafts and what is held back are among the news, for an editor's eyes
     at: datetime | None = None  # what is to be published after it is held back; nothing where it is not given
-    absent: tuple[tuple[str, str], ...] = field(default=(), compare=False)  # items not shown, and why
+    absent: tuple[Problem, ...] = field(default=(), compare=False)  # notices of items not shown, and why
     warnings: tuple[Problem, ...] = field(default=(), compare=False)
 
     @cached_property
@@ -210,7 +210,7 @@ class Site:
 
     def awaits(self, item: News) -> bool:
         """Whether readers see the item only later, and editors now."""
-        return self.preview and item.publish is not None and (self.at is None or item.publish > self.at)
+        return self.preview and item.awaits(self.at, self.as_of)
 
     def withdrawn(self, item: News) -> bool:
         """Whether the item no longer counts on the portal's day."""

@@ -669,11 +669,16 @@ def test_a_website_to_contact_that_is_an_item_not_yet_made_is_left_out(tmp_path:
 
 
 def test_an_item_whose_time_has_come_is_not_marked_as_waiting(tmp_path: Path):
-    root = portal(tmp_path / "root", {"content/news/second.md": news("publish: 2568-01-26T09:00\n")})
-    for words, marked in (([], True), (["--at", "2568-01-26T09:00"], False)):
-        site = built(tmp_path / f"marked-{marked}", "--root", root, "--drafts", *words)
-        assert ("ตั้งเวลาเผยแพร่ไว้" in main_text(site / "news/index.html")) == marked
-        assert ("ตั้งเวลาเผยแพร่ไว้ 26 มกราคม 2568" in main_text(site / "news/second/index.html")) == marked
+    root = portal(tmp_path / "root", {"content/news/second.md": news("publish: 2568-02-01T09:00\n")})
+    calls: list[tuple[list[str], bool]] = [
+        ([], True),
+        (["--at", "2568-02-01T09:00"], False),
+        (["--as-of", "2568-02-02"], False),  # the portal's day is after it
+    ]
+    for n, (words, marked) in enumerate(calls):
+        site = built(tmp_path / str(n), "--root", root, "--drafts", *words)
+        assert ("ตั้งเวลาเผยแพร่ไว้" in main_text(site / "news/index.html")) == marked, words
+        assert ("ตั้งเวลาเผยแพร่ไว้ 1 กุมภาพันธ์ 2568" in main_text(site / "news/second/index.html")) == marked
 
 
 def test_the_open_data_stand_where_content_may_link_to_them(sample: Path):

@@ -16,13 +16,13 @@ from engine.check.reports import reports
 from engine.check.rewritten import rewritten
 from engine.check.slips import told_slips
 from engine.check.unusual import unusual
-from engine.problem import Refused
+from engine.problem import Problem, Refused
 from engine.site import Site, changes
 from engine.thai.dates import clock, day_of, full_date
 from engine.thai.order import sort_key
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator
     from datetime import datetime
 
     from engine.model import News
@@ -53,7 +53,7 @@ def check(
     problems += [problem for rule in RULES for problem in rule(known)]
     problems += rewritten(known, Known(before), at) if before else ()
     items = known.all("news")
-    public = [item for item in items if not item.draft and not _held_back(item, at)]
+    public = [item for item in items if item.is_public(at)]
     day = as_of or _newest(known, public)
     if known.settings and day is None and len(items) == len(sources.of("news")):
         problems.append(
@@ -64,13 +64,13 @@ def check(
     made = [item for item in public if item.date <= day] + [item for item in items if item.draft and drafts]
     shown = {item.id for item in made}
     problems += unusual(known, day, shown, at, asked=as_of is not None)
-    problems += contradictions(known)
+    problems += contradictions(known, day)
     return replace(
         _site(known, day, made),
         unmade=frozenset(_unmade(items, shown, day)),
         preview=drafts,
         at=at,
-        absent=tuple(_absent(items, made, day, at)),
+        absent=tuple(_absent(items, shown, day, at)),
         outline=_outline(sources, url, as_of, at, drafts),
         warnings=tuple(sorted(problems)),
     )
@@ -113,23 +113,20 @@ def _unmade(items: Iterable[News], shown: Container[str], day: Date) -> Iterator
 
 
 def _absent(
-    items: Iterable[News], made: Sequence[News], day: Date, at: datetime | None
-) -> Iterator[tuple[str, str]]:
-    """The items that are not shown on the day, or no longer count, and why; in the order of their paths."""
-    shown = {item.id for item in made}
+    items: Iterable[News], shown: Container[str], day: Date, at: datetime | None
+) -> Iterator[Problem]:
+    """Of the items that are not shown on the day, or no longer count, why; in the order of their paths."""
     for item in sorted(items, key=lambda item: item.path):
-        if item.withdrawn and item.is_withdrawn(day):
-            yield item.path, WITHDRAWN.format(full_date(item.withdrawn.on), item.withdrawn.reason)
-        elif item.id in shown:
-            continue
-        elif item.draft:
-            yield item.path, "ไม่แสดง: เป็นฉบับร่าง (draft: true)"
-        elif item.publish and _held_back(item, at):
-            when = f"{full_date(day_of(item.publish))} เวลา {clock(item.publish)}"
-            yield item.path, f"ไม่แสดง: ตั้งเผยแพร่ {when}"
-        else:
-            yield item.path, f"ไม่แสดง: ลงวันที่ {full_date(item.date)} หลังวันที่ของข้อมูล คือ {full_date(day)}"
+        if why := _why_not(item, shown, day, at):
+            yield Problem(item.path, 1, 1, why, "notice", whole=True)
 
 
-def _held_back(item: News, at: datetime | None) -> bool:
-    return at is not None and item.publish is not None and item.publish > at
+def _why_not(item: News, shown: Container[str], day: Date, at: datetime | None) -> str:
+    if item.id in shown:
+        gone = item.withdrawn if item.is_withdrawn(day) else None
+        return WITHDRAWN.format(full_date(gone.on), gone.reason) if gone else ""
+    if item.draft:
+        return "ไม่แสดง: เป็นฉบับร่าง (draft: true)"
+    if item.publish and not item.is_public(at):
+        return f"ไม่แสดง: ตั้งเผยแพร่ {full_date(day_of(item.publish))} เวลา {clock(item.publish)}"
+    return f"ไม่แสดง: ลงวันที่ {full_date(item.date)} หลังวันที่ของข้อมูล คือ {full_date(day)}"

@@ -27,10 +27,6 @@ FEW = 5  # figures that one message names
 RECORD = "ให้บันทึกไว้ใน corrections ว่าเดิมเป็นอย่างไร"
 
 
-def was_published(item: News, at: datetime | None) -> bool:
-    return not (item.draft or (at and item.publish and item.publish > at))
-
-
 def altered(source: Source, was: News, now: News, at: datetime | None = None) -> Iterator[Problem]:
     """A new correction, or that it is withdrawn, tells of it."""
     corrected = len(now.corrections) > len(was.corrections)
@@ -65,7 +61,7 @@ def _hidden(source: Source, now: News, at: datetime | None) -> Iterator[Problem]
     gone = "หน้าเดิมจะเปิดไม่ได้ ถ้าข่าวผิด ให้ใส่ withdrawn แทน"
     if now.draft:
         yield source.say(("draft",), f"ข่าวนี้เคยเผยแพร่แล้ว เมื่อเป็นร่าง {gone}", warning=True)
-    elif at and now.publish and now.publish > at:
+    elif not now.is_public(at):
         yield source.say(("publish",), f"ข่าวนี้เคยเผยแพร่แล้ว ก่อนถึงเวลานี้ {gone}", warning=True)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from engine import addresses
-from engine.check.altered import altered, was_published
+from engine.check.altered import altered
 from engine.problem import Problem, quoted
 from engine.thai.dates import Date, full_date
 from engine.thai.folding import fold
@@ -52,7 +52,7 @@ def rewritten(known: Known, before: Known, at: datetime | None = None) -> Iterat
     for source, was, now in _both(known, before, "programme"):
         yield from _programme(source, was, now)
     for source, was, now in _both(known, before, "news"):
-        if was_published(was, at):
+        if was.is_public(at):
             yield from altered(source, was, now, at)
 
 
@@ -71,7 +71,7 @@ def _gone(known: Known, before: Known, at: datetime | None) -> Iterator[Problem]
             record = source.record
             if record is None or source.id in known.ids(noun):
                 continue
-            if noun != "news" or was_published(record, at):
+            if noun != "news" or record.is_public(at):
                 address = addresses.OF[noun](source.id)
                 message = f"เคยเผยแพร่ที่ {address} ลิงก์ที่ผู้อ่านเก็บไว้จะเปิดไม่ได้ ให้ใส่ไฟล์นี้กลับในชื่อเดิม {advice}"
                 yield Problem(source.path, 1, 1, message, "warning", whole=True)

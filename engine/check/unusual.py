@@ -37,10 +37,10 @@ def unusual(
 ) -> Iterator[Problem]:
     """`made` are the items that are made on the day; `asked` says that the day was asked for."""
     if not asked:
-        yield from _ahead_of_the_rest(known, day_of(at) if at else None)
+        yield from _ahead_of_the_rest(known, at)
         yield from _not_yet(known, day)
     if at:
-        yield from _in_the_future(known, day_of(at))
+        yield from _in_the_future(known, at)
     else:
         yield from _held_back(known, day)
     for source, item in known.records("news"):
@@ -52,6 +52,7 @@ def unusual(
     told = {
         report.on
         for item in known.all("news")
+        if item.id in made and not item.is_withdrawn(day)
         for report in item.reports
         if report.due or report.status in FINAL
     }
@@ -91,15 +92,16 @@ def _due_at_once(
             yield source.say(("tasks", n), message, warning=True)
 
 
-def _in_the_future(known: Known, today: Date) -> Iterator[Problem]:
+def _in_the_future(known: Known, at: datetime) -> Iterator[Problem]:
     """All of the portal speaks for the last day that is given."""
+    today = day_of(at)
     why = (
         f"อยู่หลังวันที่สร้างเว็บไซต์ ({full_date(today)}) ทุกหน้าจะระบุว่าเป็นข้อมูล ณ วันดังกล่าว ซึ่งยังมาไม่ถึง ให้ตรวจวันและปีอีกครั้ง"
     )
     if known.settings and known.settings.checked and known.settings.checked > today:
         yield known.say("settings", ("checked",), f"วันที่ตรวจหารายงานใหม่{why}", warning=True)
     for source, item in known.records("news"):
-        if item.date > today and not item.draft and not item.publish:
+        if item.date > today and item.is_public(at):
             yield source.say(("date",), f"วันที่ของข่าว{why}", warning=True)
 
 
@@ -110,7 +112,7 @@ def _held_back(known: Known, day: Date) -> Iterator[Problem]:
     """
     message = "ครั้งนี้ไม่ได้ระบุเวลา จึงแสดงข่าวนี้ก่อนเวลาที่ตั้งไว้ได้ เว็บไซต์ที่จะนำขึ้นเผยแพร่ให้สร้างด้วย --at วันและเวลาปัจจุบัน"
     for source, item in known.records("news"):
-        if item.publish and day_of(item.publish) >= day and not (item.draft or item.withdrawn):
+        if item.awaits(None, day) and not (item.draft or item.withdrawn):
             yield source.say(("publish",), message, warning=True)
 
 
@@ -194,7 +196,7 @@ def _withdrawn_unread(source: Source, item: News, day: Date, at: datetime | None
     """An item that is withdrawn before anyone could read it: it comes out at its time all the same."""
     if not item.withdrawn or not item.publish or item.draft or item.withdrawn.on > day_of(item.publish):
         return
-    if item.publish > at if at else day_of(item.publish) >= day:
+    if item.awaits(at, day):
         message = (
             "ข่าวนี้ยังไม่ถึงเวลาเผยแพร่ เมื่อถึงเวลาจะแสดงพร้อมข้อความแจ้งการถอน ถ้าไม่ต้องการให้แสดง ใส่ draft: true แทน"
         )
@@ -207,9 +209,9 @@ def _stands(text: str, item: News) -> bool:
     return any(text in block and whole.search(block) for block in item.body.blocks)
 
 
-def _ahead_of_the_rest(known: Known, today: Date | None) -> Iterator[Problem]:
+def _ahead_of_the_rest(known: Known, at: datetime | None) -> Iterator[Problem]:
     """An item that stands years apart from all others, at either end, and from today, where that is known."""
-    items = [(item.date, source) for source, item in known.records("news") if not item.draft]
+    items = [(item.date, source) for source, item in known.records("news") if item.is_public(at)]
     checked = known.settings.checked if known.settings else None
     if items and checked and checked.year - max(date for date, _ in items).year > LATE:
         message = f"วันที่ตรวจหารายงานใหม่ ({full_date(checked)}) อยู่หลังข่าวทั้งหมดเกิน {LATE} ปี และทุกหน้าจะระบุว่าเป็นข้อมูล ณ วันดังกล่าว ซึ่งยังมาไม่ถึง ให้ตรวจปีอีกครั้ง"
@@ -222,7 +224,7 @@ def _ahead_of_the_rest(known: Known, today: Date | None) -> Iterator[Problem]:
     if _far(oldest, second) and first.id not in cited:
         message = f"ข่าวนี้ลงวันที่ {full_date(oldest)} ก่อนข่าวอื่นทั้งหมดเกินสองปี ให้ตรวจปีอีกครั้ง"
         yield first.say(("date",), message, warning=True)
-    near = max(before, checked or before, today or before)
+    near = max(before, checked or before, day_of(at) if at else before)
     if _far(near, newest) and last.id not in cited:
         message = f"ข่าวนี้ลงวันที่ {full_date(newest)} หลังข่าวอื่นทั้งหมดเกินสองปี และทุกหน้าจะระบุว่าเป็นข้อมูล ณ วันดังกล่าว ซึ่งยังมาไม่ถึง ให้ตรวจปีอีกครั้ง"
         yield last.say(("date",), message, warning=True)

@@ -104,8 +104,13 @@ AGAIN = news("reports: [{on: roads/surface, status: in_progress}]\n", date="2568
 
 @pytest.mark.parametrize(
     ("front", "told"),
-    [(DONE, 1), (f"draft: true\n{DONE}", 0), (f"withdrawn: {{on: 2568-01-26, reason: ผิด}}\n{DONE}", 0)],
-    ids=["final", "a draft", "withdrawn"],
+    [
+        (DONE, 1),
+        (f"draft: true\n{DONE}", 0),
+        (f"withdrawn: {{on: 2568-01-26, reason: ผิด}}\n{DONE}", 0),
+        (f"withdrawn: {{on: 2568-12-01, reason: ผิด}}\n{DONE}", 1),
+    ],
+    ids=["final", "a draft", "withdrawn", "withdrawn later"],
 )
 def test_what_is_reported_after_the_end_is_doubted_where_the_end_counts(tmp_path, front, told):
     lines = said(tmp_path, {"content/news/second.md": news(front), "content/news/third.md": AGAIN})
@@ -256,3 +261,30 @@ def test_a_document_of_nearly_a_year_after_its_item_is_doubted(tmp_path):
     front = "sources: [{title: ก, url: 'https://example.go.th/', published: 2568-12-25}]\n"
     (only,) = said(tmp_path, {"content/news/second.md": news(front)})
     assert "อยู่หลังวันที่ของข่าว ให้ตรวจปีของทั้งสองอีกครั้ง" in only
+
+
+def test_an_item_whose_time_came_and_whose_day_did_not_is_told(tmp_path):
+    slip = {ITEM: news("publish: 2568-01-30T09:00\n", date="2569-01-30")}
+    lines = said(tmp_path, slip, at=NOW)
+    assert [line for line in lines if line.startswith(f"{ITEM}:3:7: คำเตือน: วันที่ของข่าวอยู่หลังวันที่สร้าง")]
+
+
+def test_an_item_that_is_held_back_for_years_is_not_said_to_date_the_portal(tmp_path):
+    held_back = {ITEM: news("publish: 2571-01-25T09:00\n", date="2571-01-25")}
+    assert said(tmp_path / "held back", held_back, at=NOW) == []
+    shown = said(tmp_path / "shown", held_back)  # where no time was asked for
+    assert any("หลังข่าวอื่นทั้งหมดเกินสองปี" in line for line in shown)
+
+
+@pytest.mark.parametrize("front", ["", "draft: true\n", "withdrawn: {on: 2568-10-26, reason: ผิด}\n"])
+def test_only_an_item_that_counts_tells_when_the_tasks_of_a_late_group_are_due(tmp_path, front: str):
+    rails = ROADS.replace("order: 1", "order: 2").replace("กลุ่มถนน", "กลุ่มราง").replace("first#ที่มา", "second")
+    dues = "reports: [{on: rails/surface, due: 2569-05, reason: ก}, {on: rails/signs, due: 2569-06, reason: ก}]\n"
+    changed = {
+        "site.toml": SITE.replace("2568-01-31", "2568-11-01"),
+        "content/groups/rails.yaml": rails,
+        ITEM: news(date="2568-10-25"),
+        "content/news/third.md": news(f"{front}{dues}", date="2568-10-25"),
+    }
+    lines = said(tmp_path, changed)
+    assert sum("จะแสดงว่าพ้นกำหนดทันที" in line for line in lines) == (2 if front else 0)
