@@ -179,7 +179,7 @@ def _repository(value: object) -> object:
 
 def _has_port(netloc: str) -> bool:
     _, colon, port = netloc.rpartition(":")
-    return not colon or netloc.endswith("]") or (port.isdigit() and int(port[:6]) < 65536)
+    return not colon or netloc.endswith("]") or (port.isascii() and port.isdigit() and int(port[:6]) < 65536)
 
 
 REPOSITORY = "ต้องเป็นที่อยู่ของโครงการบน GitHub เช่น https://github.com/เจ้าของ/โครงการ"

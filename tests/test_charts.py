@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
 
 from engine.check import check
-from engine.pages.charts import timeline, values
+from engine.pages.charts import NEAR, timeline, values
 from engine.pages.tasks import task_view
 from engine.progress import fold
 from engine.read import read
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
 CANCELLED = "reports: [{on: programme/kick-off, status: cancelled, as_of: 2568-01-24, reason: ทดสอบ}]\n"
 
 
-def places(root: Path, front: str = "") -> tuple[Place, ...]:
+def places(root: Path, front: str = "", *more: str) -> tuple[Place, ...]:
+    """`more` are the days of further milestones."""
     due = PROGRAMME.replace("เริ่มโครงการ}", "เริ่มโครงการ, due: 2568-05-01}")
+    due += "".join(f"  - {{id: step-{day}, title: ขั้น {day}, due: {day}}}\n" for day in more)
     changed = {"content/programme.yaml": due, "content/news/second.md": news(front)}
     site = check(read(portal(root, changed)))
     return timeline(site, fold(site))
@@ -34,6 +37,12 @@ def test_a_cancelled_milestone_stands_at_the_day_of_its_report_and_is_no_longer_
     ]
     assert ("2025-01-24", "cancelled", "เริ่มโครงการ") in marks
     assert [text for _, kind, text in marks if kind == "due"] == ["โครงการทดสอบ"]
+
+
+def test_the_numbers_of_two_places_stand_apart_from_one_another(tmp_path: Path):
+    days = ("2568-03-15", "2568-03-25", "2568-04-08")
+    stand = [place.x for place in places(tmp_path, "", *days)]
+    assert all(later - earlier >= NEAR for earlier, later in pairwise(stand))
 
 
 def test_what_was_reached_late_still_tells_when_it_was_due(tmp_path: Path):

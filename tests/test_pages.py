@@ -334,6 +334,20 @@ def test_the_first_due_date_that_anybody_tells_is_no_change_of_it(tmp_path: Path
     assert "เพิ่งกำหนด" in item
 
 
+def test_a_groups_page_calls_no_first_due_date_a_new_one(tmp_path: Path):
+    told = "reports: [{{on: roads/signs, due: {}, reason: {}}}]\n"
+    changed = {
+        "content/programme.yaml": PROGRAMME.replace("due: 2568-09\n", ""),
+        "content/news/second.md": news(told.format("2568-10", "เพิ่งกำหนด")),
+        "content/news/third.md": news(told.format("2568-12", "ฝนตก"), date="2568-01-26"),
+    }
+    site = built(tmp_path / "site", "--root", portal(tmp_path / "root", changed))
+    page = main_text(site / "groups/roads/index.html")
+    assert "กำหนดเวลาภายในเดือนตุลาคม 2568 เหตุผล: เพิ่งกำหนด" in page
+    assert "กำหนดใหม่ภายในเดือนธันวาคม 2568 เหตุผล: ฝนตก" in page
+    assert "กำหนดใหม่ภายในเดือนตุลาคม" not in page
+
+
 def test_the_second_due_date_that_is_told_of_what_had_none_is_a_change(tmp_path: Path):
     told = "reports: [{{on: programme/kick-off, due: {}, reason: {}}}]\n"
     changed = {
@@ -427,6 +441,17 @@ def test_a_share_of_a_hundred_is_written_as_thai_says_it(tmp_path: Path):
     assert "70 เปอร์เซ็นต์ (เป้าหมาย 80 เปอร์เซ็นต์)" in page
 
 
+def test_the_chart_of_a_share_of_a_hundred_says_so_however_its_unit_is_written(tmp_path: Path):
+    rows = "".join(f"  - {{on: roads/surface, value: {n}, as_of: 2568-01-{n}}}\n" for n in (10, 15, 20))
+    changed = {
+        "content/groups/roads.yaml": ROADS.replace("unit: ร้อยละ", "unit: เปอร์เซ็นต์"),
+        "content/news/second.md": news(f"reports:\n{rows}"),
+    }
+    site = built(tmp_path / "site", "--root", portal(tmp_path / "root", changed))
+    labels = re.findall(r"<text [^>]*>(\d+%)</text>", (site / "groups/roads/index.html").read_text("utf-8"))
+    assert labels == ["10%", "20%"]
+
+
 def test_once_the_day_has_passed_the_front_page_says_so(tmp_path: Path):
     root = portal(tmp_path / "root")
     before = main_text(built(tmp_path / "before", "--root", root) / "index.html")
@@ -466,7 +491,7 @@ def test_of_many_due_dates_the_newest_are_shown_and_all_of_many_values_when_aske
     group = parse(of_ten_years / "groups/roads/index.html")
     told = {text(every(part, "summary")[0]): part for part in every(group, "details")}
     assert len(every(told["ตารางค่าทั้งหมด 120 ค่า: ซ่อมผิวถนน"], "tbody")[0]) == 120
-    before = told["กำหนดใหม่ 3 ครั้งแรก: ซ่อมผิวถนน"]
+    before = told["กำหนดที่รายงาน 3 ครั้งแรก: ซ่อมผิวถนน"]
     moves = [part for part in every(group, "ol") if part.get("class") == "moves"]
     assert [part in set(before.iter()) for part in moves] == [True, False]
     assert [(part.get("start"), len(part)) for part in moves] == [(None, 3), ("4", 3)]
@@ -730,15 +755,15 @@ def test_an_item_is_withdrawn_from_its_day_on(tmp_path: Path):
 
 @pytest.mark.parametrize(
     ("at", "awaited"),
-    [([], True), (["--at", "2568-01-28T09:30"], False), (["--at", "2568-01-28T09:31"], False)],
+    [([], True), (["--at", "2568-02-28T09:30"], False), (["--at", "2568-02-28T09:31"], False)],
 )
 def test_a_preview_tells_when_an_item_is_to_appear_until_that_minute(
     tmp_path: Path, at: list[str], awaited: bool
 ):
-    root = portal(tmp_path / "root", {"content/news/second.md": news("publish: 2568-01-28T09:30\n")})
+    root = portal(tmp_path / "root", {"content/news/second.md": news("publish: 2568-02-28T09:30\n")})
     site = built(tmp_path / "site", "--root", root, "--drafts", *at)
     page = main_text(site / "news/second/index.html")
-    assert ("ตั้งเวลาเผยแพร่ไว้ 28 มกราคม 2568 เวลา 09.30 น." in page) == awaited
+    assert ("ตั้งเวลาเผยแพร่ไว้ 28 กุมภาพันธ์ 2568 เวลา 09.30 น." in page) == awaited
 
 
 def test_a_document_of_a_few_bytes_has_a_size(tmp_path: Path):

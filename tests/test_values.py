@@ -221,7 +221,15 @@ def test_a_path_in_thai_is_told_as_it_is_to_be_written():
 
 
 @pytest.mark.parametrize(
-    "host", ["user@example.go.th", "a:b@example.go.th", "example.go.th:99999", "example.go.th:x"]
+    "host",
+    [
+        "user@example.go.th",
+        "a:b@example.go.th",
+        "example.go.th:99999",
+        "example.go.th:x",
+        "example.go.th:²",
+        "example.go.th:๘๐",
+    ],
 )
 def test_a_host_that_nobody_can_reach_is_no_home(host: str):
     assert errors("home", f"https://{host}/")

@@ -72,10 +72,14 @@ def timeline(site: Site, progress: Progress) -> tuple[Place, ...]:
     near: list[list[Mark]] = []
     for number, mark in enumerate(marks, 1):
         x = _x(_day(mark.date), first, last)
-        if not near or x - near[-1][0].x >= NEAR:
+        if not near or x - _middle(near[-1]) >= NEAR:
             near.append([])
         near[-1].append(mark._replace(number=number, x=x))
-    return tuple(Place(round((some[0].x + some[-1].x) / 2, 1), tuple(some)) for some in near)
+    return tuple(Place(round(_middle(some), 1), tuple(some)) for some in near)
+
+
+def _middle(marks: list[Mark]) -> float:
+    return (marks[0].x + marks[-1].x) / 2
 
 
 def _marks(site: Site, progress: Progress) -> Iterator[Mark]:

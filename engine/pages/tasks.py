@@ -48,15 +48,6 @@ class ReportView(NamedTuple):
     note: str | None
 
 
-class Stated(NamedTuple):
-    """What the announcement says of a task and what it leaves open; then whether a report was found."""
-
-    agencies: bool
-    due: str  # task, programme, or "" where no due date is stated
-    measure: bool
-    report: bool
-
-
 class TaskView(NamedTuple):
     id: str
     title: str
@@ -69,13 +60,14 @@ class TaskView(NamedTuple):
     value: float | None
     value_from: ReportView | None
     unit: str
+    percent: bool
     baseline: float | None
     target: float | None
     due: Date | None
     due_original: Date | None
     newest: ReportView | None
     history: tuple[ReportView, ...]  # newest first
-    stated: Stated
+    due_stated: str  # by the announcement: task, programme, or "" where no due date is
     form: str | None  # where a report on it is begun
 
     @property
@@ -141,18 +133,14 @@ def task_view(site: Site, state: State) -> TaskView:
         value=state.value,
         value_from=by_id.get(state.value_by or ""),
         unit=measure.unit if measure else "",
+        percent=measure is not None and measure.percent,
         baseline=measure.baseline if measure else None,
         target=measure.target if measure else None,
         due=state.due,
         due_original=state.due_original,
         newest=history[0] if history else None,
         history=history,
-        stated=Stated(
-            agencies=bool(subject.agencies),
-            due=state.stated_from if state.stated else "",
-            measure=measure is not None,
-            report=bool(history),
-        ),
+        due_stated=state.stated_from if state.stated else "",
         form=report_form(site, state.id, subject.title),
     )
 

@@ -36,10 +36,10 @@ def beside(root: Path, file: File) -> tuple[tuple[Picture, ...], tuple[Document,
             pictures.append(picture)
         else:
             problems.append(of_file(f"{folder}/{name}", why))
-    own = set(file.beside)
+    own = {name.casefold(): name for name in file.beside}  # which are one file on some systems
     for picture in pictures:
-        made = {picture.file(width, kind) for width in picture.widths for kind in ("jpg", "webp")}
-        for name in sorted(made & own):
+        made = {picture.file(width, kind).casefold() for width in picture.widths for kind in ("jpg", "webp")}
+        for name in (own[alike] for alike in sorted(made & own.keys())):
             why = f"ชื่อนี้ตรงกับภาพที่ระบบจะทำจาก {picture.name} ให้เปลี่ยนชื่อภาพนี้"
             problems.append(of_file(f"{folder}/{name}", why))
     return tuple(pictures), tuple(documents), problems

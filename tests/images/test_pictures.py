@@ -225,13 +225,14 @@ def test_a_picture_of_so_many_dots_that_it_is_not_even_opened_is_told_for_that(t
     assert said(tmp_path, huge) == [f"{FOLDER}/huge.png:1:1: ภาพมีจุดมากเกินไป ให้ย่อเหลือไม่เกิน 60,000,000 จุด"]
 
 
-def test_a_picture_whose_name_is_one_that_is_made_is_told(tmp_path: Path):
+@pytest.mark.parametrize("name", ["a-480.jpg", "A-480.JPG"])  # one file, where case says nothing
+def test_a_picture_whose_name_is_one_that_is_made_is_told(tmp_path: Path, name: str):
     changed: dict[str, str | bytes | None] = {
-        f"{FOLDER}/index.md": news(body="![จุด](a.jpg) ![จุด](a-480.jpg)"),
+        f"{FOLDER}/index.md": news(body=f"![จุด](a.jpg) ![จุด]({name})"),
         f"{FOLDER}/a.jpg": photograph(900, 600),
-        f"{FOLDER}/a-480.jpg": photograph(480, 320),
+        f"{FOLDER}/{name}": photograph(480, 320),
     }
-    assert said(tmp_path, changed) == [f"{FOLDER}/a-480.jpg:1:1: ชื่อนี้ตรงกับภาพที่ระบบจะทำจาก a.jpg ให้เปลี่ยนชื่อภาพนี้"]
+    assert said(tmp_path, changed) == [f"{FOLDER}/{name}:1:1: ชื่อนี้ตรงกับภาพที่ระบบจะทำจาก a.jpg ให้เปลี่ยนชื่อภาพนี้"]
 
 
 def test_sixteen_bits_of_grey_keep_their_shades(tmp_path: Path):
