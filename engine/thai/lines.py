@@ -7,7 +7,7 @@ from functools import cache
 from html import escape
 from typing import TYPE_CHECKING
 
-from engine.thai.together import together
+from engine.thai.together import CLOSING, together
 from engine.thai.words import vocabulary
 
 if TYPE_CHECKING:
@@ -27,24 +27,27 @@ PARTED = (
     "ยุทธศาสตร์ชาติ", "แล้วเสร็จ", "ความพร้อม", "กลุ่มเปราะบาง", "วันที่", "ร่วมทำงาน", "ช่องทาง", "ความต้องการ", "เดินทาง", "คุณภาพชีวิต",
     "เป้าหมาย", "เงินทุน", "เข้าถึง", "เปิดประเทศ", "หลักฐาน", "เจ้าหน้าที่", "ขั้นพื้นฐาน", "หมายความว่า", "กำหนดของโครงการ", "ณ วันที่",
     "ยังไม่ได้ดำเนินการ", "ยังไม่พบรายงาน", "ตรวจสอบ", "นวัตกรรม", "งบประมาณ", "ต่อยอด", "ภายในเดือน", "พระราชดำริ", "การเรียนรู้",
-    "บางส่วน", "ข้อตกลง",
+    "บางส่วน", "ข้อตกลง", "ลงวันที่",
 )  # fmt: skip
 # Words that Chromium leaves whole, and Firefox 153 or WebKit 2.50 parts: มิ|ได้, อิเล็ก|ทรอนิกส์, ข้อ|ความ.
 PARTED_ELSEWHERE = (
     "พอร์ทัล", "ล่าช้า", "ปลอดภัย", "ข้อความ", "อิเล็กทรอนิกส์", "หลักสูตร", "มิได้", "มิใช่", "รัดกุม", "รายการ", "ดังนี้", "ได้แก่",
-    "สำนักงาน", "เหตุผล", "ออนไลน์", "วงเล็บ", "เว็บไซต์", "ต่าง ๆ", "อื่น ๆ",
+    "สำนักงาน", "เหตุผล", "ออนไลน์", "วงเล็บ", "เว็บไซต์", "ต่าง ๆ", "อื่น ๆ", "ตัวอย่าง", "ลงนาม", "มีนาคม",
 )  # fmt: skip
 WORDS = (*PARTED, *PARTED_ELSEWHERE)
 # What a template says itself: not in a tag, nor in what is shown as letters alone, nor what it is told.
-# A colon stays with its word: Firefox begins lines with colons.
+# A sign that closes stays with its word: Firefox begins lines with it.
 OWN_TEXT = re.compile(
     r"""\{%.*?%\}|\{\{.*?\}\}|\{\#.*?\#\}
     | <(title|option|textarea|text|desc|script|style)\b.*?</\1\s*>
     | <[^\s<](?:\{%.*?%\}|\{\{.*?\}\}|[^<>"']|"[^"]*"|'[^']*')*+>
-    | (?P<word>(?:WORDS):?)""".replace("WORDS", "|".join(map(re.escape, WORDS))),
+    | (?P<word>(?:WORDS)CLOSING)""".replace("WORDS", "|".join(map(re.escape, WORDS))).replace(
+        "CLOSING", CLOSING
+    ),
     re.DOTALL | re.IGNORECASE | re.VERBOSE,
 )
 BREAK = '<wbr aria-hidden="true">'  # else it is a space in what readers of the screen are told
+TOUCHING = '</span><span class="keep">'
 WHOLE = "\ufdd2"  # which no text holds, for what is not taken apart
 
 
@@ -54,13 +57,20 @@ def kept(text: str) -> str:
     for before, whole in _apart(text, WORDS):
         made += escape(before)
         made += _span(whole) if whole else ""
-    return made
+    return _side_by_side(made)
 
 
 def kept_in_template(html: str) -> str:
     """A template, no line of whose own text begins with a dot or ends within a word that browsers part."""
     html = html.replace(" · ", "\u00a0· ")
-    return OWN_TEXT.sub(lambda found: found[0] if found["word"] is None else _span(found[0]), html)
+    return _side_by_side(
+        OWN_TEXT.sub(lambda found: found[0] if found["word"] is None else _span(found[0]), html)
+    )
+
+
+def _side_by_side(html: str) -> str:
+    """WebKit ends no line between two things that do not wrap, unless it is told that it may."""
+    return html.replace(TOUCHING, TOUCHING.replace("><", f">{BREAK}<"))
 
 
 def _span(whole: str) -> str:

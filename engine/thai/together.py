@@ -11,14 +11,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 Span = tuple[int, int]  # the first character, and the one after the last
+CLOSING = "[:),”]*"  # signs that stay with the word before them
 
 # A year and its era, a time of day, a day and its month, a month and its year.
 ERA = re.compile(r"[พค]\.ศ\. ?[0-9๐-๙]{4}")
 TIME = re.compile(r"[0-9๐-๙]{1,2}(?:[.:][0-9๐-๙]{2})? ?น\.")
+CLOSED = re.compile(CLOSING)
 MONTH = f"(?:{'|'.join(map(re.escape, (*MONTHS, *MONTHS_SHORT)))})"
 DAY = re.compile(rf"[0-9๐-๙]{{1,2}} {MONTH}(?: [0-9๐-๙]{{4}})?|{MONTH} [0-9๐-๙]{{4}}")
 # How many of something; four digits are a year.
-COUNT = re.compile("(?<![0-9๐-๙])[0-9๐-๙]{1,3} (?:หน่วยงาน|กลุ่ม|รายการ)")
+COUNT = re.compile(f"(?<![0-9๐-๙])[0-9๐-๙]{{1,3}} (?:หน่วยงาน|กลุ่ม|รายการ){CLOSING}")
 # A short sum: a long one must be parted.
 SUM = re.compile("(?<![0-9๐-๙])[0-9๐-๙]{1,2}(?: [-+×−=] [0-9๐-๙]{1,2}){2,3}(?![0-9๐-๙])")
 # ๆ and ฯ belong to what is before them, and so does a dash between spaces, but not one of a row of them. Of
@@ -67,7 +69,8 @@ def _before(text: str, at: int) -> int:
 def _named(text: str, name: str) -> Iterator[Span]:
     start = text.find(name)
     while start >= 0:
-        yield start, start + len(name)
+        closed = CLOSED.match(text, start + len(name))
+        yield start, closed.end() if closed else start + len(name)
         start = text.find(name, start + 1)
 
 
