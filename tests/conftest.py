@@ -32,6 +32,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--renew", action="store_true", help="keep the sample portal as it is made now")
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Whoever uses the browser is marked so: without a Chromium `make test` leaves it out."""
+    if "browser" in getattr(item, "fixturenames", ()):
+        item.add_marker("browser")
+
+
 def run(*words: str | Path, **options: Any) -> subprocess.CompletedProcess[str]:
     """Run build.py as a person would, in a process of its own."""
     command = [sys.executable, str(PROJECT / "build.py"), *map(str, words)]

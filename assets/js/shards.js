@@ -121,11 +121,12 @@ export function shards(head, base) {
       found: [],
       left: ids.length,
       async next(wanted, late) {
-        let fresh = [], seen = ids.length - this.left;
+        let fresh = [], seen = ids.length - this.left, step = wanted; // no page more than is wanted, if they hold it
         while (seen < ids.length && fresh.length < wanted && !(late && late())) {
-          const items = await Promise.all(ids.slice(seen, seen + BATCH).map(read));
-          fresh = find(fresh.concat(items.filter(Boolean)), query, filters);
-          seen += BATCH;
+          const some = ids.slice(seen, seen + Math.min(BATCH, step)), had = fresh.length;
+          fresh = find(fresh.concat((await Promise.all(some.map(read))).filter(Boolean)), query, filters);
+          step = fresh.length > had ? wanted - fresh.length : step + 1;
+          seen += some.length;
         }
         this.found = this.found.concat(fresh);
         this.left = Math.max(0, ids.length - seen);

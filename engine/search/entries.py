@@ -98,14 +98,15 @@ def listed(site: Site) -> Iterator[tuple[Entry, Body | None]]:
 def told(item: News, corrections: Iterable[Correction]) -> tuple[str, ...]:
     """What an item's page says beyond its text, as templates/item.html marks it, in its order.
 
-    `corrections` are those that were made by the portal's day.
+    `corrections` are those that were made by the portal's day. Names of others, as of who published a source,
+    are not its own text: nearly every item would be found by the office's.
     """
     reports = [(_labelled("เหตุผล", report.reason), report.note) for report in item.reports]
     corrected = [
         (f"เดิม: {one.was}", f"แก้เป็น: {one.now}", _labelled("เหตุที่แก้ไข", one.reason)) for one in corrections
     ]
-    sources = [(source.title, source.publisher) for source in item.sources]
-    return tuple(" ".join(text.split()) for text in chain(*reports, *corrected, *sources) if text)
+    sources = (source.title for source in item.sources)
+    return tuple(" ".join(text.split()) for text in chain(*reports, *corrected, sources) if text)
 
 
 def _labelled(label: str, text: str | None) -> str:

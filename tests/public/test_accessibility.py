@@ -13,8 +13,6 @@ import pytest
 from tests.conftest import launched
 from tests.served import served
 
-pytestmark = pytest.mark.browser
-
 REAL = (
     "", "groups/", "groups/grassroots-economy/", "agencies/", "agencies/labour/", "news/",
     "news/2564-06-10-policy-handover/", "progress/", "progress/history/", "corrections/", "data/", "search/",
@@ -209,7 +207,7 @@ def test_the_keyboard_goes_through_home_in_the_order_of_the_page(
     page.close()
     assert names[0] == "ข้ามไปยังเนื้อหา"
     assert names[2:16] == [
-        "ลดขนาดตัวอักษร", "ขนาดปกติ", "เพิ่มขนาดตัวอักษร", "สว่าง", "มืด", "สีตัดกันสูง",
+        "ลดขนาดตัวอักษร", "ขนาดปกติ", "เพิ่มขนาดตัวอักษร", "ปกติ", "มืด", "สีตัดกันสูง",
         "หน้าแรก", "กลุ่มโจทย์นโยบาย", "หน่วยงาน", "ข่าว", "ความคืบหน้า", "ค้นหา", "ค้นหา", "ค้นหา",
     ]  # fmt: skip
 

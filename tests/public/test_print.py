@@ -10,7 +10,6 @@ import pytest
 
 from tests.served import served
 
-pytestmark = pytest.mark.browser
 PAGES = ("news/2568-05-28-midterm-delayed/", "groups/community-products/", "progress/")
 
 

@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
 import html5lib
-import pytest
 
 from engine.markdown import turn
 from tests.conftest import built
@@ -71,7 +70,6 @@ def test_no_attack_makes_an_element_an_attribute_or_an_address_that_is_not_expec
     assert wrong == []
 
 
-@pytest.mark.browser
 def test_a_browser_runs_none_of_them_and_finds_no_address_of_another_kind(browser: Any):
     """Without the page's own policy, so that the markup alone must hold."""
     page = browser.new_page()
@@ -112,7 +110,6 @@ FIELDS = [
 ]  # fmt: skip
 
 
-@pytest.mark.browser
 def test_whatever_stands_in_a_field_no_page_that_shows_it_runs_it(tmp_path: Path, browser: Any):
     changed: dict[str, str | bytes | None] = {}
     for n, payload in enumerate((*ELEMENTS, *ADDRESSES)):
@@ -144,7 +141,6 @@ def test_whatever_stands_in_a_field_no_page_that_shows_it_runs_it(tmp_path: Path
     page.close()
 
 
-@pytest.mark.browser
 def test_the_payloads_would_run_where_nothing_stops_them(browser: Any):
     """What the tests above show would be nothing, were the payloads harmless."""
     ran = []

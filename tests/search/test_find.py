@@ -10,8 +10,6 @@ import pytest
 
 from tests.served import served
 
-pytestmark = pytest.mark.browser
-
 
 @pytest.fixture(scope="module")
 def home(sample: Path) -> Iterator[str]:

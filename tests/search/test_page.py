@@ -16,8 +16,6 @@ from tests.conftest import SAMPLE, built
 from tests.reading import every, main_text, parse
 from tests.served import served
 
-pytestmark = pytest.mark.browser
-
 
 @pytest.fixture(scope="module")
 def sharded(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -20,8 +20,6 @@ from tests.sample import SITE, news
 from tests.sample import portal as small
 from tests.served import served
 
-pytestmark = pytest.mark.browser
-
 LOOK = """async ([base, scripts, asked]) => {
   const { scan } = await import(scripts.find), { shards } = await import(scripts.shards);
   const head = await (await fetch(base + "search/index.json")).json();

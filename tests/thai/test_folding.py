@@ -49,7 +49,6 @@ def test_folding_makes_no_text_longer_than_three_times_and_never_fails(text: str
     assert len(fold(text)) <= 3 * len(text)
 
 
-@pytest.mark.browser
 def test_the_browser_folds_as_the_table_says(tab: Any):
     code = (PROJECT / "assets" / "js" / "fold.js").read_text(encoding="utf-8")
     found = tab.evaluate(FOLD_ALL, [code, [text for _, text, _ in CASES]])
@@ -58,7 +57,6 @@ def test_the_browser_folds_as_the_table_says(tab: Any):
     }
 
 
-@pytest.mark.browser
 def test_every_character_is_folded_alike_in_python_and_in_the_browser(tab: Any):
     """All of Unicode 15, which this Python and every browser know; later letters differ by version."""
     points = [

@@ -130,7 +130,6 @@ def opened(page: Any, real: Path, address: str) -> None:
     )
 
 
-@pytest.mark.browser
 @pytest.mark.parametrize("address", NAMES)
 def test_a_name_breaks_only_between_its_parts_at_every_width(tab: Any, real: Path, address: str):
     opened(tab, real, address)
@@ -143,7 +142,6 @@ def test_a_name_breaks_only_between_its_parts_at_every_width(tab: Any, real: Pat
         assert broken == [], width
 
 
-@pytest.mark.browser
 @pytest.mark.parametrize("address", NAMES)
 def test_a_name_is_selected_and_read_out_as_exactly_the_name(tab: Any, real: Path, address: str):
     opened(tab, real, address)
@@ -154,7 +152,6 @@ def test_a_name_is_selected_and_read_out_as_exactly_the_name(tab: Any, real: Pat
     assert tab.get_by_role("heading", name=NAMES[address], exact=True, level=1).count() == 1
 
 
-@pytest.mark.browser
 @pytest.mark.parametrize("word", PARTED)
 def test_a_word_that_the_browser_would_part_is_whole_on_its_narrowest_line(tab: Any, word: str):
     line = {"เตรียม": "การ", "อย่าง": "เกิดผล"}.get(word, "จอ") + word

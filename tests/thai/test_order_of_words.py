@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
 from engine.thai.order import sort_key
 
 COUNT_WRONG_NEIGHBOURS = """words => {
@@ -14,7 +12,6 @@ COUNT_WRONG_NEIGHBOURS = """words => {
 }"""
 
 
-@pytest.mark.browser
 def test_at_most_ten_neighbours_of_sixty_thousand_words_stand_the_wrong_way_round(browser: Any):
     from pythainlp.corpus import thai_words
 
