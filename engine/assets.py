@@ -26,6 +26,7 @@ URL = re.compile(rb'(url\(")\.\./([^"]+)"')
 # Strings are known; not regular expressions, nor templates within templates: there, \x20 is a space.
 REMARK = re.compile(rb"""("[^"\n]*"|'[^'\n]*')|[ \t]*/\*.*?\*/\n?""", re.DOTALL)
 LAYOUT = re.compile(rb"^[ \t]*(//.*\n)?|[ \t]+// [^\"'`\n]*$", re.MULTILINE)
+TIGHT = re.compile(rb"""("[^"\n]*"|'[^'\n]*')|\s*([{;]|,(?=\s))\s*|\s*(\})\s*""")  # a rule a line
 SPACED = re.compile(
     rb"""("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`)|(?<=[;{,:])\s+|\n(?=[\n}])"""
     rb"""|(?<![-+]) (=>|[!=]==|[<>]=|&&|\|\||\?\?|[=?:>*%]|<(?!\s*!)|[-+](?!\s*[-+])) |[ ]+(?=[][(){}])|(?<=[][()}])[ ]+""",
@@ -63,6 +64,7 @@ def assets(folder: Path, made: Mapping[str, bytes]) -> tuple[dict[str, str], dic
                 content = IMPORT.sub(lambda found: imported(name, found), content)
             elif name.suffix == ".css":
                 content = REMARK.sub(lambda found: found[1] or b"", content)
+                content = TIGHT.sub(lambda found: found[1] or found[2] or found[3] + b"\n", content).lstrip()
                 content = URL.sub(referred, content)
             mark = "" if name.suffix in PLAIN else f".{hashlib.sha256(content).hexdigest()[:8]}"
             path = f"{FOLDER}/{name.with_name(f'{name.stem}{mark}{name.suffix}')}"

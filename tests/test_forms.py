@@ -37,7 +37,8 @@ def test_no_form_is_longer_than_github_takes(sample: Path, copy: Path, tmp_path:
     real = built(tmp_path / "site", "--root", copy)
     every_form = [form for site in (sample, real) for page in pages(site) for form in forms(page)]
     assert len(every_form) > 10
-    assert max(len(quote(form, safe="")) for form in every_form) < 8_000
+    sent = [quote(form, safe=":/?=&%") for form in every_form]  # as browsers send what is in Thai
+    assert max(len(quote(form, safe="")) for form in sent) < 8_000
 
 
 def test_a_filled_in_form_is_good_content(tmp_path: Path, sample: Path):

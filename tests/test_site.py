@@ -138,7 +138,7 @@ def test_the_form_of_a_report_names_a_long_task_by_its_beginning(tmp_path: Path)
     site = made(tmp_path, {})
     form = report_form(site, "roads/surface", "ฬ" * 61)
     assert form
-    assert form.count("%E0%B8%AC") == 60
+    assert form.count("ฬ") == 60
 
 
 def test_a_step_that_was_reached_is_not_among_those_without_a_due_date(tmp_path: Path):

@@ -5,7 +5,7 @@ import { dotless, find, nearest, prepare, wordsOf } from "./find.js";
 
 const BATCH = 10; // items whose own texts are read at once
 const PAGE = 8000; // of so many characters a file of trigrams costs as much as a page
-const MOST = 4; // files of trigrams that one query waits for
+const MOST = 5; // files of trigrams that one query waits for
 const TITLE = 2, EXACT = 3;
 const INLINE = /^(A|CODE|DEL|EM|IMG|INPUT|INS|PICTURE|S|SOURCE|SPAN|STRONG|SUP|WBR)$/;
 
@@ -121,12 +121,10 @@ export function shards(head, base) {
       found: [],
       left: ids.length,
       async next(wanted, late) {
-        let fresh = [], seen = ids.length - this.left, step = wanted; // no page more than is wanted, if they hold it
+        let fresh = [], seen = ids.length - this.left, more = 0; // pages than are wanted: some may not hold it
         while (seen < ids.length && fresh.length < wanted && !(late && late())) {
-          const some = ids.slice(seen, seen + Math.min(BATCH, step)), had = fresh.length;
+          const some = ids.slice(seen, seen += Math.min(BATCH, wanted - fresh.length + more++));
           fresh = find(fresh.concat((await Promise.all(some.map(read))).filter(Boolean)), query, filters);
-          step = fresh.length > had ? wanted - fresh.length : step + 1;
-          seen += some.length;
         }
         this.found = this.found.concat(fresh);
         this.left = Math.max(0, ids.length - seen);
@@ -138,7 +136,7 @@ export function shards(head, base) {
   // The nearest phrase: in the names, and in the items that share the most with the query. Of runs that do not
   // overlap, an error spoils one.
   async function alike(query) {
-    const runs = wordsOf(query).flatMap(word => word.match(/.../gu) || []).slice(0, MOST + 2), votes = new Map();
+    const runs = wordsOf(query).flatMap(word => word.match(/.../gu) || []).slice(0, MOST + 1), votes = new Map();
     for (const found of await Promise.all(termsOf(runs).map(holding)))
       for (const id of found.keys()) votes.set(id, (votes.get(id) || 0) + 1);
     const best = [...votes].sort((a, b) => b[1] - a[1] || b[0] - a[0]).slice(0, BATCH).map(([id]) => id);

@@ -103,11 +103,8 @@ def _text(renderer: RendererHTML, tokens: Sequence[Token], n: int, options: obje
 
 
 def _footnotes(*_: object) -> str:
-    """Where the footnotes begin: a line for the eye, and a name for the ear."""
-    return (
-        '<hr class="footnotes-sep" />\n<section class="footnotes" aria-label="เชิงอรรถ">\n'
-        '<ol class="footnotes-list">\n'
-    )
+    """Where the footnotes begin, by a name for the ear."""
+    return '<section class="footnotes" aria-label="เชิงอรรถ">\n<ol>\n'
 
 
 def _way_back(_: RendererHTML, tokens: Sequence[Token], n: int, options: object, env: object) -> str:

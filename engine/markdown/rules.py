@@ -107,11 +107,10 @@ def tasks(parser: MarkdownIt) -> None:
             is_first = item.type == "list_item_open" and paragraph.type == "paragraph_open"
             if is_first and first and first.type == "text" and (box := BOX.match(first.content)):
                 checked, said = ("", "ยังไม่เสร็จ") if box[1] == " " else ('checked="checked" ', "เสร็จแล้ว")
-                shown = f'<input aria-label="{said}" class="task-list-item-checkbox" {checked}disabled="disabled" type="checkbox">'
+                shown = f'<input aria-label="{said}" {checked}disabled="disabled" type="checkbox">'
                 first.content = first.content[3:]
                 inline.content = inline.content[3:]
                 inline.children = [Token("html_inline", "", 0, content=shown), *children]
-                item.attrSet("class", "task-list-item")
                 lists[-1].attrSet("class", "contains-task-list")
 
     parser.core.ruler.after("inline", "tasks", boxes)
