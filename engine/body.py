@@ -28,6 +28,7 @@ class Link(NamedTuple):
     column: int
     picture: bool = False
     words: str = ""  # the text of a link; of a picture, what is said for it
+    unseen: bool = False  # whether characters that nobody sees are written in its address
 
 
 @dataclass(frozen=True, slots=True)

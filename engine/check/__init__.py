@@ -60,7 +60,7 @@ def check(
             known.say("settings", ("checked",), "ยังไม่มีข่าวที่เผยแพร่ ให้ใส่วันที่ตรวจหารายงานใหม่ครั้งล่าสุดใน checked")
         )
     if day is None or any(problem.level == "problem" for problem in problems):
-        raise Refused(tuple(sorted(problems)))
+        raise Refused(tuple(sorted(set(problems))))
     made = [item for item in public if item.date <= day] + [item for item in items if item.draft and drafts]
     shown = {item.id for item in made}
     problems += unusual(known, day, shown, at, asked=as_of is not None)
@@ -72,7 +72,7 @@ def check(
         at=at,
         absent=tuple(_absent(items, shown, day, at)),
         outline=_outline(sources, url, as_of, at, drafts),
-        warnings=tuple(sorted(problems)),
+        warnings=tuple(sorted(set(problems))),
     )
 
 

@@ -66,6 +66,8 @@ def _dead_fields(known: Known, home: str, guesses: Guesses) -> Iterator[Problem]
 
 def _why_empty(link: Link) -> str:
     """Of a link that says nothing, or leads to no place that a reader can reach."""
+    if link.unseen:
+        return "ที่อยู่นี้มีอักขระที่มองไม่เห็นปนอยู่ ให้ลบแล้วพิมพ์ใหม่"
     if not link.target:
         return "ยังไม่มีที่อยู่ ให้ใส่ไว้ใน ( ) เช่น [ข้อความ](/news/)"
     if not link.words and not link.picture:

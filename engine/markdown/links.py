@@ -24,8 +24,12 @@ WEB = re.compile("https?:", re.IGNORECASE)
 SCHEMES = ("http", "https", "mailto", "tel")
 MEANT = re.compile("%(?=23|3f)", re.IGNORECASE)  # a # or ? of a name, which begins no fragment or query
 TICKS = re.compile(r"(?<![\\`])`+|(?<=\\\\)`+")
-WRITTEN = re.compile(r"\]\(\s*(?:<([^<>\n]*)>|([^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*))")
-DEFINED = re.compile(r"^ {0,3}\[[^\[\]\n]+\]:\s*(?:<([^<>\n]*)>|(\S+))")
+WRITTEN = re.compile(
+    r"\]\(\s*(?:<(?P<a>[^<>\n]*)>|(?P<b>[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*))|<(?P<c>https?:[^<>\s]*)>",
+    re.IGNORECASE,
+)
+DEFINED = re.compile(r"^ {0,3}\[[^\[\]\n]+\]:\s*(?:<(?P<a>[^<>\n]*)>|(?P<b>\S+))")
+ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 def allowed(url: str) -> bool:
@@ -40,6 +44,7 @@ class Places:
     def __init__(self, text: str) -> None:
         self.text = text
         self.taken: set[tuple[int, int]] = set()
+        self.unseen: set[tuple[int, int]] = set()  # where characters that nobody sees are in an address
         self.next: dict[tuple[str, int], int] = {}  # where to go on looking, by address and block
 
     @cached_property
@@ -65,9 +70,11 @@ class Places:
         """Where each address is written, in their order."""
         found = defaultdict(list)
         for number, line in enumerate(self.lines):
-            for match in WRITTEN.finditer(masked(line)) if "](" in line else ():
-                group = 1 if match[1] is not None else 2
-                found[_alike(match[group])].append((number, match.start(group)))
+            for match in WRITTEN.finditer(masked(line)) if "](" in line or "<h" in line else ():
+                written = match[match.lastgroup or 0]
+                place = number, match.start(match.lastgroup or 0)
+                found[_alike(written)].append(place)
+                self._see(written, place)
         return found
 
     @cached_property
@@ -76,9 +83,15 @@ class Places:
         found: dict[str, tuple[int, int]] = {}
         for number, line in enumerate(self.lines):
             if match := DEFINED.match(line):
-                group = 1 if match[1] is not None else 2
-                found.setdefault(_alike(match[group]), (number, match.start(group)))
+                written = match[match.lastgroup or 0]
+                place = number, match.start(match.lastgroup or 0)
+                found.setdefault(_alike(written), place)
+                self._see(written, place)
         return found
+
+    def _see(self, written: str, place: tuple[int, int]) -> None:
+        if clean(written) != written:
+            self.unseen.add(place)
 
 
 def own_links(token: Token, places: Places, home: str, above: int) -> Iterator[Link]:
@@ -91,13 +104,14 @@ def own_links(token: Token, places: Places, home: str, above: int) -> Iterator[L
         url = str(child.attrGet(name)) if name else ""
         if name is None or (SCHEME.match(url) and not WEB.match(url)):
             continue
-        line, column = places.take(url, token.map)
+        line, column = place = places.take(url, token.map)
         target = url
         if not WEB.match(url):
             target = url if url.startswith("/") else home + url
             child.attrSet(name, target)
         target = "" if url in ("", "#") else unquote(MEANT.sub("%25", target))
-        yield Link(target, line + above + 1, column + 1, child.type == "image", _words(token, n))
+        words, is_picture = _words(token, n), child.type == "image"
+        yield Link(target, line + above + 1, column + 1, is_picture, words, place in places.unseen)
 
 
 def _words(token: Token, n: int) -> str:
@@ -127,4 +141,4 @@ def masked(line: str) -> str:
 
 def _alike(url: str) -> str:
     """One form of an address, however it is written."""
-    return unquote(unescape(clean(url)))
+    return unquote(unescape(ESCAPED.sub(r"\1", clean(url))))

@@ -217,7 +217,7 @@ def _outline(body: Body | None, *others: object) -> bytes:
         body.headings,
         sorted(body.anchors),  # which come in an order of their own in every process
         [
-            (link.target, link.picture, link.words if link.picture else bool(link.words))
+            (link.target, link.picture, link.words if link.picture else bool(link.words), link.unseen)
             for link in body.links
         ],
         [signs for _, _, signs in body.slips],

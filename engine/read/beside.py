@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 LARGEST = 60_000_000  # pixels: more than any camera's, fewer than would fill the memory
 LONGEST = 16_383  # pixels of a side, in WebP
+NAME = 255  # bytes of a name, on all usual systems
+TOO_LONG = "ชื่อภาพยาวเกินไป ระบบต้องต่อท้ายชื่อด้วยขนาดของภาพ ให้ตั้งชื่อไม่เกิน 80 ตัวอักษร"
 BROKEN = "เปิดภาพนี้ไม่ได้ ไฟล์อาจเสียหรือไม่ใช่ภาพ ให้บันทึกใหม่เป็น JPEG หรือ PNG"
 
 
@@ -38,6 +40,8 @@ def beside(root: Path, file: File) -> tuple[tuple[Picture, ...], tuple[Document,
             problems.append(of_file(f"{folder}/{name}", why))
     own = {name.casefold(): name for name in file.beside}  # which are one file on some systems
     for picture in pictures:
+        if max(len(picture.file(width, "webp").encode()) for width in picture.widths) > NAME:
+            problems.append(of_file(f"{folder}/{picture.name}", TOO_LONG))
         made = {picture.file(width, kind).casefold() for width in picture.widths for kind in ("jpg", "webp")}
         for name in (own[alike] for alike in sorted(made & own.keys())):
             why = f"ชื่อนี้ตรงกับภาพที่ระบบจะทำจาก {picture.name} ให้เปลี่ยนชื่อภาพนี้"

@@ -235,6 +235,19 @@ def test_a_picture_whose_name_is_one_that_is_made_is_told(tmp_path: Path, name: 
     assert said(tmp_path, changed) == [f"{FOLDER}/{name}:1:1: ชื่อนี้ตรงกับภาพที่ระบบจะทำจาก a.jpg ให้เปลี่ยนชื่อภาพนี้"]
 
 
+@pytest.mark.parametrize(("letters", "told"), [(82, False), (83, True)])
+def test_a_name_that_leaves_no_room_for_the_width_is_told_before_the_build(
+    tmp_path: Path, letters: int, told: bool
+):
+    name = f"{'ก' * letters}.jpg"  # of three bytes a letter
+    changed: dict[str, str | bytes | None] = {
+        f"{FOLDER}/index.md": news(body=f"![จุด]({name})"),
+        f"{FOLDER}/{name}": photograph(900, 600),
+    }
+    assert any("ชื่อภาพยาวเกินไป" in line for line in said(tmp_path, changed)) == told
+    assert (run("build", "--root", tmp_path, "--out", tmp_path / "site").returncode == 1) == told
+
+
 def test_sixteen_bits_of_grey_keep_their_shades(tmp_path: Path):
     grey = Image.new("I;16", (200, 100), 32_896)
     content = BytesIO()

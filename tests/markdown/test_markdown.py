@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from xml.etree import ElementTree as ET
 
 import html5lib
@@ -208,6 +209,35 @@ def test_own_links_are_told_with_the_place_where_they_are_written(
     text: str, links: list[tuple[str, int, int]]
 ):
     assert places(text) == links
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("หนึ่ง\nสอง [ก](/plan\\_2568/)", [("/plan_2568/", 2, 9)]),
+        ("หนึ่ง\n![ก](a\\(1\\).png)", [("/news/first/a(1).png", 2, 6)]),
+        ("หนึ่ง\nสอง <https://example.go.th/>", [("https://example.go.th/", 2, 6)]),
+        ("หนึ่ง\n[ก][a]\n\n[a]: /b\\_c/", [("/b_c/", 4, 6)]),
+    ],
+)
+def test_the_place_of_an_address_is_found_however_it_is_written(text: str, links: list[tuple[str, int, int]]):
+    assert places(text) == links
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[ก](/agen\u200bcies/)",
+        "[ก](<https://exa\u200bmple.org/>)",
+        "[ก][a]\n\n[a]: /agencies\u2060/",
+        "<https://exa\u200bmple.org/>",
+        "![ก](a\u200d.png)",
+    ],
+)
+def test_an_address_with_a_character_that_nobody_sees_is_told_as_such(text: str):
+    assert [link.unseen for link in turned(text).links] == [True]
+    (clean,) = turned(re.sub("[\u200b\u200d\u2060]", "", text)).links
+    assert not clean.unseen
 
 
 def test_lines_above_the_body_are_counted():
