@@ -139,7 +139,7 @@ def counted(problems: Collection[Problem]) -> str:
 
 
 def build(call: argparse.Namespace, told: set[str] | None = None) -> Portal | None:
-    """Make the site, and say so; None where nothing has changed. Raises Refused or Unwritable.
+    """Make the site, and say so; None where nothing or little has changed. Raises Refused or Unwritable.
 
     `told` are the warnings of the build before, which are not repeated; those of this one take their place.
     """

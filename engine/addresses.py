@@ -1,4 +1,4 @@
-"""Where everything stands under the portal's root: the one place that knows the scheme.
+"""Where everything stands under the portal's root: the scheme, of which templates name the lists alone.
 
 An address begins with a slash, and a page's ends with one: /groups/ID/. What stands before it (the
 url of site.toml) is put there when a page is rendered.
@@ -49,7 +49,7 @@ PROGRAMME = "programme"
 
 # Ids that would stand where a list stands, now or as the portal grows.
 RESERVED = {
-    "pages": ("groups", "agencies", "news", "sitemap", "progress", "corrections", "search", "data", "assets"),
+    "pages": (*sorted({address.split("/")[1] for address in LISTS if address.count("/") > 1}), "assets"),
     "news": ("page", "index"),
     "groups": (PROGRAMME,),
 }
@@ -124,9 +124,12 @@ def schema(name: str) -> str:
 WHOLES, TABLES = ("portal", "progress"), ("groups", "agencies", "tasks", "news", "reports")
 CONTENT = tuple(f"content-{noun}" for noun in ("settings", "programme", "group", "agency", "news", "page"))
 PACKAGE = data("datapackage", "json")
+FILES = (
+    *(data(name, "json") for name in WHOLES),
+    *(data(name, kind) for name in TABLES for kind in ("csv", "json")),
+)
 OPEN_DATA = (
-    *(data(name, "json") for name in (*WHOLES, *TABLES)),
-    *(data(name, "csv") for name in TABLES),
+    *FILES,
     *(schema(name) for name in (*WHOLES, *TABLES, *CONTENT)),
     PACKAGE,
 )

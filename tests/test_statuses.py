@@ -24,6 +24,13 @@ def test_the_handbook_names_them_all(begin: str, codes: tuple[str, ...]):
     assert [code for code in re.findall("`([a-z_]+)`", line) if code in STATUSES] == list(codes)
 
 
+def test_each_has_a_shape_of_its_own():
+    parts = (PROJECT / "templates/parts/reports.html").read_text(encoding="utf-8")
+    shapes = dict(re.findall(r"""^  "([a-z_]+)": '(<.*>)',$""", parts, re.MULTILINE))
+    assert tuple(shapes) == STATUSES
+    assert len(set(shapes.values())) == len(STATUSES)
+
+
 def test_what_needs_a_reason_stands_out():
     styles = (PROJECT / "assets/css/components.css").read_text(encoding="utf-8")
     assert [code for code in NEEDS_REASON if f".status-{code}" not in styles] == []

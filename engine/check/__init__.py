@@ -56,9 +56,7 @@ def check(
     public = [item for item in items if item.is_public(at)]
     day = as_of or _newest(known, public)
     if known.settings and day is None and len(items) == len(sources.of("news")):
-        problems.append(
-            known.say("settings", ("checked",), "ยังไม่มีข่าวที่เผยแพร่ ให้ใส่วันที่ตรวจหารายงานใหม่ครั้งล่าสุดใน checked")
-        )
+        problems.append(known.say(("checked",), "ยังไม่มีข่าวที่เผยแพร่ ให้ใส่วันที่ตรวจหารายงานใหม่ครั้งล่าสุดใน checked"))
     if day is None or any(problem.level == "problem" for problem in problems):
         raise Refused(tuple(sorted(set(problems))))
     made = [item for item in public if item.date <= day] + [item for item in items if item.draft and drafts]

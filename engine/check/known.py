@@ -73,10 +73,7 @@ class Known:
     @property
     def bodies(self) -> Iterator[tuple[Source, Body]]:
         """The texts that editors write, whether or not all else in their files is good."""
-        for noun in ("news", "pages"):
-            for source in self.sources.of(noun):
-                if source.body:
-                    yield source, source.body
+        return ((source, source.body) for source in self.sources.all if source.body)
 
     @cached_property
     def subjects(self) -> dict[str, Task | Milestone]:
@@ -134,6 +131,6 @@ class Known:
             there[addresses.article(article.id)] = article.body.anchors
         return there
 
-    def say(self, noun: str, loc: Loc, message: str, *, warning: bool = False) -> Problem:
-        """A problem in a file of which there is one."""
-        return self.sources.of(noun)[0].say(loc, message, warning=warning)
+    def say(self, loc: Loc, message: str, *, warning: bool = False) -> Problem:
+        """A problem in site.toml."""
+        return self.sources.of("settings")[0].say(loc, message, warning=warning)

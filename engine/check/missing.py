@@ -30,15 +30,15 @@ def missing(known: Known) -> Iterator[Problem]:
         for loc, message in SETTINGS.items():
             holder = settings.contacts if len(loc) == 2 else settings
             if getattr(holder, loc[-1]) is None:
-                yield known.say("settings", loc, message, warning=True)
+                yield known.say(loc, message, warning=True)
         given = settings.catalogue.model_dump()
         if absent := [name for name, value in given.items() if value is None]:
             message = f"บัญชีข้อมูลภาครัฐกำหนดให้มี {', '.join(absent)} ให้ใส่ไว้ใต้ [catalogue]"
-            yield known.say("settings", ("catalogue",), message, warning=True)
+            yield known.say(("catalogue",), message, warning=True)
         # Not of an address that the call gave, as serve does: it is no fault of the file.
         if not known.url and urlsplit(settings.url).hostname in LOCAL:
             message = "url ยังเป็นที่อยู่ในเครื่องนี้ ให้ใส่ที่อยู่จริง หรือสร้างเว็บด้วย --url"
-            yield known.say("settings", ("url",), message, warning=True)
+            yield known.say(("url",), message, warning=True)
     yield from _unwritten(known)
     for source in known.sources.of("news"):
         for n, citation in enumerate(source.record.sources if source.record else ()):

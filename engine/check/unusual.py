@@ -99,7 +99,7 @@ def _in_the_future(known: Known, at: datetime) -> Iterator[Problem]:
         f"อยู่หลังวันที่สร้างเว็บไซต์ ({full_date(today)}) ทุกหน้าจะระบุว่าเป็นข้อมูล ณ วันดังกล่าว ซึ่งยังมาไม่ถึง ให้ตรวจวันและปีอีกครั้ง"
     )
     if known.settings and known.settings.checked and known.settings.checked > today:
-        yield known.say("settings", ("checked",), f"วันที่ตรวจหารายงานใหม่{why}", warning=True)
+        yield known.say(("checked",), f"วันที่ตรวจหารายงานใหม่{why}", warning=True)
     for source, item in known.records("news"):
         if item.date > today and item.is_public(at):
             yield source.say(("date",), f"วันที่ของข่าว{why}", warning=True)
@@ -215,7 +215,7 @@ def _ahead_of_the_rest(known: Known, at: datetime | None) -> Iterator[Problem]:
     checked = known.settings.checked if known.settings else None
     if items and checked and checked.year - max(date for date, _ in items).year > LATE:
         message = f"วันที่ตรวจหารายงานใหม่ ({full_date(checked)}) อยู่หลังข่าวทั้งหมดเกิน {LATE} ปี และทุกหน้าจะระบุว่าเป็นข้อมูล ณ วันดังกล่าว ซึ่งยังมาไม่ถึง ให้ตรวจปีอีกครั้ง"
-        yield known.say("settings", ("checked",), message, warning=True)
+        yield known.say(("checked",), message, warning=True)
     if len(items) < 2:
         return
     (oldest, first), (second, _) = nsmallest(2, items, key=itemgetter(0))

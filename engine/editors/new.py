@@ -58,8 +58,9 @@ def new(root: Path, noun: str, name: str, today: Date, id: str = "") -> Path:
     given = {"title": quoted, "name": quoted, "date": day or _day(today), "draft": "true"}
     if noun == "group":
         given["order"] = str(len(list(folder.glob("*.yaml"))) + 1)
-    schema = f"# yaml-language-server: $schema=../{SCHEMAS}/{NOUNS[noun][0]}.json"
-    lines = [schema, HOW, *_fields(model, given)]
+    schema = f"{SCHEMAS}/{NOUNS[noun][0]}.json"
+    told = [f"# yaml-language-server: $schema=../{schema}"] if (folder.parent / schema).is_file() else []
+    lines = [*told, HOW, *_fields(model, given)]
     text = "\n".join(["---", *lines, BELOW, "---", "", ""] if path.suffix == ".md" else [*lines, ""])
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:

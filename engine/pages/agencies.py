@@ -48,7 +48,7 @@ def pages(site: Site, progress: Progress) -> Iterator[Page]:
                 )
             ],
         },
-        path="content/programme.yaml",
+        path=site.programme.path,
         modified=site.newest,
     )
     for agency in site.agencies:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from engine import addresses
 from engine.data import progress_data, tables
-from engine.data.described import CONTENT, SCHEMAS, WHOLES, dictionary, json_schema, table_schema
+from engine.data.described import CONTENT, SCHEMAS, dictionary, json_schema, table_schema
 from engine.data.portal import portal_data
 from engine.data.rows import ROWS, Row
 from engine.pages import linked, views
@@ -70,10 +70,10 @@ def pages(site: Site, progress: Progress) -> Iterator[Page]:
         trail=views.trail(SECTION, addresses.DATA),
         section=addresses.DATA,
         modified=site.current,
-        linked=(linked.dataset(site, list(_addresses())),),
+        linked=(linked.dataset(site, addresses.FILES),),
     )
     yield page.later(lambda: _shown(site, list(files().values())))
-    for address in _addresses():
+    for address in addresses.FILES:
         yield _raw(address, partial(_text, files, address))
     for name in SCHEMAS:
         address = addresses.schema(name)
@@ -108,11 +108,6 @@ def _by_name(files: list[File]) -> Iterator[tuple[str, str, dict[str, tuple[str,
     for name, alike in groupby(files, key=lambda file: file.name):
         kinds = {file.kind: (file.address, file.size) for file in alike}
         yield ABOUT[name], addresses.schema(name), kinds
-
-
-def _addresses() -> Iterator[str]:
-    yield from (addresses.data(name, "json") for name in WHOLES)
-    yield from (addresses.data(name, kind) for name in ROWS for kind in ("csv", "json"))
 
 
 def _files(site: Site, progress: Progress) -> Iterator[File]:

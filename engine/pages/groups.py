@@ -34,7 +34,7 @@ def pages(site: Site, progress: Progress) -> Iterator[Page]:
         description=f"{SECTION} {in_digits(str(len(site.groups)), site.settings.digits)} กลุ่ม พร้อมเป้าหมายและหน่วยงานที่เกี่ยวข้องใน{gap(site.programme.name)}{site.programme.name}",
         trail=views.trail(SECTION, addresses.GROUPS),
         section=addresses.GROUPS,
-        path="content/programme.yaml",
+        path=site.programme.path,
         modified=site.current,
     )
     yield page.later(partial(_shown, site, progress))

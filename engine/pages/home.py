@@ -30,7 +30,7 @@ def pages(site: Site, progress: Progress) -> Iterator[Page]:
         description=settings.description or f"{settings.title} {programme.name}",
         section=addresses.HOME,
         linked=(linked.website(site),),
-        path="content/programme.yaml",
+        path=site.programme.path,
         modified=site.current,
     )
     yield home.later(partial(_shown, site, progress))

@@ -36,7 +36,7 @@ def pages(site: Site, progress: Progress) -> Iterator[Page]:
         description=f"สถานะของทุกงานใน{gap(site.programme.name)}{site.programme.name} พร้อมวันที่และหลักฐาน",
         trail=views.trail(SECTION, addresses.PROGRESS),
         section=addresses.PROGRESS,
-        path="content/programme.yaml",
+        path=site.programme.path,
         modified=site.current,
     )
     yield page.later(partial(_shown, site, progress))

@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import pty
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -277,10 +278,13 @@ def test_at_a_terminal_the_id_is_asked_for(tmp_path, typed, made):
 
 
 @pytest.mark.parametrize("noun", NOUNS)
-def test_the_file_names_a_schema_that_is_there(tmp_path, noun):
+def test_the_file_names_a_schema_where_there_is_one(tmp_path, noun):
+    named = re.compile(r"(?m)^# yaml-language-server: \$schema=(\S+)$")
+    assert named.findall(new(tmp_path, noun, "First", TODAY).read_text("utf-8")) == []
+    shutil.copytree(PROJECT / "content/.schema", tmp_path / "content/.schema")
     path = new(tmp_path, noun, "Name", TODAY)
-    (schema,) = re.findall(r"(?m)^# yaml-language-server: \$schema=(\S+)$", path.read_text("utf-8"))
-    assert (PROJECT / path.relative_to(tmp_path).parent / schema).is_file()
+    (schema,) = named.findall(path.read_text("utf-8"))
+    assert (path.parent / schema).is_file()
 
 
 def test_an_id_that_is_taken_is_not_offered_again(tmp_path):
