@@ -765,10 +765,13 @@ def test_a_preview_tells_when_an_item_is_to_appear_until_that_minute(
     assert ("ตั้งเวลาเผยแพร่ไว้ 28 กุมภาพันธ์ 2568 เวลา 09.30 น." in page) == awaited
 
 
-def test_a_document_of_a_few_bytes_has_a_size(tmp_path: Path):
+def test_a_document_has_a_size_in_kilobytes_whole_from_ten_on(tmp_path: Path):
+    sizes = {3: "0.1", 6 * 1024: "6", 6_400: "6.2", 10_600: "10", 1_300_000: "1,270"}
     changed: dict[str, str | bytes | None] = {
-        "content/news/second/index.md": news(),
-        "content/news/second/plan.pdf": b"abc",
+        f"content/news/second/plan-{size}.pdf": b"a" * size for size in sizes
     }
-    site = built(tmp_path / "site", "--root", portal(tmp_path / "root", changed))
-    assert "PDF 0.1 กิโลไบต์" in main_text(site / "news/second/index.html")
+    root = portal(tmp_path / "root", {"content/news/second/index.md": news(), **changed})
+    page = main_text(built(tmp_path / "site", "--root", root) / "news/second/index.html")
+    assert re.findall(r"PDF ([\d.,]+) กิโลไบต์", page) == [
+        sizes[size] for size in (3, 10_600, 1_300_000, 6 * 1024, 6_400)
+    ]

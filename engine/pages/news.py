@@ -99,14 +99,12 @@ def _item(
 
 
 def _document(home: str, document: Document) -> dict[str, Any]:
-    """A document as the item lists it: its kind, and its size in kilobytes."""
-    kind = document.name.rpartition(".")[2].lower()
-    size = round(document.size / 1024, 1 if document.size < 10_240 else None) or 0.1
+    """A document as the item lists it: its kind, and its size in bytes."""
     return {
         "name": document.name,
         "address": home + quote(document.name),
-        "kind": DOCUMENTS[kind],
-        "size": size,
+        "kind": DOCUMENTS[document.name.rpartition(".")[2].lower()],
+        "size": document.size,
     }
 
 

@@ -152,9 +152,7 @@ def parse(
     text, unreadable = decode(raw, file.path)
     if unreadable and not text:
         return Source(file.noun, file.id, file.path, None, (*more, *unreadable), "", 0)
-    own: dict[str, Any] = {} if file.noun == "settings" else {"path": file.path}
-    if file.noun not in ("settings", "programme"):
-        own["id"] = file.id
+    own: dict[str, Any] = {"path": file.path, "id": file.id, **(beside or {})}
     written, above, located, front = "", 0, Located(), text
     problems: list[Problem] = []
     if file.noun == "settings":
@@ -168,7 +166,6 @@ def parse(
         if not problems:
             located = parse_anyway(written, file.path, above)
             own["body"], problems = _turned(body, file, above_body)
-            own |= (beside or {}) if file.noun == "news" else {}
     else:
         located = parse_anyway(written := spaced(text), file.path)
     located = _bounded(located, file.path)
@@ -176,6 +173,7 @@ def parse(
     made: Any = None
     rest: Any = None
     if located.whole:
+        own = {name: value for name, value in own.items() if name in MODELS[file.noun].model_fields}
         made, typed = record(MODELS[file.noun], located, file.path, own)
         broken += typed
         if any(problem.level == "problem" for problem in broken):

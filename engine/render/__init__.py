@@ -133,7 +133,8 @@ def _environment(look: Look, texts: templates.Texts) -> jinja2.Environment:
         "gap": gap,
         "plain_date": lambda date: say(dates.full_date(date)),
         "digits": say,
-        "number": lambda number: say(f"{Decimal(repr(number)).normalize():,f}"),
+        "number": lambda number: say(_number(number)),
+        "kilobytes": lambda size: say(f"{_number(_kilobytes(size))} กิโลไบต์"),
         "tel": dialled,
         "absolute": partial(addresses.absolute, frame.settings.url),
         "json": lambda value: Markup(json.dumps(value, ensure_ascii=False, indent=1)),  # noqa: S704 (no HTML)
@@ -141,6 +142,15 @@ def _environment(look: Look, texts: templates.Texts) -> jinja2.Environment:
         "stamp": lambda date: f"{date.iso}T00:00:00+07:00",
     }
     return environment
+
+
+def _number(number: float) -> str:
+    return f"{Decimal(repr(number)).normalize():,f}"
+
+
+def _kilobytes(size: int) -> float:
+    """Of so many bytes: whole from ten on, and never none."""
+    return max(0.1, round(size / 1024, 1 if size < 10 * 1024 else None))
 
 
 def _asset(addresses: Mapping[str, str], name: str) -> str:
