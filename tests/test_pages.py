@@ -772,6 +772,4 @@ def test_a_document_has_a_size_in_kilobytes_whole_from_ten_on(tmp_path: Path):
     }
     root = portal(tmp_path / "root", {"content/news/second/index.md": news(), **changed})
     page = main_text(built(tmp_path / "site", "--root", root) / "news/second/index.html")
-    assert re.findall(r"PDF ([\d.,]+) กิโลไบต์", page) == [
-        sizes[size] for size in (3, 10_600, 1_300_000, 6 * 1024, 6_400)
-    ]
+    assert re.findall(r"PDF ([\d.,]+) กิโลไบต์", page) == [sizes[size] for size in sorted(sizes, key=str)]
