@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import struct
 from io import BytesIO
@@ -216,6 +217,25 @@ def test_a_picture_that_is_too_tall_for_what_is_made_of_it_is_told(tmp_path: Pat
     assert said(tmp_path, tall) == [
         f"{FOLDER}/tall.png:1:1: ภาพกว้าง 10 สูง 16,384 จุด ให้ย่อหรือตัดให้แต่ละด้านไม่เกิน 16,383 จุด"
     ]
+
+
+def test_what_stands_in_for_the_web_font_until_it_comes_has_its_measures():
+    with TTFont(PROJECT / "assets/fonts/sarabun-400.woff2") as font:
+        unit, own = font["head"].unitsPerEm, font["hhea"]
+        measures = {
+            "ascent": own.ascent / unit,
+            "descent": -own.descent / unit,
+            "line-gap": own.lineGap / unit,
+        }
+    styles = (PROJECT / "assets/css/base.css").read_text(encoding="utf-8")
+    faces = re.findall(r'@font-face \{[^}]*"Sarabun stand-in"[^}]*\}', styles)
+    assert len(faces) == 2
+    for face in faces:
+        (size,) = re.findall(r"size-adjust: (\d+)%", face)
+        for name, measure in measures.items():
+            (other,) = re.findall(rf"{name}-override: (\d+)%", face)
+            assert abs(int(other) * int(size) / 10_000 - measure) < 0.01, name
+    assert styles.count("font-display: swap") == 2  # text is read at once, in whichever of them is there
 
 
 def test_a_picture_of_so_many_dots_that_it_is_not_even_opened_is_told_for_that(tmp_path: Path):
