@@ -24,9 +24,11 @@ IMPORT = re.compile(rb'(from "\./)([\w.-]+\.js)"')
 URL = re.compile(rb'(url\(")\.\./([^"]+)"')
 # Readers are sent no comments of ours, nor the spaces that a phone needs none of.
 # Strings are known; not regular expressions, nor templates within templates: there, \x20 is a space.
-REMARK = re.compile(rb"""("[^"\n]*"|'[^'\n]*')|[ \t]*/\*.*?\*/\n?""", re.DOTALL)
+AS_WRITTEN = rb"""("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\\.|url\([^"')]*\))"""
+REMARK = re.compile(AS_WRITTEN + rb"|/\*.*?\*/", re.DOTALL)
 LAYOUT = re.compile(rb"^[ \t]*(//.*\n)?|[ \t]+// [^\"'`\n]*$", re.MULTILINE)
-TIGHT = re.compile(rb"""("[^"\n]*"|'[^'\n]*')|\s*([{;]|,(?=\s))\s*|\s*(\})\s*""")  # a rule a line
+# A rule a line. What a custom property holds may be a space alone.
+TIGHT = re.compile(AS_WRITTEN + rb"|(?<!:)\s*([{;]|,(?=\s))\s*|\s*(\})\s*", re.DOTALL)
 SPACED = re.compile(
     rb"""("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`)|(?<=[;{,:])\s+|\n(?=[\n}])"""
     rb"""|(?<![-+]) (=>|[!=]==|[<>]=|&&|\|\||\?\?|[=?:>*%]|<(?!\s*!)|[-+](?!\s*[-+])) |[ ]+(?=[][(){}])|(?<=[][()}])[ ]+""",
@@ -63,7 +65,7 @@ def assets(folder: Path, made: Mapping[str, bytes]) -> tuple[dict[str, str], dic
                 content = SPACED.sub(lambda found: found[1] or found[2] or b"", LAYOUT.sub(b"", content))
                 content = IMPORT.sub(lambda found: imported(name, found), content)
             elif name.suffix == ".css":
-                content = REMARK.sub(lambda found: found[1] or b"", content)
+                content = REMARK.sub(lambda found: found[1] or b" ", content)
                 content = TIGHT.sub(lambda found: found[1] or found[2] or found[3] + b"\n", content).lstrip()
                 content = URL.sub(referred, content)
             mark = "" if name.suffix in PLAIN else f".{hashlib.sha256(content).hexdigest()[:8]}"

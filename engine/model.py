@@ -261,11 +261,11 @@ class News(Noun):
         """Whether readers may see it: it is no draft, and its time has come, where one is given."""
         return not self.draft and not (at and self.publish and self.publish > at)
 
-    def awaits(self, at: datetime | None, day: Day) -> bool:
-        """Whether its time is still to come; where none is given, as far as the portal's day tells."""
+    def awaits(self, at: datetime | None, day: Day | None) -> bool:
+        """Whether its time is still to come; where none is given, as far as a day tells that has come."""
         if self.publish is None:
             return False
-        return self.publish > at if at else day_of(self.publish) >= day
+        return self.publish > at if at else day is None or day_of(self.publish) >= day
 
     def is_withdrawn(self, day: Day) -> bool:
         """Whether it no longer counts on the day."""

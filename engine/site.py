@@ -210,7 +210,11 @@ class Site:
 
     def awaits(self, item: News) -> bool:
         """Whether readers see the item only later, and editors now."""
-        return self.preview and item.awaits(self.at, self.as_of)
+        return self.preview and item.awaits(self.at, self.come)
+
+    @cached_property
+    def come(self) -> Date | None:
+        return come(self.news, self.settings.checked)
 
     def withdrawn(self, item: News) -> bool:
         """Whether the item no longer counts on the portal's day."""
@@ -222,6 +226,12 @@ def subjects(programme: Programme | None, groups: Iterable[Group]) -> dict[str, 
     milestones = programme.milestones if programme else ()
     found: dict[str, Task | Milestone] = {f"{addresses.PROGRAMME}/{one.id}": one for one in milestones}
     return found | {f"{group.id}/{task.id}": task for group in groups for task in group.tasks}
+
+
+def come(items: Iterable[News], checked: Date | None) -> Date | None:
+    """The last day that is known to have come: an item that waits for its time may be of any."""
+    days = [item.date for item in items if not (item.draft or item.publish)]
+    return max([*days, *([checked] if checked else [])], default=None)
 
 
 def changes(item: News) -> dict[str, Correction | Withdrawn]:

@@ -86,11 +86,18 @@ def test_the_regular_expressions_of_our_scripts_are_sent_as_they_are_written():
 def test_a_style_sheet_is_sent_without_comments_but_its_strings_are_as_written(tmp_path):
     (tmp_path / "css").mkdir()
     (tmp_path / "css" / "a.css").write_text(
-        """/* the device's own */\na { content: "/* a */"; } /* b\n*/\nb { color: red; }\n""",
+        """/* the device's own */\na { content: "/* a */"; } /* b\n*/\nb { color: red; }\n.c /* d */\n.e, .f\\ { }\n"""
+        r"""g { content: "\" ; h, } i"; --on: ; background: url(j}k.png) }""",
         encoding="utf-8",
     )
     (sheet,) = assets(tmp_path, {})[1].values()
-    assert sheet == b"""a{content: "/* a */";}\nb{color: red;}\n"""
+    assert sheet.splitlines() == [
+        b'a{content: "/* a */";}',
+        b"b{color: red;}",
+        b".c  ",  # what is below another is parted from it by any space
+        rb".e,.f\ {}",
+        rb'g{content: "\" ; h, } i";--on: ;background: url(j}k.png)}',
+    ]
 
 
 # What phones of 2018 (Chrome 69, iOS 12.2) do not know. It costs them a whole script, rule or declaration.

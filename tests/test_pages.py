@@ -697,7 +697,6 @@ def test_an_item_whose_time_has_come_is_not_marked_as_waiting(tmp_path: Path):
     calls: list[tuple[list[str], bool]] = [
         ([], True),
         (["--at", "2568-02-01T09:00"], False),
-        (["--as-of", "2568-02-02"], False),  # the portal's day is after it
     ]
     for n, (words, marked) in enumerate(calls):
         site = built(tmp_path / str(n), "--root", root, "--drafts", *words)

@@ -134,6 +134,18 @@ def test_a_reader_is_led_to_a_person_who_has_a_telephone_or_an_address(tmp_path:
     assert help.address == "/contact/"
 
 
+def test_an_item_that_waits_for_its_time_does_not_say_that_the_time_of_another_has_come(tmp_path: Path):
+    changed = {
+        ITEM: news("publish: 2568-02-05T09:00\n", date="2568-02-05"),
+        "content/news/third.md": news("publish: 2568-03-01T09:00\n", date="2568-03-01"),
+        "content/news/fourth.md": news("publish: 2568-01-30T09:00\n", date="2568-01-30"),
+    }
+    site = check(read(portal(tmp_path, changed)), drafts=True)  # which was looked after on 31 January
+    assert {item.id: site.awaits(item) for item in site.news} == {
+        "third": True, "second": True, "fourth": False, "first": False,
+    }  # fmt: skip
+
+
 def test_the_form_of_a_report_names_a_long_task_by_its_beginning(tmp_path: Path):
     site = made(tmp_path, {})
     form = report_form(site, "roads/surface", "ฬ" * 61)

@@ -121,7 +121,7 @@ export function shards(head, base) {
       found: [],
       left: ids.length,
       async next(wanted, late) {
-        let fresh = [], seen = ids.length - this.left, more = 0; // pages than are wanted: some may not hold it
+        let fresh = [], seen = ids.length - this.left, more = 0; // pages than it still wants, one each round
         while (seen < ids.length && fresh.length < wanted && !(late && late())) {
           const some = ids.slice(seen, seen += Math.min(BATCH, wanted - fresh.length + more++));
           fresh = find(fresh.concat((await Promise.all(some.map(read))).filter(Boolean)), query, filters);

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from engine.addresses import item_of
 from engine.read.files import DATED
+from engine.site import come
 from engine.statuses import FINAL
 from engine.thai.dates import MONTHS, MONTHS_SHORT, day_of, full_date
 
@@ -36,23 +37,25 @@ def unusual(
     known: Known, day: Date, made: set[str], at: datetime | None = None, *, asked: bool
 ) -> Iterator[Problem]:
     """`made` are the items that are made on the day; `asked` says that the day was asked for."""
+    checked = known.settings.checked if known.settings else None
+    here = day if asked else come(known.all("news"), checked)
     if not asked:
         yield from _ahead_of_the_rest(known, at)
         yield from _not_yet(known, day)
     if at:
         yield from _in_the_future(known, at)
     else:
-        yield from _held_back(known, day)
+        yield from _held_back(known, here)
     for source, item in known.records("news"):
         yield from _other_day(source, item)
         yield from _far_away(source, item)
         yield from _uncorrected(source, item)
         yield from _out_of_order(source, item)
-        yield from _withdrawn_unread(source, item, day, at)
+        yield from _withdrawn_unread(source, item, here, at)
     told = {
         report.on
         for item in known.all("news")
-        if item.id in made and not item.is_withdrawn(day)
+        if item.id in made and not (item.draft or item.is_withdrawn(day))
         for report in item.reports
         if report.due or report.status in FINAL
     }
@@ -105,10 +108,10 @@ def _in_the_future(known: Known, at: datetime) -> Iterator[Problem]:
             yield source.say(("date",), f"วันที่ของข่าว{why}", warning=True)
 
 
-def _held_back(known: Known, day: Date) -> Iterator[Problem]:
+def _held_back(known: Known, day: Date | None) -> Iterator[Problem]:
     """Whoever publishes what was built without a time breaks the silence that was asked for.
 
-    Not of a time that has come by the portal's day.
+    Not of a time that has come by the day.
     """
     message = "ครั้งนี้ไม่ได้ระบุเวลา จึงแสดงข่าวนี้ก่อนเวลาที่ตั้งไว้ได้ เว็บไซต์ที่จะนำขึ้นเผยแพร่ให้สร้างด้วย --at วันและเวลาปัจจุบัน"
     for source, item in known.records("news"):
@@ -192,7 +195,7 @@ def _out_of_order(source: Source, item: News) -> Iterator[Problem]:
             yield source.say(("corrections", n, "on"), message, warning=True)
 
 
-def _withdrawn_unread(source: Source, item: News, day: Date, at: datetime | None) -> Iterator[Problem]:
+def _withdrawn_unread(source: Source, item: News, day: Date | None, at: datetime | None) -> Iterator[Problem]:
     """An item that is withdrawn before anyone could read it: it comes out at its time all the same."""
     if not item.withdrawn or not item.publish or item.draft or item.withdrawn.on > day_of(item.publish):
         return

@@ -26,7 +26,7 @@ from engine.markdown.rules import (
 )
 from engine.markdown.slips import Definitions, all_slips
 from engine.markdown.spaces import plain_spaces
-from engine.thai.lines import kept
+from engine.thai.lines import kept, side_by_side
 from engine.thai.words import clean, ends, slug
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def turn(text: str, home: str, above: int = 0) -> Body:
     effort = Effort()
     env: dict[str, Any] = {"references": Definitions(effort), "effort": effort}
     tokens = parser.parse(clean(text), env)
-    places = Places(text)
+    places = Places(text, {one["map"][0] for one in env["references"].data.values()})
     links: list[Link] = []
     typed: list[Slip] = []
     for token in tokens:
@@ -66,7 +66,7 @@ def turn(text: str, home: str, above: int = 0) -> Body:
     typed += all_slips(tokens, env, places)
     _figures(tokens)
     headings = tuple(_headings(tokens))
-    html = parser.renderer.render(tokens, parser.options, {})
+    html = side_by_side(parser.renderer.render(tokens, parser.options, {}))
     blocks = list(_blocks(tokens))
     lead = tuple(_lead(words for words, is_told in blocks if is_told))
     return Body(

@@ -15,7 +15,7 @@ from engine.body import Link
 from engine.thai.words import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from markdown_it.token import Token
 
@@ -28,7 +28,7 @@ WRITTEN = re.compile(
     r"\]\(\s*(?:<(?P<a>[^<>\n]*)>|(?P<b>[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*))|<(?P<c>https?:[^<>\s]*)>",
     re.IGNORECASE,
 )
-DEFINED = re.compile(r"^ {0,3}\[[^\[\]\n]+\]:\s*(?:<(?P<a>[^<>\n]*)>|(?P<b>\S+))")
+DEFINED = re.compile(r"^[\s>]*\[[^\[\]\n]+\]:\s*(?:<(?P<a>[^<>\n]*)>|(?P<b>\S+))")
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -41,8 +41,9 @@ def allowed(url: str) -> bool:
 class Places:
     """Where each address is written in a body: first as links, then as definitions."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, text: str, definitions: Container[int]) -> None:
+        """`definitions` are the lines where the parser found them: what looks like one in code is none."""
+        self.text, self.definitions = text, definitions
         self.taken: set[tuple[int, int]] = set()
         self.unseen: set[tuple[int, int]] = set()  # where characters that nobody sees are in an address
         self.next: dict[tuple[str, int], int] = {}  # where to go on looking, by address and block
@@ -70,7 +71,7 @@ class Places:
         """Where each address is written, in their order."""
         found = defaultdict(list)
         for number, line in enumerate(self.lines):
-            for match in WRITTEN.finditer(masked(line)) if "](" in line or "<h" in line else ():
+            for match in WRITTEN.finditer(masked(line)) if "](" in line or "<" in line else ():
                 written = match[match.lastgroup or 0]
                 place = number, match.start(match.lastgroup or 0)
                 found[_alike(written)].append(place)
@@ -82,7 +83,7 @@ class Places:
         """Where each address is defined for links that only give its label."""
         found: dict[str, tuple[int, int]] = {}
         for number, line in enumerate(self.lines):
-            if match := DEFINED.match(line):
+            if number in self.definitions and (match := DEFINED.match(line)):
                 written = match[match.lastgroup or 0]
                 place = number, match.start(match.lastgroup or 0)
                 found.setdefault(_alike(written), place)

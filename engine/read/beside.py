@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 LARGEST = 60_000_000  # pixels: more than any camera's, fewer than would fill the memory
 LONGEST = 16_383  # pixels of a side, in WebP
 NAME = 255  # bytes of a name, on all usual systems
-TOO_LONG = "ชื่อภาพยาวเกินไป ระบบต้องต่อท้ายชื่อด้วยขนาดของภาพ ให้ตั้งชื่อไม่เกิน 80 ตัวอักษร"
+TOO_LONG = "ชื่อภาพยาวเกินไป ระบบต้องต่อท้ายชื่อด้วยขนาดของภาพ ให้ตั้งชื่อให้สั้นลง"
 BROKEN = "เปิดภาพนี้ไม่ได้ ไฟล์อาจเสียหรือไม่ใช่ภาพ ให้บันทึกใหม่เป็น JPEG หรือ PNG"
 
 

@@ -99,7 +99,7 @@ def told(item: News, corrections: Iterable[Correction]) -> tuple[str, ...]:
     """What an item's page says beyond its text, as templates/item.html marks it, in its order.
 
     `corrections` are those that were made by the portal's day. Names of others, as of who published a source,
-    are not its own text: nearly every item would be found by the office's.
+    are not its own text: else the office's own name would find nearly every item.
     """
     reports = [(_labelled("เหตุผล", report.reason), report.note) for report in item.reports]
     corrected = [

@@ -57,18 +57,18 @@ def kept(text: str) -> str:
     for before, whole in _apart(text, WORDS):
         made += escape(before)
         made += _span(whole) if whole else ""
-    return _side_by_side(made)
+    return side_by_side(made)
 
 
 def kept_in_template(html: str) -> str:
     """A template, no line of whose own text begins with a dot or ends within a word that browsers part."""
     html = html.replace(" · ", "\u00a0· ")
-    return _side_by_side(
+    return side_by_side(
         OWN_TEXT.sub(lambda found: found[0] if found["word"] is None else _span(found[0]), html)
     )
 
 
-def _side_by_side(html: str) -> str:
+def side_by_side(html: str) -> str:
     """WebKit ends no line between two things that do not wrap, unless it is told that it may."""
     return html.replace(TOUCHING, TOUCHING.replace("><", f">{BREAK}<"))
 

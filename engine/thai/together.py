@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 Span = tuple[int, int]  # the first character, and the one after the last
-CLOSING = "[:),”]*"  # signs that stay with the word before them
+CLOSING = r"[:),”’»\]]*"  # signs that stay with the word before them
 
 # A year and its era, a time of day, a day and its month, a month and its year.
 ERA = re.compile(r"[พค]\.ศ\. ?[0-9๐-๙]{4}")

@@ -286,5 +286,6 @@ def test_only_an_item_that_counts_tells_when_the_tasks_of_a_late_group_are_due(t
         ITEM: news(date="2568-10-25"),
         "content/news/third.md": news(f"{front}{dues}", date="2568-10-25"),
     }
-    lines = said(tmp_path, changed)
-    assert sum("จะแสดงว่าพ้นกำหนดทันที" in line for line in lines) == (2 if front else 0)
+    for n, drafts in enumerate((False, True)):  # in a preview a draft is shown, and counts no more
+        lines = said(tmp_path / str(n), changed, drafts=drafts)
+        assert sum("จะแสดงว่าพ้นกำหนดทันที" in line for line in lines) == (2 if front else 0)

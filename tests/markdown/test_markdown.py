@@ -232,12 +232,23 @@ def test_the_place_of_an_address_is_found_however_it_is_written(text: str, links
         "[ก][a]\n\n[a]: /agencies\u2060/",
         "<https://exa\u200bmple.org/>",
         "![ก](a\u200d.png)",
+        "<HTTPS://exa\u200bmple.org/>",
     ],
 )
 def test_an_address_with_a_character_that_nobody_sees_is_told_as_such(text: str):
     assert [link.unseen for link in turned(text).links] == [True]
     (clean,) = turned(re.sub("[\u200b\u200d\u2060]", "", text)).links
     assert not clean.unseen
+
+
+def test_what_looks_like_a_definition_in_code_defines_nothing():
+    (link,) = turned("~~~\n[a]: /b\u200b/\n~~~\n\n[ข](\n/b/)").links
+    assert not link.unseen
+    assert link.line == 5
+
+
+def test_lines_of_a_paragraph_that_are_joined_may_part_between_two_words_that_do_not():
+    assert '</span><wbr aria-hidden="true"><span class="keep">' in turned("สำนักงาน\nตัวอย่าง").html
 
 
 def test_lines_above_the_body_are_counted():
